@@ -1,0 +1,1 @@
+"""What reports claim: the model and its extraction by language."""

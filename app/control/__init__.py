@@ -1,0 +1,1 @@
+"""Control over time, derived from claims."""

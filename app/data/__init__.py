@@ -1,0 +1,1 @@
+"""Theatres and sample reports."""

@@ -1,0 +1,1 @@
+"""The map: folium, with our own Leaflet parts."""

@@ -1,0 +1,121 @@
+"""The plain data that a map is drawn from: one JSON document, sent once; the time slider redraws from it.
+
+Every text in it may be hostile (a report's words, a source's name) and is shown with ``textContent`` only. Indices
+point into the document's own lists, so that nothing is said twice.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class Stamp(TypedDict):
+    """What the map was made from: digests, and the perspective as ISO 8601 instants."""
+
+    ledger: str
+    policy: str
+    gazetteer: str
+    geography: str
+    program: str
+    known_at: str
+    valid_at: str
+
+
+class SideItem(TypedDict):
+    """A side of the theatre."""
+
+    id: str
+    name: str
+
+
+class SpanItem(TypedDict):
+    """A stretch of a place's time, half open Unix seconds (None: no end on that side); evidence by claim index."""
+
+    start: int | None
+    end: int | None
+    state: str
+    side: str | None
+    level: str
+    unopposed: bool
+    since: list[str | None]
+    supporting: list[int]
+    opposing: list[int]
+    announced: list[int]
+    beside: list[int]
+    rule: str
+
+
+class PlaceItem(TypedDict):
+    """A settlement with its spans in order of time."""
+
+    id: str
+    name: str
+    lon: float
+    lat: float
+    spans: list[SpanItem]
+
+
+class ClaimItem(TypedDict):
+    """A claim, with its quote as text (private data masked) and ``report`` as an index."""
+
+    id: str
+    report: int
+    place: str
+    event: str
+    side: str | None
+    extent: str
+    certainty: str
+    basis: str
+    speaker: str | None
+    body: str | None
+    speaker_side: str | None
+    when: list[str | None]
+    quote: str
+    rule: str
+    own_footage: bool
+
+
+class ReportItem(TypedDict):
+    """A report's metadata; ``claims`` is how many claims were read out of it, ``parsed`` False where none could be."""
+
+    id: str
+    source: str
+    source_kind: str
+    source_side: str | None
+    published: str
+    url: str | None
+    language: str
+    note: str
+    parsed: bool
+    claims: int
+
+
+class ChangeItem(TypedDict):
+    """A change of a place's state, holder or level: indices of the day, the place and its spans before and after."""
+
+    day: int
+    place: int
+    before: int | None
+    after: int | None
+
+
+class MapPayload(TypedDict):
+    """All of a map. ``days`` are ISO dates of the theatre's time zone, ``day_ends`` the Unix second that ends each.
+
+    In a :class:`ChangeItem`, ``before`` and ``after`` are indices into the place's ``spans``.
+    """
+
+    title: str
+    zone: str
+    banner: str
+    delay_hours: int
+    bbox: list[float]
+    sides: list[SideItem]
+    stamp: Stamp
+    days: list[str]
+    day_ends: list[int]
+    first_day: int
+    places: list[PlaceItem]
+    claims: list[ClaimItem]
+    reports: list[ReportItem]
+    changes: list[ChangeItem]

@@ -1,0 +1,176 @@
+"""A theatre: the file that names the sides, their people and bodies, the area, the languages and the sources."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict
+
+from app.digest import digest
+from app.errors import BadInput
+from app.reports.models import Source
+from gazetteer.models import Prior
+
+DEFAULT_THEATRE = "ukraine"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party to the conflict.
+
+    ``names`` are the country's or party's names, ``adjectives`` what its forces are called by, ``metonyms`` the
+    capitals and buildings that speak for it ("Moscow said"), ``forces`` further words that mean its troops.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    metonyms: tuple[str, ...]
+    forces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation that speaks for a side, or for none (``side`` None), with the names it goes by."""
+
+    name: str
+    side: str | None
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An official who speaks by role: name, body, side, and other spellings."""
+
+    name: str
+    body: str | None
+    side: str | None
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Theatre:
+    """All that a theatre's file says. ``bbox`` is west, south, east, north in degrees."""
+
+    name: str
+    title: str
+    zone: ZoneInfo
+    war_began: str
+    languages: tuple[str, ...]
+    bbox: tuple[float, float, float, float]
+    prior: Prior
+    sides: tuple[Side, ...]
+    bodies: tuple[Body, ...]
+    people: tuple[Person, ...]
+    sources: tuple[Source, ...]
+    digest: str
+
+    def source(self, source_id: str) -> Source:
+        """The source of that id; one that the file does not name is taken to belong to no side."""
+        for source in self.sources:
+            if source.id == source_id:
+                return source
+        return Source(id=source_id, name=source_id)
+
+    def opponents(self, side: str) -> tuple[str, ...]:
+        """Ids of the other sides."""
+        return tuple(other.id for other in self.sides if other.id != side)
+
+
+def theatre_names() -> tuple[str, ...]:
+    """Names of the theatres that come with the program."""
+    folder = resources.files("app.data") / "theatres"
+    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+@cache
+def load_theatre(name: str = DEFAULT_THEATRE) -> Theatre:
+    """Read a theatre's file.
+
+    Raises
+    ------
+    BadInput
+        If no theatre has that name.
+    """
+    if name.lower() not in theatre_names():
+        raise BadInput(f"no theatre is called {name!r}; there are: {', '.join(theatre_names())}")
+    text = (resources.files("app.data") / "theatres" / f"{name.lower()}.toml").read_text(encoding="utf-8")
+    return _build(name.lower(), tomllib.loads(text))
+
+
+def _build(name: str, raw: dict[str, Any]) -> Theatre:
+    """Pydantic checks the file's form at the door; unknown keys and wrong types are errors."""
+    checked = _TheatreFile.model_validate(raw)
+    area = checked.area
+    return Theatre(
+        name=name,
+        title=checked.title,
+        zone=ZoneInfo(checked.zone),
+        war_began=checked.war_began,
+        languages=checked.languages,
+        bbox=area.bbox,
+        prior=Prior(name=name, countries=area.countries, admin1=area.admin1, bbox=area.bbox),
+        sides=tuple(Side(**side.model_dump()) for side in checked.sides),
+        bodies=tuple(Body(**body.model_dump()) for body in checked.bodies),
+        people=tuple(Person(**person.model_dump()) for person in checked.people),
+        sources=tuple(Source(**source.model_dump()) for source in checked.sources),
+        digest=digest(raw),
+    )
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Area(_Strict):
+    countries: tuple[str, ...]
+    admin1: tuple[str, ...] = ()
+    bbox: tuple[float, float, float, float]
+
+
+class _Side(_Strict):
+    id: str
+    name: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    metonyms: tuple[str, ...] = ()
+    forces: tuple[str, ...] = ()
+
+
+class _Body(_Strict):
+    name: str
+    side: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+class _Person(_Strict):
+    name: str
+    body: str | None = None
+    side: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+class _Source(_Strict):
+    id: str
+    name: str
+    kind: str
+    side: str | None = None
+    url: str | None = None
+
+
+class _TheatreFile(_Strict):
+    title: str
+    zone: str
+    war_began: str
+    languages: tuple[str, ...]
+    area: _Area
+    sides: tuple[_Side, ...]
+    bodies: tuple[_Body, ...] = ()
+    people: tuple[_Person, ...] = ()
+    sources: tuple[_Source, ...] = ()

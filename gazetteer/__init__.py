@@ -1,0 +1,1 @@
+"""Names to places: a gazetteer that says what it took a name to mean, and why."""

@@ -1,0 +1,1 @@
+"""Data that geodata ships, each file named in the manifest with origin, licence and checksum."""
