@@ -1,0 +1,45 @@
+"""The one file that names reference systems.
+
+Everything inside the program is longitude before latitude in degrees (OGC:CRS84); no axis order of an authority ever
+reaches a coordinate.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from pyproj import Geod
+
+from geodata.errors import BadCoordinate
+
+GEOD = Geod(ellps="WGS84")
+"""Geodesics on the ellipsoid of EPSG:4326 and OGC:CRS84."""
+
+MAX_LON_DEG = 180.0
+MAX_LAT_DEG = 90.0
+
+
+def check_lonlat(lon: ArrayLike, lat: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Longitudes and latitudes as one-dimensional arrays, if they lie on the earth.
+
+    Parameters
+    ----------
+    lon, lat : array_like
+        Degrees, WGS 84; single numbers or sequences of one length.
+
+    Raises
+    ------
+    BadCoordinate
+        If the lengths differ, or a value is not finite or outside -180..180 and -90..90; the first is named.
+    """
+    lons = np.atleast_1d(np.asarray(lon, dtype=np.float64))
+    lats = np.atleast_1d(np.asarray(lat, dtype=np.float64))
+    if lons.ndim != 1 or lons.shape != lats.shape:
+        raise BadCoordinate(f"longitudes of shape {lons.shape} do not pair with latitudes of shape {lats.shape}")
+    good = (np.abs(lons) <= MAX_LON_DEG) & (np.abs(lats) <= MAX_LAT_DEG)  # false for what is no number
+    if not good.all():
+        first = int(np.argmin(good))
+        raise BadCoordinate(
+            f"({lons[first]}, {lats[first]}) is no point (longitude -180..180, latitude -90..90, longitude first)"
+        )
+    return lons, lats
