@@ -1,1 +1,25 @@
 """Control over time, derived from claims."""
+
+from app.control.changes import DatedChange, changes_between, changes_in
+from app.control.derive import derive
+from app.control.explain import ExplainedStep, Explanation, explain
+from app.control.models import Change, Control, Level, Perspective, Span, State, Step
+from app.control.policy import Policy
+
+__all__ = [
+    "Change",
+    "Control",
+    "DatedChange",
+    "ExplainedStep",
+    "Explanation",
+    "Level",
+    "Perspective",
+    "Policy",
+    "Span",
+    "State",
+    "Step",
+    "changes_between",
+    "changes_in",
+    "derive",
+    "explain",
+]

@@ -59,8 +59,9 @@ class Span:
     side : str or None
         The holder, None unless ``state`` is held.
     level : Level
-    from_, until : datetime or None
-        Half open, aware UTC; ``from_`` None: before everything known; ``until`` None: to the end of the perspective.
+    from_ : datetime
+    until : datetime or None
+        Half open, aware UTC; None: to the end of the perspective. The first span begins with the first claim.
     since : When
         When the present state and side began, as an interval.
     supporting, opposing, announced, beside : tuple of str
@@ -76,7 +77,7 @@ class Span:
     state: State
     side: str | None
     level: Level
-    from_: datetime | None
+    from_: datetime
     until: datetime | None
     since: When
     supporting: tuple[str, ...]
@@ -101,7 +102,7 @@ class Control:
             place_id: span
             for place_id, spans in sorted(self.spans.items())
             for span in spans
-            if (span.from_ is None or span.from_ <= moment) and (span.until is None or moment < span.until)
+            if span.from_ <= moment and (span.until is None or moment < span.until)
         }
 
 

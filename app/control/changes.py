@@ -1,0 +1,48 @@
+"""What differs between two views: moved (one knowledge, two days) and revised (one day, two knowledges)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.control.models import Change, Control, Span
+
+
+@dataclass(frozen=True, slots=True)
+class DatedChange:
+    """A change inside one control: at this instant the place went from one span to the next."""
+
+    place_id: str
+    at: datetime
+    before: Span | None
+    after: Span
+
+
+def visible(span: Span | None) -> tuple[str, str | None, str] | None:
+    """What of a span counts as a change: state, side and level. Further evidence for the same is no change."""
+    return None if span is None else (span.state.value, span.side, span.level.value)
+
+
+def changes_between(before: Mapping[str, Span], after: Mapping[str, Span]) -> tuple[Change, ...]:
+    """Places that differ between two views by place id, such as two results of :meth:`Control.at`; by place id."""
+    return tuple(
+        Change(place_id, before.get(place_id), after.get(place_id))
+        for place_id in sorted(before.keys() | after.keys())
+        if visible(before.get(place_id)) != visible(after.get(place_id))
+    )
+
+
+def changes_in(
+    control: Control, from_: datetime | None = None, until: datetime | None = None
+) -> tuple[DatedChange, ...]:
+    """Every change of a control after ``from_`` and up to ``until``, both optional; oldest first."""
+    found = [
+        DatedChange(place_id, after.from_, before, after)
+        for place_id, spans in control.spans.items()
+        for before, after in zip((None, *spans), spans, strict=False)
+        if visible(before) != visible(after)
+        and (from_ is None or from_ < after.from_)
+        and (until is None or after.from_ <= until)
+    ]
+    return tuple(sorted(found, key=lambda change: (change.at, change.place_id)))

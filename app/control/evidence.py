@@ -1,0 +1,139 @@
+"""A claim as the fold weighs it: when it took effect, how exactly it is dated, and whose interest it serves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import IntEnum
+
+from app.claims.models import Certainty, Claim, ClaimRecord, Event, Extent
+from app.control.models import Level, Perspective
+from app.control.policy import Policy
+from app.times import start_of_day
+
+#: Events that put the side of the claim inside the place.
+PRESENCE = frozenset({Event.HOLDS, Event.CAPTURES, Event.ENTERS, Event.REPELS})
+#: Certainties at which an event changes control; at the others it is shown beside the place.
+EFFECTIVE = frozenset({Certainty.ASSERTED, Certainty.PROBABLE})
+_ALWAYS = datetime.min.replace(tzinfo=UTC)
+
+
+class _Order(IntEnum):
+    """Which of several events of one instant is taken first: a place is left before it is entered."""
+
+    HOLDS = 0
+    REPELS = 1
+    WITHDRAWS = 2
+    CONTESTS = 3
+    ENTERS = 4
+    CAPTURES = 5
+    CUTS_SUPPLY = 6
+    ADVANCES = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One claim with the times that the fold compares.
+
+    Attributes
+    ----------
+    record : ClaimRecord
+    first, last : datetime
+        Closed interval, aware UTC. For an event it is when it may have happened; for ``holds`` it is all of the time
+        over which the side is said to have been there.
+    vague : bool
+        True for background: an interval that is open, or longer than the policy allows for overturning anything.
+    """
+
+    record: ClaimRecord
+    first: datetime
+    last: datetime
+    vague: bool
+
+    @property
+    def claim(self) -> Claim:
+        """The claim itself."""
+        return self.record.claim
+
+    @property
+    def effective_at(self) -> datetime:
+        """When it counts from: an announcement once made, a dated holding from its start, an event once surely over."""
+        if self.claim.certainty is Certainty.ANNOUNCED:
+            return self.record.published_at
+        if self.claim.event is Event.HOLDS and not self.vague:
+            return self.first
+        return self.last
+
+    @property
+    def voice(self) -> str | None:
+        """The side whose word this is: the speaker's, else that of the source; None for a witness of no side."""
+        return self.claim.speaker.side or self.record.source_side
+
+    @property
+    def self_serving(self) -> bool:
+        """True if whoever reports the event gains by it; by a withdrawal, all gain but the side that leaves."""
+        if self.claim.own_footage:
+            return True
+        if self.voice is None:
+            return False
+        return (self.voice == self.claim.side) != (self.claim.event is Event.WITHDRAWS)
+
+    @property
+    def admission(self) -> bool:
+        """True if a side says that it has itself left the place."""
+        claim = self.claim
+        return claim.event is Event.WITHDRAWS and claim.certainty is Certainty.ASSERTED and self.voice == claim.side
+
+    @property
+    def level(self) -> Level:
+        """Assessed for what an independent voice or the loser asserts, claimed for everything else."""
+        independent = not self.self_serving and self.claim.certainty is Certainty.ASSERTED
+        return Level.ASSESSED if independent else Level.CLAIMED
+
+    @property
+    def effective(self) -> bool:
+        """True if the claim is sure enough and about the place itself, so that it can change control."""
+        return self.claim.certainty in EFFECTIVE and self.claim.extent in {Extent.WHOLE, Extent.PART}
+
+    def overlaps(self, other: Evidence) -> bool:
+        """True if the two events may have happened at the same time."""
+        return self.first <= other.last and other.first <= self.last
+
+    @property
+    def sort_key(self) -> tuple[datetime, datetime, int, str]:
+        """Order of the fold; made of what the claim says alone, so that the order of arrival changes nothing."""
+        return (self.effective_at, self.first, _Order[self.claim.event.name].value, self.claim.id)
+
+
+def live_evidence(records: Iterable[ClaimRecord], policy: Policy, perspective: Perspective) -> list[Evidence]:
+    """The claims that stand at the perspective, in the order of the fold, each once.
+
+    A claim stands if it was published by ``known_at``, was not revised or retracted by then, and took effect by
+    ``valid_at``.
+    """
+    known_at = perspective.known_at
+    standing = {
+        record.claim.id: record
+        for record in records
+        if record.published_at <= known_at and (record.ended_at is None or record.ended_at > known_at)
+    }
+    found = (weigh(record, policy) for record in standing.values())
+    return sorted((e for e in found if e.effective_at <= perspective.valid_at), key=lambda e: e.sort_key)
+
+
+def weigh(record: ClaimRecord, policy: Policy) -> Evidence:
+    """Work out a claim's interval. Nothing can have happened after it was reported, so publication bounds it.
+
+    News without a start is news of its day; a holding without a start, or anything without an end, is background.
+    """
+    zone, claim = policy.time_zone, record.claim
+    given_first, given_last = claim.when.first_instant(zone), claim.when.last_instant(zone)
+    last = record.published_at if given_last is None else min(given_last, record.published_at)
+    if given_first is not None:
+        first = min(given_first, last)
+        lasting = claim.event is Event.HOLDS
+        return Evidence(record, first, last, vague=not lasting and last - first > timedelta(days=policy.vague_days))
+    if claim.event is Event.HOLDS or given_last is None:
+        return Evidence(record, _ALWAYS, last, vague=True)
+    return Evidence(record, start_of_day(last.astimezone(zone).date(), zone), last, vague=False)

@@ -1,0 +1,106 @@
+"""Why a place has its state: which claims count, which are set aside, by which rule, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import assert_never
+
+from app.claims.models import ClaimRecord, Event, Extent
+from app.control.models import Control, Level, Span, State, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A state in one sentence, and each claim met on the way in one more."""
+
+    sentence: str
+    steps: tuple[ExplainedStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedStep:
+    """One claim: the record, the step that the fold took with it, whether the state rests on it, and all in words."""
+
+    record: ClaimRecord
+    step: Step
+    counts: bool
+    sentence: str
+
+
+def explain(control: Control, place_id: str, moment: datetime, records: Iterable[ClaimRecord]) -> Explanation:
+    """Explain the state of a place at ``moment`` (aware), oldest claim first.
+
+    ``records`` must hold the claims from which ``control`` was derived. A place of which nothing is known gets a
+    sentence that says so, and no steps.
+    """
+    span = next(
+        (s for s in control.spans.get(place_id, ()) if s.from_ <= moment and (s.until is None or moment < s.until)),
+        None,
+    )
+    if span is None:
+        return Explanation("Nothing is reported of this place up to then.", ())
+    by_id = {record.claim.id: record for record in records}
+    steps = tuple(
+        ExplainedStep(
+            by_id[step.claim_id], step, step.claim_id in span.supporting, _step_sentence(by_id[step.claim_id], step)
+        )
+        for step in control.steps[place_id]
+        if step.effective_at <= moment
+    )
+    return Explanation(_state_sentence(span), steps)
+
+
+def _state_sentence(span: Span) -> str:
+    match span.state:
+        case State.HELD:
+            holder = f"Held by {span.side}"
+        case State.CONTESTED:
+            holder = "Contested"
+        case State.UNKNOWN:
+            holder = "Left by one side, and nobody says that they are in" if span.supporting else "Holder unknown"
+        case _:
+            assert_never(span.state)
+    match span.level:
+        case Level.ASSESSED:
+            ground = "assessed: the loser, a witness of no side or independent footage says so"
+        case Level.CLAIMED:
+            ground = "claimed: only the side that gains by it, or an unsure voice, says so"
+        case Level.INFERRED:
+            ground = "inferred from claims on the region around it; nobody named the place itself"
+        case _:
+            assert_never(span.level)
+    since = span.since.as_json()
+    began = f", since between {since['earliest'] or 'an unknown day'} and {since['latest']}" if since["latest"] else ""
+    flag = " Others kept reporting on the place and none spoke against it." if span.unopposed else ""
+    return f"{holder}{began} ({ground if span.supporting else 'no claim that has an effect'}; rule {span.rule}).{flag}"
+
+
+def _step_sentence(record: ClaimRecord, step: Step) -> str:
+    claim = record.claim
+    speaker = claim.speaker.name or claim.speaker.body or record.source_id
+    body = f" ({claim.speaker.body})" if claim.speaker.name and claim.speaker.body else ""
+    where = {
+        Extent.WHOLE: "the place",
+        Extent.PART: "a part of it",
+        Extent.EDGE: "its edge",
+        Extent.NEAR: "somewhere near it",
+    }
+    side = claim.side or "nobody named"
+    return (
+        f"{speaker}{body}, {claim.certainty.value}, {claim.basis.value}: {side} {_VERBS[claim.event]} "
+        f"{where[claim.extent]} -> {step.effect} [{step.rule}]"
+    )
+
+
+_VERBS = {
+    Event.HOLDS: "holds",
+    Event.CAPTURES: "captures",
+    Event.ENTERS: "enters",
+    Event.WITHDRAWS: "withdraws from",
+    Event.CONTESTS: "fights in",
+    Event.REPELS: "repels an attack on",
+    Event.ADVANCES: "advances at",
+    Event.CUTS_SUPPLY: "cuts the supply of",
+}
