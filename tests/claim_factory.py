@@ -43,7 +43,7 @@ def claim(
     source_side: str | None = None,
     tag: str = "",
 ) -> ClaimRecord:
-    """A claim of an event on that day, spoken by a side (None: a witness of no side), published that evening or later."""
+    """A claim of an event on that day, spoken by a side (None: a witness of none), published that evening or later."""
     published_on = on if published is None else published
     happened = day(on).date()
     when = When(None, None) if undated else When(first or happened, last or happened)
@@ -88,7 +88,7 @@ def control_of(*records: ClaimRecord, at: int = 60, known: int = 60, policy: Pol
 
 
 def state_of(*records: ClaimRecord, at: int = 60, known: int = 60, place: str = TOWN.id) -> str:
-    """The town's state in one string: ``held UA assessed``, ``contested claimed``, ``unknown claimed`` or ``nothing``."""
+    """The town's state in one string: ``held UA assessed``, ``contested claimed``, ``unknown claimed``, ``nothing``."""
     span = control_of(*records, at=at, known=known).at(day(at, 23)).get(place)
     if span is None:
         return "nothing"

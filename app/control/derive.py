@@ -82,7 +82,7 @@ def _fold(place_id: str, told: Sequence[tuple[Evidence, bool]], policy: Policy) 
     for evidence, of_region in told:
         before = standing
         standing = apply(before, evidence, policy, region=of_region)
-        steps.append(Step(evidence.claim.id, evidence.effective_at, standing.last_rule, _effect(before, standing)))
+        steps.append(Step(evidence.id, evidence.effective_at, standing.last_rule, _effect(before, standing)))
         if turns and turns[-1][0].effective_at == evidence.effective_at:
             turns.pop()
         turns.append((evidence, standing))
@@ -168,7 +168,7 @@ def _as_inferred(folded: _Folded) -> _Folded:
 
 
 def _ids(evidence: Sequence[Evidence]) -> tuple[str, ...]:
-    return tuple(e.claim.id for e in sorted(evidence, key=lambda e: e.sort_key))
+    return tuple(e.id for e in sorted(evidence, key=lambda e: e.sort_key))
 
 
 def _effect(before: Standing, after: Standing) -> str:

@@ -34,36 +34,36 @@ class _Order(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One claim with the times that the fold compares.
+    """One claim with the times that the fold compares; made by :func:`weigh`.
 
     Attributes
     ----------
+    id : str
+        The claim's.
     record : ClaimRecord
     first, last : datetime
         Closed interval, aware UTC. For an event it is when it may have happened; for ``holds`` it is all of the time
         over which the side is said to have been there.
     vague : bool
         True for background: an interval that is open, or longer than the policy allows for overturning anything.
+    effective_at : datetime
+        When it counts from: an announcement once made, a dated holding from its start, an event once surely over.
+    sort_key : tuple
+        Order of the fold; made of what the claim says alone, so that the order of arrival changes nothing.
     """
 
+    id: str
     record: ClaimRecord
     first: datetime
     last: datetime
     vague: bool
+    effective_at: datetime
+    sort_key: tuple[datetime, datetime, int, str]
 
     @property
     def claim(self) -> Claim:
         """The claim itself."""
         return self.record.claim
-
-    @property
-    def effective_at(self) -> datetime:
-        """When it counts from: an announcement once made, a dated holding from its start, an event once surely over."""
-        if self.claim.certainty is Certainty.ANNOUNCED:
-            return self.record.published_at
-        if self.claim.event is Event.HOLDS and not self.vague:
-            return self.first
-        return self.last
 
     @property
     def voice(self) -> str | None:
@@ -100,11 +100,6 @@ class Evidence:
         """True if the two events may have happened at the same time."""
         return self.first <= other.last and other.first <= self.last
 
-    @property
-    def sort_key(self) -> tuple[datetime, datetime, int, str]:
-        """Order of the fold; made of what the claim says alone, so that the order of arrival changes nothing."""
-        return (self.effective_at, self.first, _Order[self.claim.event.name].value, self.claim.id)
-
 
 def live_evidence(records: Iterable[ClaimRecord], policy: Policy, perspective: Perspective) -> list[Evidence]:
     """The claims that stand at the perspective, in the order of the fold, each once.
@@ -113,17 +108,27 @@ def live_evidence(records: Iterable[ClaimRecord], policy: Policy, perspective: P
     ``valid_at``.
     """
     known_at = perspective.known_at
-    standing = {
-        record.claim.id: record
-        for record in records
-        if record.published_at <= known_at and (record.ended_at is None or record.ended_at > known_at)
-    }
-    found = (weigh(record, policy) for record in standing.values())
-    return sorted((e for e in found if e.effective_at <= perspective.valid_at), key=lambda e: e.sort_key)
+    live = (r for r in records if r.published_at <= known_at and (r.ended_at is None or r.ended_at > known_at))
+    found = {evidence.id: evidence for evidence in (weigh(record, policy) for record in live)}
+    return sorted((e for e in found.values() if e.effective_at <= perspective.valid_at), key=lambda e: e.sort_key)
 
 
 def weigh(record: ClaimRecord, policy: Policy) -> Evidence:
-    """Work out a claim's interval. Nothing can have happened after it was reported, so publication bounds it.
+    """Work out a claim's times and its place in the order of the fold."""
+    claim, claim_id = record.claim, record.claim.id
+    first, last, vague = _interval(record, policy)
+    if claim.certainty is Certainty.ANNOUNCED:
+        effective_at = record.published_at
+    elif claim.event is Event.HOLDS and not vague:
+        effective_at = first
+    else:
+        effective_at = last
+    sort_key = (effective_at, first, _Order[claim.event.name].value, claim_id)
+    return Evidence(claim_id, record, first, last, vague, effective_at, sort_key)
+
+
+def _interval(record: ClaimRecord, policy: Policy) -> tuple[datetime, datetime, bool]:
+    """Bounds of a claim's time, and whether it is vague. Publication bounds it: nothing happened after it was reported.
 
     News without a start is news of its day; a holding without a start, or anything without an end, is background.
     """
@@ -133,7 +138,7 @@ def weigh(record: ClaimRecord, policy: Policy) -> Evidence:
     if given_first is not None:
         first = min(given_first, last)
         lasting = claim.event is Event.HOLDS
-        return Evidence(record, first, last, vague=not lasting and last - first > timedelta(days=policy.vague_days))
+        return first, last, not lasting and last - first > timedelta(days=policy.vague_days)
     if claim.event is Event.HOLDS or given_last is None:
-        return Evidence(record, _ALWAYS, last, vague=True)
-    return Evidence(record, start_of_day(last.astimezone(zone).date(), zone), last, vague=False)
+        return _ALWAYS, last, True
+    return start_of_day(last.astimezone(zone).date(), zone), last, False
