@@ -6,17 +6,23 @@ point into the document's own lists, so that nothing is said twice.
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class Stamp(TypedDict):
-    """What the map was made from: digests, and the perspective as ISO 8601 instants."""
+    """What the map was made from: digests, and the perspective as ISO 8601 instants.
+
+    ``gazetteer`` is the digest of the one in use, ``resolver`` and ``extractor`` the ids of those that read the
+    reports (several, joined by commas, where a ledger was read by several).
+    """
 
     ledger: str
     policy: str
     gazetteer: str
     geography: str
     program: str
+    resolver: NotRequired[str]
+    extractor: NotRequired[str]
     known_at: str
     valid_at: str
 

@@ -1,0 +1,78 @@
+/* What each sign means, and what the map was made from. */
+"use strict";
+
+frontline.legend = (() => {
+  const { state, symbols, words, element, byId } = frontline;
+
+  const span = (changes) => ({
+    state: "held", side: null, level: "assessed", unopposed: false, announced: [], supporting: [], ...changes,
+  });
+
+  function entries() {
+    const { sides } = state.payload;
+    const first = sides[0]?.id ?? null;
+    return [
+      ...sides.map(({ id, name }) => [span({ side: id }), `Held by ${name}, assessed`, words.LEVEL.assessed]),
+      ...sides.map(({ id, name }) => [span({ side: id, level: "claimed" }), `Held by ${name}, claimed`, words.LEVEL.claimed]),
+      [span({ side: first, level: "inferred" }), "Inferred (small, faint)", words.LEVEL.inferred],
+      [span({ state: "contested" }), "Contested", "Fighting inside, or claims that exclude each other."],
+      [span({ state: "unknown" }), "Unknown", "Left by one side, entered by none as far as is known."],
+      [span({ side: first, announced: [0] }), "Announced (clock)", "Someone says that they are going to; no effect yet."],
+      [span({ side: first, level: "claimed", unopposed: true }), "Unopposed (dash)", "Others kept reporting on it and none spoke against it."],
+      [null, "Nothing known", "No claim is known for the day shown."],
+    ];
+  }
+
+  function row([shown, title, meaning]) {
+    return element(
+      "li",
+      { class: "row" },
+      symbols.picture(symbols.look(shown), 34),
+      element("span", { class: "row-text" }, element("strong", {}, title), element("span", {}, meaning)),
+    );
+  }
+
+  const STAMP_WORDS = {
+    known_at: "Known at",
+    valid_at: "Latest day",
+    program: "Program",
+    ledger: "Ledger",
+    policy: "Policy",
+    gazetteer: "Gazetteer",
+    geography: "Geography",
+  };
+
+  function stamp() {
+    const rows = Object.entries(state.payload.stamp).map(([name, value]) => {
+      const text = name.endsWith("_at") ? words.time(value) : String(value);
+      return element("div", {}, element("dt", {}, STAMP_WORDS[name] ?? name), element("dd", { title: String(value) }, text));
+    });
+    return element("dl", { class: "stamp" }, rows);
+  }
+
+  function show() {
+    const changed = { ...symbols.look(span({ side: state.payload.sides[0]?.id ?? null })), changed: true };
+    byId("panel-key").replaceChildren(
+      element("h2", {}, "Key"),
+      element(
+        "ul",
+        { class: "rows" },
+        entries().map(row),
+        element("li", { class: "row" }, symbols.picture(changed, 34), element("span", { class: "row-text" }, element("strong", {}, "Changed on the day shown (dotted ring)"))),
+      ),
+      element("h2", {}, "Keyboard"),
+      element("p", {}, ", and . step by a day, [ and ] jump to the last and next change, space plays and pauses, Enter on the map opens the settlement nearest to its middle, Esc closes it."),
+      element("h2", {}, "Made from"),
+      stamp(),
+    );
+    const short = entries().slice(0, 2 * state.payload.sides.length);
+    short.push(...entries().slice(2 * state.payload.sides.length + 1, 2 * state.payload.sides.length + 4));
+    byId("key-short").replaceChildren(...short.map(([shown, title]) => element("li", {}, symbols.picture(symbols.look(shown), 24), title)));
+  }
+
+  function start() {
+    frontline.watch(["payload"], show);
+  }
+
+  return { start };
+})();

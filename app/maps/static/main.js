@@ -1,0 +1,130 @@
+/* Puts the parts together: reads the data, starts the parts, shows what the address asks for. */
+"use strict";
+
+frontline.main = (() => {
+  const { state, data, byId, dataBlock, update, permalink } = frontline;
+  const REGION_ZOOM = 9;
+  const ZOOMS = [5, 14];
+  let map = null;
+
+  function open(placeId) {
+    const place = data.placeById(placeId);
+    if (place === null) return;
+    update({ placeId });
+    const target = [place.lat, place.lon];
+    if (!map.getBounds().pad(-0.15).contains(target)) {
+      const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+      map.flyTo(target, Math.max(map.getZoom(), REGION_ZOOM), { animate: !still, duration: 0.6 });
+    }
+  }
+
+  /** The day that an address asks for (a date or an instant), else the one that the map opens at. */
+  function dayFor(payload, at) {
+    const day = at === null ? -1 : payload.days.indexOf(at.slice(0, 10));
+    if (day >= 0) return day;
+    const instant = at === null ? NaN : Date.parse(at) / 1000;
+    if (!Number.isNaN(instant)) {
+      const after = payload.day_ends.findIndex((end) => instant <= end);
+      return after < 0 ? Math.max(0, payload.days.length - 1) : after;
+    }
+    return Math.min(Math.max(0, payload.first_day), Math.max(0, payload.days.length - 1));
+  }
+
+  function showFrame(payload) {
+    document.title = `${payload.title} — Frontline`;
+    byId("title").textContent = payload.title;
+    byId("banner").textContent = payload.banner;
+    byId("banner").hidden = payload.banner === "";
+    byId("delay").hidden = payload.delay_hours === 0;
+    byId("delay").textContent = `Reports younger than ${payload.delay_hours} hours are not shown.`;
+  }
+
+  /** Show a payload: at a day, with a knowledge, with a place chosen where the payload has it. */
+  function take(payload, { at, known, place }) {
+    data.index(payload);
+    showFrame(payload);
+    const kept = payload.places.some(({ id }) => id === place) ? place : null;
+    update({ payload, known, day: dayFor(payload, at), placeId: kept });
+  }
+
+  async function fetched(address, parameters = {}) {
+    const target = new URL(address, location.href);
+    for (const [name, value] of Object.entries(parameters)) if (value !== null) target.searchParams.set(name, value);
+    const answer = await fetch(target, { headers: { Accept: "application/json" } });
+    if (!answer.ok) throw new Error(`the server answered with ${answer.status}`);
+    return answer.json();
+  }
+
+  function fail(error) {
+    byId("problem").textContent = `The map cannot be shown: ${error.message}.`;
+    byId("problem").hidden = false;
+  }
+
+  /** Ask the server for the map of another knowledge and stay on the day shown. */
+  function reloader(config) {
+    return async (known) => {
+      frontline.time.pause();
+      const at = state.payload.days[state.day] ?? null;
+      byId("problem").hidden = true;
+      try {
+        take(await fetched(config.data_url, { known }), { at, known, place: state.placeId });
+      } catch (error) {
+        fail(error);
+      }
+    };
+  }
+
+  /** The view that the address asks for, else all places that carry a state on the day the map opens at. */
+  function firstView(payload, view) {
+    if (view !== null) {
+      map.setView([view[1], view[2]], view[0]);
+      return;
+    }
+    const own = payload.places.filter((place) => place.spans.some((span) => span.level !== "inferred"));
+    const [west, south, east, north] = payload.bbox;
+    const points = own.length > 0 ? own.map((place) => [place.lat, place.lon]) : [[south, west], [north, east]];
+    map.fitBounds(points, { padding: [40, 40], maxZoom: REGION_ZOOM });
+  }
+
+  function follow() {
+    const asked = permalink.wanted();
+    if (asked.at !== null) frontline.time.go(dayFor(state.payload, asked.at));
+    if (asked.view !== null) map.setView([asked.view[1], asked.view[2]], asked.view[0], { animate: false });
+    update({ placeId: asked.place !== null && data.placeById(asked.place) !== null ? asked.place : null });
+  }
+
+  async function start(shown, groups) {
+    map = shown;
+    const config = dataBlock("frontline-config");
+    const asked = permalink.wanted();
+    const served = config.data_url !== null;
+    map.attributionControl.setPrefix(false);
+    map.setMinZoom(ZOOMS[0]).setMaxZoom(ZOOMS[1]);
+    map.getContainer().setAttribute("aria-label", "Map of settlements by who holds them");
+    map.getContainer().setAttribute("role", "application");
+    const [payload, ground] = await Promise.all([
+      served ? fetched(config.data_url, { known: asked.known }) : dataBlock("frontline-data"),
+      served ? fetched(config.background_url) : dataBlock("frontline-background"),
+    ]);
+    firstView(payload, asked.view);
+    frontline.background.draw(map, ground, groups);
+    frontline.time.start(served ? reloader(config) : null);
+    frontline.changes.start(open);
+    frontline.details.start();
+    frontline.lists.start(open);
+    frontline.legend.start();
+    frontline.settlements.start(map, groups.settlements, open);
+    take(payload, { ...asked, known: served ? asked.known : null });
+    if (asked.tab !== null && byId(`tab-${asked.tab}`) !== null) update({ tab: asked.tab });
+    frontline.watch(["payload", "day", "placeId", "tab"], () => permalink.write(map));
+    map.on("moveend", () => permalink.write(map));
+    window.addEventListener("hashchange", follow);
+    permalink.write(map);
+    document.documentElement.dataset.ready = "true";
+  }
+
+  return { start: (shown, groups) => start(shown, groups).catch(fail) };
+})();
+
+/** For tests and the console: what stands at a place on the day shown. */
+frontline.stateOf = frontline.data.stateOf;

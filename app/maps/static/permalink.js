@@ -1,0 +1,39 @@
+/* The address of what is shown: day, knowledge, place and view stand in the part after #. */
+"use strict";
+
+frontline.permalink = (() => {
+  const { state } = frontline;
+  const KNOWN = /^\d{4}-\d{2}-\d{2}$/;
+
+  /** What the address asks for; `#` wins over `?`. */
+  function wanted() {
+    const query = new URLSearchParams(location.search);
+    const hash = new URLSearchParams(location.hash.slice(1));
+    const value = (name) => hash.get(name) ?? query.get(name);
+    const known = value("known");
+    const view = (hash.get("view") ?? "").split("/").map(Number);
+    return {
+      at: value("at"),
+      known: known !== null && (KNOWN.test(known) || !Number.isNaN(Date.parse(known))) ? known : null,
+      place: hash.get("place"),
+      tab: hash.get("tab"),
+      view: view.length === 3 && view.every(Number.isFinite) ? view : null,
+    };
+  }
+
+  /** Put the state into the address, without a new entry in the history. */
+  function write(map) {
+    if (state.payload === null || state.payload.days.length === 0) return;
+    const centre = map.getCenter();
+    const parts = new URLSearchParams();
+    parts.set("at", state.payload.days[state.day]);
+    if (state.known !== null) parts.set("known", state.known);
+    if (state.placeId !== null) parts.set("place", state.placeId);
+    if (state.tab !== "changes") parts.set("tab", state.tab);
+    parts.set("view", `${map.getZoom()}/${centre.lat.toFixed(3)}/${centre.lng.toFixed(3)}`);
+    const hash = `#${parts.toString().replaceAll("%2F", "/").replaceAll("%3A", ":")}`;
+    if (hash !== location.hash) history.replaceState(null, "", hash);
+  }
+
+  return { wanted, write };
+})();

@@ -1,0 +1,125 @@
+/* The settlements: drawn by their state on the day shown, found again under the pointer. */
+"use strict";
+
+frontline.settlements = (() => {
+  const { state, data, symbols, words, element } = frontline;
+  const REACH = 8;
+  let map = null;
+  let layer = null;
+  let drawn = [];
+  let taken = [];
+
+  const radius = () => Math.min(11, Math.max(4.5, 4.5 + (map.getZoom() - 6) * 1.5));
+
+  /** Less certain states first, so that what is better known lies on top. */
+  function rank(shown) {
+    if (shown.selected) return 9;
+    return { nothing: 0, unknown: 5, contested: 6, held: shown.level === "inferred" ? 1 : 4 }[shown.form] + (shown.changed ? 2 : 0);
+  }
+
+  function paint(pen, project, size) {
+    if (state.payload === null) return;
+    const changed = data.changedOn(state.day);
+    drawn = state.payload.places.map((place, number) => {
+      const { x, y } = project(place.lat, place.lon);
+      const shown = symbols.look(data.spanAt(place));
+      shown.selected = place.id === state.placeId;
+      shown.changed = changed.has(number);
+      return { place, x, y, shown, rank: rank(shown) };
+    });
+    drawn = drawn.filter(({ x, y }) => x > -20 && y > -20 && x < size.x + 20 && y < size.y + 20);
+    drawn.sort((a, b) => a.rank - b.rank);
+    const around = radius();
+    for (const { x, y, shown } of drawn) symbols.draw(pen, x, y, around, shown);
+    paintNames(pen, around);
+    frontline.background.repaint();
+  }
+
+  /** Names where they fit, the most important first; what stays unnamed can be pointed at. */
+  function paintNames(pen, around) {
+    taken = drawn.filter(({ shown }) => shown.form !== "nothing").map(({ x, y }) => [x - around, y - around, x + around, y + around]);
+    pen.font = "600 13px system-ui, sans-serif";
+    pen.textBaseline = "middle";
+    pen.lineJoin = "round";
+    for (const { place, x, y, shown } of drawn.toReversed()) {
+      if (map.getZoom() < 7 && !shown.selected) continue;
+      const faint = shown.form === "nothing" || shown.level === "inferred";
+      if (faint && map.getZoom() < 9 && !shown.selected) continue;
+      const name = place.name.length > 40 ? `${place.name.slice(0, 39)}…` : place.name;
+      const wide = pen.measureText(name).width;
+      const gap = (shown.selected || shown.changed ? around * 1.3 + 3 : around) + (shown.announced || shown.unopposed ? 8 : 5);
+      const spots = [
+        [x + gap, y],
+        [x - gap - wide, y],
+        [x - wide / 2, y - gap - 7],
+        [x - wide / 2, y + gap + 7],
+      ];
+      const spot = spots.find(([left, middle]) => free([left, middle - 8, left + wide, middle + 8], x, y));
+      if (spot === undefined) continue;
+      taken.push([spot[0] - 2, spot[1] - 8, spot[0] + wide + 2, spot[1] + 8]);
+      pen.textAlign = "left";
+      pen.strokeStyle = "rgba(255,255,255,0.95)";
+      pen.lineWidth = 4;
+      pen.strokeText(name, ...spot);
+      pen.fillStyle = faint ? "#4a525a" : "#14181c";
+      pen.fillText(name, ...spot);
+    }
+  }
+
+  function free(box, x, y) {
+    return !taken.some(
+      (other) =>
+        box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3] &&
+        !(other[0] < x && x < other[2] && other[1] < y && y < other[3]),
+    );
+  }
+
+  /** The place under a point of the map's container, or null. */
+  function placeUnder(point) {
+    const at = map.containerPointToLayerPoint(point).subtract(layer._bounds.min);
+    const near = drawn
+      .map(({ place, x, y, rank: order }) => ({ place, order, away: Math.hypot(x - at.x, y - at.y) }))
+      .filter(({ away }) => away <= radius() + REACH)
+      .sort((a, b) => a.away - b.away || b.order - a.order);
+    return near.length === 0 ? null : near[0].place;
+  }
+
+  function hint(tip, event) {
+    const place = placeUnder(event.containerPoint);
+    map.getContainer().classList.toggle("over-place", place !== null);
+    tip.hidden = place === null;
+    if (place === null) return;
+    tip.textContent = `${place.name}: ${words.standingAndLevel(data.spanAt(place))}`;
+    tip.style.left = `${event.containerPoint.x + 14}px`;
+    tip.style.top = `${event.containerPoint.y + 14}px`;
+  }
+
+  /** Draw the settlements into a Leaflet layer group and open one on click, tap, or Enter at the map's centre. */
+  function start(onMap, group, open) {
+    map = onMap;
+    map.createPane("settlements").style.zIndex = 450;
+    layer = new frontline.CanvasLayer(paint, { pane: "settlements" });
+    group.addLayer(layer);
+    const tip = element("div", { class: "tip", role: "status", hidden: true });
+    map.getContainer().append(tip);
+    map.on("click", (event) => {
+      const place = placeUnder(event.containerPoint);
+      if (place !== null) open(place.id);
+    });
+    map.on("mousemove", (event) => hint(tip, event));
+    map.on("mouseout movestart", () => { tip.hidden = true; });
+    map.getContainer().addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.target !== map.getContainer()) return;
+      const nearest = nearestTo(map.getCenter());
+      if (nearest !== null) open(nearest.id);
+    });
+    frontline.watch(["payload", "day", "placeId"], () => layer.repaint());
+  }
+
+  function nearestTo(centre) {
+    const away = (place) => map.distance(centre, [place.lat, place.lon]);
+    return state.payload.places.reduce((best, place) => (best === null || away(place) < away(best) ? place : best), null);
+  }
+
+  return { start, boxes: () => (layer !== null && layer._map ? [...taken] : []) };
+})();
