@@ -29,8 +29,17 @@ class UnknownPlace(FrontlineError):
         self.did_you_mean = did_you_mean
 
 
+class AmbiguousPlace(FrontlineError):
+    """A name fits several places about equally, where one is needed. ``candidates`` are ids with names."""
+
+    def __init__(self, name: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(f"{name!r} may be one of several places; name one by its id: {', '.join(candidates)}")
+        self.name = name
+        self.candidates = candidates
+
+
 class UnknownRecord(FrontlineError):
-    """No report or claim has that id."""
+    """No report, claim or layer has that id."""
 
 
 class LedgerDamaged(FrontlineError):

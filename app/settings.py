@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_data_path
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.errors import BadInput
+
+
+def data_folder() -> Path:
+    """The user's data folder, in which ledgers lie unless another place is named."""
+    return user_data_path("frontline")
 
 
 def default_database_url() -> str:
     """SQLite file in the user's data folder."""
-    return f"sqlite:///{user_data_path('frontline') / 'ledger.db'}"
+    return f"sqlite:///{data_folder() / 'ledger.db'}"
 
 
 class Settings(BaseSettings):
@@ -25,3 +33,19 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     public_delay_hours: int = Field(default=0, ge=0, le=24 * 365)
+
+
+def read_settings(**given: Any) -> Settings:
+    """Settings of the environment, with what is given (and not None) put over them.
+
+    Raises
+    ------
+    BadInput
+        If a value is out of its bounds; the variable is named.
+    """
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        raise BadInput(f"{name} (FRONTLINE_{name.upper()}): {first['msg']}, not {first['input']!r}") from None

@@ -1,1 +1,5 @@
-"""The HTTP service."""
+"""The tracker over HTTP."""
+
+from app.api.application import application, create_app
+
+__all__ = ["application", "create_app"]

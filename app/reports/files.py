@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,24 +25,52 @@ def read_bytes(path: str, stdin: BinaryIO) -> bytes:
     BadReport
         If there is no such file, it cannot be read, or it is larger than 64 MB.
     """
-    if path == STDIN:
-        content = stdin.read(MAX_BYTES + 1)
-    else:
-        if "://" in path:
-            raise BadReport(f"{path}: only files and - are read; save the page as a text file first")
-        try:
-            with Path(path).open("rb") as file:
-                content = file.read(MAX_BYTES + 1)
-        except IsADirectoryError:
-            raise BadReport(f"{path}: is a folder; name the files in it") from None
-        except FileNotFoundError:
-            raise BadReport(f"{path}: there is no such file") from None
-        except (OSError, ValueError) as error:
-            reason = errno.errorcode.get(error.errno or 0, str(error)) if isinstance(error, OSError) else str(error)
-            raise BadReport(f"{path}: cannot be read ({reason})") from None
+    with _open(path, stdin) as file:
+        content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise BadReport(f"{_shown(path)}: larger than {MAX_BYTES // 2**20} MB; split it")
     return content
+
+
+def read_lines_of(path: str, stdin: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file of any size, or of standard input for ``-``, one after the other.
+
+    Raises
+    ------
+    BadReport
+        If there is no such file, it cannot be read, or one line is larger than 64 MB.
+    """
+    with _open(path, stdin) as file:
+        number = 0
+        while line := file.readline(MAX_BYTES + 1):
+            number += 1
+            if len(line) > MAX_BYTES:
+                raise BadReport(f"{_shown(path)}:{number}: a line larger than {MAX_BYTES // 2**20} MB; split it")
+            yield line
+
+
+@contextmanager
+def _open(path: str, stdin: BinaryIO) -> Iterator[BinaryIO]:
+    if path == STDIN:
+        yield stdin
+        return
+    if "://" in path:
+        raise BadReport(f"{path}: only files and - are read; save the page as a text file first")
+    with _opened(path) as file:
+        yield file
+
+
+def _opened(path: str) -> BinaryIO:
+    try:
+        return Path(path).open("rb")
+    except IsADirectoryError:
+        raise BadReport(f"{path}: is a folder; name the files in it") from None
+    except FileNotFoundError:
+        raise BadReport(f"{path}: there is no such file") from None
+    except OSError as error:
+        raise BadReport(f"{path}: cannot be read ({error.strerror})") from None
+    except ValueError:
+        raise BadReport(f"{path!r}: is no file name") from None
 
 
 def decode(content: bytes, where: str) -> str:

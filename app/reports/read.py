@@ -98,6 +98,18 @@ def label_of(line: Line) -> str:
     return line.id or PurePath(line.where).name
 
 
+def parse_published(defaults: Defaults) -> None:
+    """Check the publication time that holds for all, before anything is read.
+
+    Raises
+    ------
+    BadTime
+        If it is neither a date nor an instant.
+    """
+    if defaults.published is not None:
+        parse_instant(defaults.published, defaults.zone)
+
+
 def build_report(line: Line, defaults: Defaults, revises: str | None = None) -> Report:
     """The report that a line stands for.
 

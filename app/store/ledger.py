@@ -19,6 +19,9 @@ from app.store.models import Appended, Contents, Entry, Retraction
 from app.store.writing import write_entries
 from app.times import iso
 
+#: Address of a ledger that ends with the process.
+IN_MEMORY = "sqlite://"
+
 _T = TypeVar("_T")
 
 
@@ -37,7 +40,7 @@ class Ledger:
         Parameters
         ----------
         address : str
-            ``sqlite:///path/to/ledger.db``, a bare path, or ``sqlite://`` for one in memory.
+            ``sqlite:///path/to/ledger.db``, a bare path, or :data:`IN_MEMORY`.
         create : bool
             Whether a ledger that does not exist is made.
 
@@ -67,6 +70,12 @@ class Ledger:
             engine.dispose()
             raise
         return cls(engine, watch, name)
+
+    @staticmethod
+    def exists(address: str) -> bool:
+        """Whether there is a file at the address of a ledger."""
+        file = sqlite.file_of(sqlite.ledger_url(address))
+        return file is not None and file.exists()
 
     def close(self) -> None:
         """Close every connection; SQLite then folds its log back into the file."""

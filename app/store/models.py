@@ -17,31 +17,31 @@ MentionKey = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class DistanceCheck:
-    """A stated distance beside the measured one.
+    """A stated distance beside the measured one, as :func:`geodata.distance.check_stated` compared them.
 
     Attributes
     ----------
+    verdict : str
+        ``as_the_crow_flies``, ``longer_plausible_by_road`` or ``inconsistent``.
+    bearing_verdict : str
+        ``agrees``, ``disagrees``, ``not_stated`` or ``undefined``.
     stated_km, measured_km : float
         Kilometres; measured along the geodesic between the two places' points, WGS 84.
     stated_bearing : str or None
         Compass word from the object to the subject as the report gives it.
-    measured_bearing : str
-        Compass word of 16 points, from the object to the subject.
-    measured_bearing_deg : float
-        The same in degrees clockwise from north.
-    verdict : str
-        ``as_the_crow_flies``, ``longer_plausible_by_road`` or ``inconsistent``.
-    bearing_agrees : bool or None
-        None where no bearing is stated.
+    measured_bearing_deg : float or None
+        Degrees clockwise from true north, from the object to the subject; None where their points coincide.
+    measured_compass : str or None
+        The same as one of 16 words.
     """
 
+    verdict: str
+    bearing_verdict: str
     stated_km: float
     measured_km: float
     stated_bearing: str | None
-    measured_bearing: str
-    measured_bearing_deg: float
-    verdict: str
-    bearing_agrees: bool | None
+    measured_bearing_deg: float | None
+    measured_compass: str | None
 
 
 @dataclass(frozen=True, slots=True)

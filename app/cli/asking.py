@@ -1,0 +1,146 @@
+"""Commands that ask: places, distances, control, changes, explanations, claims and reports."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument, Option, Typer
+
+from app.cli import show
+from app.cli.options import (
+    AsJson,
+    At,
+    Db,
+    Known,
+    PlaceName,
+    TheatreName,
+    open_tracker,
+    open_tracker_if_any,
+)
+from app.cli.output import emit
+from app.pipeline.bodies import (
+    ClaimFilter,
+    Page,
+    changes_body,
+    claims_body,
+    control_body,
+    distance_body,
+    explain_body,
+    place_body,
+    reports_body,
+)
+
+commands = Typer()
+
+_Limit = Annotated[int, Option("--limit", min=1, max=10_000, help="How many are shown.")]
+_Offset = Annotated[int, Option("--offset", min=0, help="How many are left out before them.")]
+_Filter = Annotated[str | None, Option(metavar="TEXT", help="Only those.")]
+
+
+@commands.command()
+def place(
+    name: PlaceName,
+    *,
+    at: At = None,
+    known: Known = None,
+    db: Db = None,
+    theatre: TheatreName = None,
+    as_json: AsJson = False,
+) -> None:
+    """What a name means, and who holds the place."""
+    with open_tracker_if_any(db, theatre) as tracker:
+        emit(place_body(tracker, name, at, known), show.place, as_json=as_json)
+
+
+@commands.command()
+def distance(
+    origin: Annotated[str, Argument(metavar="A")],
+    target: Annotated[str, Argument(metavar="B")],
+    *,
+    db: Db = None,
+    theatre: TheatreName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Geodesic distance between two places, and the direction from the first to the second."""
+    with open_tracker_if_any(db, theatre) as tracker:
+        emit(distance_body(tracker, origin, target), show.distance, as_json=as_json)
+
+
+@commands.command()
+def control(
+    *, at: At = None, known: Known = None, db: Db = None, theatre: TheatreName = None, as_json: AsJson = False
+) -> None:
+    """Who holds each place."""
+    with open_tracker(db, theatre) as tracker:
+        emit(control_body(tracker, at, known), show.control, as_json=as_json)
+
+
+@commands.command()
+def changes(
+    *,
+    from_: Annotated[str | None, Option("--from", metavar="TIME", help="First of two days: what moved.")] = None,
+    to: Annotated[str | None, Option("--to", metavar="TIME", help="Second of the two days.")] = None,
+    known: Known = None,
+    at: Annotated[str | None, Option("--at", metavar="TIME", help="One day: what was learned about it.")] = None,
+    known_from: Annotated[str | None, Option("--known-from", metavar="TIME", help="First of two knowledges.")] = None,
+    known_to: Annotated[str | None, Option("--known-to", metavar="TIME", help="Second of the two.")] = None,
+    db: Db = None,
+    theatre: TheatreName = None,
+    as_json: AsJson = False,
+) -> None:
+    """What moved between two days, or what was learned about one day."""
+    with open_tracker(db, theatre) as tracker:
+        body = changes_body(tracker, from_, to, known, at, known_from, known_to)
+    emit(body, show.changes, as_json=as_json)
+
+
+@commands.command()
+def explain(
+    name: PlaceName,
+    *,
+    at: At = None,
+    known: Known = None,
+    db: Db = None,
+    theatre: TheatreName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Why a place has its state: claim by claim, each with its words and its rule."""
+    with open_tracker(db, theatre) as tracker:
+        emit(explain_body(tracker, name, at, known), show.explanation, as_json=as_json)
+
+
+@commands.command()
+def claims(
+    *,
+    place: _Filter = None,
+    report: _Filter = None,
+    source: _Filter = None,
+    side: _Filter = None,
+    event: _Filter = None,
+    certainty: _Filter = None,
+    known: Known = None,
+    limit: _Limit = 1000,
+    offset: _Offset = 0,
+    db: Db = None,
+    theatre: TheatreName = None,
+    as_json: AsJson = False,
+) -> None:
+    """The claims of the ledger, with who said what in which words."""
+    wanted = ClaimFilter(place, report, source, side, event, certainty)
+    with open_tracker(db, theatre) as tracker:
+        emit(claims_body(tracker, wanted, Page(limit, offset), known), show.claims, as_json=as_json)
+
+
+@commands.command()
+def reports(
+    *,
+    known: Known = None,
+    limit: _Limit = 1000,
+    offset: _Offset = 0,
+    db: Db = None,
+    theatre: TheatreName = None,
+    as_json: AsJson = False,
+) -> None:
+    """The reports of the ledger, what was read out of them, and the check of the distances that they state."""
+    with open_tracker(db, theatre) as tracker:
+        emit(reports_body(tracker, Page(limit, offset), known), show.reports, as_json=as_json)

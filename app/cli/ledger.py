@@ -1,0 +1,97 @@
+"""Commands that write to the ledger: ``ingest``, ``retract`` and ``redact``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from typer import Argument, Option, Typer
+
+from app.cli.options import AsJson, Db, Published, SourceId, TheatreName, open_tracker
+from app.cli.output import emit, note, progress, say
+from app.pipeline.bodies import dump
+from app.reports.read import Defaults, parse_published, read_reports
+from app.settings import read_settings
+from app.store import Ledger
+from app.theatre import load_theatre
+from app.times import iso
+
+commands = Typer()
+
+_Paths = Annotated[list[str], Argument(metavar="PATH|- ...", help="Files: .txt (one report) or .jsonl (one a line).")]
+_Reason = Annotated[str, Option("--reason", help="Why; kept on record.")]
+
+
+@commands.command()
+def ingest(
+    paths: _Paths,
+    *,
+    source: SourceId = None,
+    published: Published = None,
+    db: Db = None,
+    theatre: TheatreName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read reports into the ledger, all or none; what is there already is left as it is."""
+    settings = read_settings(database_url=db, theatre=theatre)
+    defaults = Defaults(load_theatre(settings.theatre).zone, source, published)
+    parse_published(defaults)
+    # The files are read before a ledger is made: what cannot be read leaves nothing behind.
+    if Ledger.exists(settings.database_url):
+        with Ledger.open(settings.database_url) as ledger:
+            read = read_reports(paths, defaults, stdin=sys.stdin.buffer, named=ledger.named)
+    else:
+        read = read_reports(paths, defaults, stdin=sys.stdin.buffer, named=lambda _: ())
+    with open_tracker(db, theatre, create=True) as tracker, progress("reading reports") as advance:
+        summary = tracker.ingest(read.reports, progress=advance)
+    for key, count in read.ignored:
+        note(f"the key {key!r} stands in {count} lines and is not read")
+    emit(dump({**summary.as_json(), "ignored_keys": dict(read.ignored)}), _show_summary, as_json=as_json)
+
+
+@commands.command()
+def retract(
+    target: Annotated[str, Argument(metavar="ID", help="Id of a claim, or of a report with all its claims.")],
+    *,
+    reason: _Reason,
+    at: Annotated[str | None, Option("--at", metavar="TIME", help="From when on; by default now.")] = None,
+    db: Db = None,
+    theatre: TheatreName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take a claim, or all claims of a report, back: from then on as if never made."""
+    with open_tracker(db, theatre) as tracker:
+        made = tracker.retract(target, reason, at)
+    body = {"kind": made.kind, "target": made.target, "reason": made.reason, "at": iso(made.at)}
+    emit(
+        dump(body),
+        lambda body: say(f"retracted the {body['kind']} {body['target']} from {body['at']}"),
+        as_json=as_json,
+    )
+
+
+@commands.command()
+def redact(
+    report: Annotated[str, Argument(metavar="ID", help="Id of a report.")],
+    *,
+    reason: _Reason,
+    db: Db = None,
+    theatre: TheatreName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Remove a report's text for good; its id, its claims without their words, and the reason stay."""
+    with open_tracker(db, theatre) as tracker:
+        tracker.redact(report, reason)
+    body = {"report": report, "reason": reason}
+    emit(dump(body), lambda body: say(f"removed the text of {body['report']}"), as_json=as_json)
+
+
+def _show_summary(body: Mapping[str, Any]) -> None:
+    mentions = ", ".join(f"{count} {status}" for status, count in body["mentions"].items())
+    say(f"{len(body['reports'])} new reports, {body['known']} known already, {body['read_again']} read again")
+    say(f"{body['claims']} claims, {body['relations']} relations; mentions: {mentions}")
+    if body["left_out"]:
+        say("left out: " + ", ".join(f"{reason} ({count})" for reason, count in body["left_out"].items()))
+    if body["unparsed"]:
+        say("without a claim: " + ", ".join(body["unparsed"]))

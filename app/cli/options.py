@@ -1,0 +1,50 @@
+"""Options that several commands share, and what they open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+from typer import Argument, Option
+
+from app.cli.output import staged_progress
+from app.pipeline import Tracker
+from app.settings import read_settings
+from app.store import IN_MEMORY, Ledger
+from app.theatre import load_theatre
+from gazetteer import Gazetteer
+
+Db = Annotated[str | None, Option("--db", metavar="URL", help="Ledger, such as sqlite:///ledger.db.")]
+TheatreName = Annotated[str | None, Option("--theatre", metavar="NAME", help="Theatre that reports are read for.")]
+AsJson = Annotated[bool, Option("--json", help="Print the body that HTTP would send.")]
+At = Annotated[str | None, Option("--at", metavar="TIME", help="Day or instant looked at; by default the last.")]
+Known = Annotated[str | None, Option("--known", metavar="TIME", help="Day whose knowledge is used; by default all.")]
+Published = Annotated[str | None, Option("--published", metavar="TIME", help="When the reports were published.")]
+SourceId = Annotated[str | None, Option("--source", metavar="ID", help="Who published them.")]
+PlaceName = Annotated[str, Argument(metavar="NAME", help="A place's name, or an id such as geonames:707292.")]
+
+
+def open_gazetteer() -> Gazetteer:
+    """The gazetteer; compiling it the first time is shown on standard error."""
+    settings = read_settings()
+    with staged_progress() as progress:
+        return Gazetteer.open(settings.gazetteer_path, progress=progress)
+
+
+@contextmanager
+def open_tracker(db: str | None, theatre: str | None, *, create: bool = False) -> Iterator[Tracker]:
+    """The tracker over a ledger, closed afterwards; ``create`` makes a ledger that is not there."""
+    settings = read_settings(database_url=db, theatre=theatre)
+    loaded = load_theatre(settings.theatre)
+    with Ledger.open(settings.database_url, create=create) as ledger:
+        yield Tracker(ledger, open_gazetteer(), loaded)
+
+
+@contextmanager
+def open_tracker_if_any(db: str | None, theatre: str | None) -> Iterator[Tracker]:
+    """The same for questions that need no ledger: where there is none, an empty one in memory."""
+    settings = read_settings(database_url=db, theatre=theatre)
+    loaded = load_theatre(settings.theatre)
+    with Ledger.open(settings.database_url if Ledger.exists(settings.database_url) else IN_MEMORY) as ledger:
+        yield Tracker(ledger, open_gazetteer(), loaded)

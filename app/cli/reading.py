@@ -1,0 +1,91 @@
+"""Commands that read texts and need no ledger: ``geoparse`` and ``extract``."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Annotated
+
+import orjson
+from typer import Argument, Option, Typer
+
+from app.claims import extract as extract_claims
+from app.cli.options import Published, SourceId, TheatreName, open_gazetteer
+from app.cli.output import note, write_line
+from app.errors import BadReport
+from app.pipeline.records import extracted_json, mention_json
+from app.reports.files import STDIN, decode, read_bytes, read_lines_of
+from app.reports.lines import Line, parse_line
+from app.reports.read import Defaults, build_report, label_of, parse_published, plain_document
+from app.settings import read_settings
+from app.theatre import load_theatre
+from app.times import When
+from gazetteer.models import Mention
+
+commands = Typer()
+
+_Path = Annotated[str, Argument(metavar="[PATH|-]", help="A text file, or JSON Lines with --jsonl.")]
+_Jsonl = Annotated[bool, Option("--jsonl", help='Each line is {"id", "text", ...}; read and answered one by one.')]
+_Json = Annotated[bool, Option("--json", help="JSON Lines, which is the only form there is.")]
+
+
+@commands.command()
+def geoparse(path: _Path = STDIN, *, jsonl: _Jsonl = False, theatre: TheatreName = None, _json: _Json = False) -> None:
+    """Find the places that a text names: one JSON line a document."""
+    name = theatre or read_settings().theatre
+    prior = None if name == "none" else load_theatre(name).prior
+    gazetteer = open_gazetteer()
+    for line in _documents(path, jsonl=jsonl):
+        if line.spans is None:
+            found = gazetteer.geoparse(line.text, prior)
+        else:
+            mentions = [Mention(start, end, line.text[start:end]) for start, end in line.spans]
+            found = gazetteer.resolve(line.text, mentions, prior)
+        write_line(orjson.dumps({"id": label_of(line), "mentions": [mention_json(item) for item in found]}))
+
+
+@commands.command()
+def extract(
+    path: _Path = STDIN,
+    *,
+    jsonl: _Jsonl = False,
+    published: Published = None,
+    source: SourceId = None,
+    theatre: TheatreName = None,
+    _json: _Json = False,
+) -> None:
+    """Find the claims that a report makes: one JSON line a claim."""
+    loaded = load_theatre(theatre or read_settings().theatre)
+    defaults = Defaults(loaded.zone, source, published)
+    parse_published(defaults)
+    gazetteer = open_gazetteer()
+    undated = 0
+    for line in _documents(path, jsonl=jsonl):
+        is_undated = jsonl and line.published is None and published is None
+        report = build_report(replace(line, published=loaded.war_began) if is_undated else line, defaults)
+        resolutions = gazetteer.geoparse(report.text, loaded.prior)
+        by_span = {(item.mention.start, item.mention.end): item for item in resolutions}
+        for claim in extract_claims(report, resolutions, loaded, loaded.source(report.source_id)).claims:
+            # Every time in a text is relative to its publication: where that is unknown, no time is known.
+            said = replace(claim, when=When(None, None)) if is_undated else claim
+            write_line(orjson.dumps(extracted_json(said, label_of(line), by_span.get(claim.mention))))
+        undated += is_undated
+    if undated:
+        note(f"{undated} of the lines have no publication time; the times of their claims are left open")
+
+
+def _documents(path: str, *, jsonl: bool) -> Iterator[Line]:
+    """Documents one after the other; JSON Lines are never held as a whole."""
+    if not jsonl:
+        yield plain_document(decode(read_bytes(path, sys.stdin.buffer), path), path)
+        return
+    empty = True
+    for number, raw in enumerate(read_lines_of(path, sys.stdin.buffer), start=1):
+        content = raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw
+        if content.strip():
+            empty = False
+            yield parse_line(content, f"{path}:{number}")
+    if empty:
+        raise BadReport(f"{path}: is empty; there is no line to read")

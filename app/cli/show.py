@@ -1,0 +1,130 @@
+"""Bodies shown to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from app.cli.output import say, table
+
+Body = Mapping[str, Any]
+
+
+def place(body: Body) -> None:
+    """What a name means, and who holds the place."""
+    about = body["properties"]
+    say(f"{about['name']} ({about['kind'] or 'ambiguous'}) {body.get('id', '')}, {', '.join(about['admin'])}")
+    if body["geometry"] is not None:
+        lon, lat = body["geometry"]["coordinates"]
+        say(f"lon {lon}, lat {lat}, good to {about['precision_m']} m")
+    if about["names"]:
+        say("names: " + ", ".join(about["names"]))
+    for reason in about["why"]:
+        say(f"why: {reason}")
+    table(
+        ("alternative", "id", "kind", "in", "score"),
+        ((o["name"], o["id"], o["kind"], ", ".join(o["admin"]), f"{o['score']:.2f}") for o in about["alternatives"]),
+        empty="no alternatives",
+    )
+    say("control: " + ("nothing reported" if about["control"] is None else _state(about["control"])))
+
+
+def distance(body: Body) -> None:
+    """A distance in one line."""
+    start, end = body["from"], body["to"]
+    direction = "the same point" if body["compass"] is None else f"{body['compass']} ({body['bearing_deg']} degrees)"
+    say(f"{start['name']} ({start['id']}) to {end['name']} ({end['id']}): {body['km']} km, {direction}")
+
+
+def control(body: Body) -> None:
+    """Who holds each place, as a table."""
+    found = [feature["properties"] for feature in body["features"]]
+    table(
+        ("place", "id", "state", "since", "for", "against"),
+        ((p["name"], p["place_id"], _state(p), _since(p), len(p["supporting"]), len(p["opposing"])) for p in found),
+        empty="nothing is reported of any place up to then",
+    )
+    say(f"as of {body['stamp']['valid_at']}, known at {body['stamp']['known_at']}")
+
+
+def changes(body: Body) -> None:
+    """What moved or was learned, as a table."""
+    table(
+        ("place", "before", "after"),
+        ((c["place"]["name"], _state(c["before"]), _state(c["after"])) for c in body["changes"] if c["place"]),
+        empty=f"nothing was {body['kind']}",
+    )
+
+
+def explanation(body: Body) -> None:
+    """A state, and under it each claim with its words; + marks those on which it rests."""
+    say(f"{body['place']['name']}: {body['sentence']}")
+    for step in body["steps"]:
+        claim = step["claim"]
+        say("")
+        say(f"{'+' if step['counts'] else '-'} {step['sentence']}")
+        say(f"  happened {_interval(claim['when'].values())}; published {claim['published_at']} by {_source(claim)}")
+        say(f"  “{claim['quote']}” {claim['url'] or ''}")
+
+
+def claims(body: Body) -> None:
+    """Claims as a table."""
+    table(
+        ("published", "source", "speaker", "claim", "words"),
+        ((c["published_at"][:10], c["source"]["id"], _speaker(c), _said(c), c["quote"]) for c in body["claims"]),
+        empty="no claims",
+    )
+
+
+def reports(body: Body) -> None:
+    """Reports as a table, and under it the distances that they state."""
+    table(
+        ("published", "source", "label", "claims", "url"),
+        ((r["published_at"], r["source"]["id"], r["label"], r["claims"] or "none", r["url"]) for r in body["reports"]),
+        empty="no reports",
+    )
+    for report in body["reports"]:
+        for relation in report["relations"]:
+            if (check := relation["check"]) is not None:
+                say(
+                    f"{report['label']}: {relation['subject']['text']} stated {check['stated_km']} km "
+                    f"{check['stated_bearing'] or ''} of {relation['object']['text']}, measured "
+                    f"{check['measured_km']:.1f} km {check['measured_compass'] or ''}: {check['verdict']}"
+                )
+
+
+def _state(span: Body | None) -> str:
+    if span is None:
+        return "nothing reported"
+    holder = f"{span['state']} by {span['side']}" if span["side"] else str(span["state"])
+    flags = [
+        str(span["level"]),
+        *(["unopposed"] if span["unopposed"] else []),
+        *(["announced"] if span["announced"] else []),
+    ]
+    return f"{holder} ({', '.join(flags)})"
+
+
+def _since(span: Body) -> str:
+    return _interval((span["since_earliest"], span["since_latest"]))
+
+
+def _interval(ends: Iterable[str | None]) -> str:
+    first, last = ends
+    return str(first) if first == last and first else f"{first or '…'} to {last or '…'}"
+
+
+def _source(claim: Body) -> str:
+    side = claim["source"]["side"]
+    return f"{claim['source']['name']}{f' ({side})' if side else ''}"
+
+
+def _speaker(claim: Body) -> str | None:
+    name: str | None = claim["speaker"]["name"] or claim["speaker"]["body"]
+    return name
+
+
+def _said(claim: Body) -> str:
+    place = claim["place"]["name"] if claim["place"] else "(not placed)"
+    how = ", ".join((claim["certainty"], claim["extent"], claim["basis"]))
+    return f"{claim['side'] or '?'} {claim['event']} {place} [{how}]"

@@ -1,0 +1,271 @@
+"""The bodies of every answer, as bytes: the command line prints what HTTP sends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from shapely.geometry import Point
+
+from app.claims.models import ClaimRecord
+from app.control import changes_between
+from app.errors import BadInput
+from app.pipeline.masking import mask
+from app.pipeline.records import (
+    Json,
+    candidate_json,
+    claim_json,
+    control_json,
+    place_json,
+    report_json,
+    span_json,
+)
+from app.pipeline.tracker import Moment, Tracker
+from app.pipeline.view import View
+from app.times import iso
+from gazetteer.models import Ambiguous, Kind, Place, Resolved, Unresolved
+from geodata.formats import Feature, feature_collection
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A stretch of a list."""
+
+    limit: int
+    offset: int
+
+    def cut(self, items: list[Any]) -> list[Any]:
+        """The items of the stretch."""
+        return items[self.offset : self.offset + self.limit]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims are asked for; None asks for all. ``place`` and ``report`` are names or ids."""
+
+    place: str | None = None
+    report: str | None = None
+    source: str | None = None
+    side: str | None = None
+    event: str | None = None
+    certainty: str | None = None
+
+
+def dump(body: Any) -> bytes:
+    """JSON in UTF-8; the same value gives the same bytes."""
+    return orjson.dumps(body)
+
+
+def control_body(tracker: Tracker, at: Moment = None, known: Moment = None) -> bytes:
+    """Who holds each place: a FeatureCollection with the stamp as a member. Regions have no geometry."""
+    view = tracker.view(at, known)
+    return feature_collection(control_features(view), {"stamp": dict(view.stamp)})
+
+
+def control_features(view: View) -> list[Feature]:
+    """One feature per place with a span on the day looked at, by place id."""
+    return [
+        Feature(point(place), control_json(place, span, view.stamp), place_id)
+        for place_id, span in view.spans().items()
+        if (place := view.places.get(place_id)) is not None
+    ]
+
+
+def point(place: Place) -> Point | None:
+    """The point of a settlement; a region is an area, and no point of it stands for the whole."""
+    if place.kind is Kind.REGION or place.lon is None or place.lat is None:
+        return None
+    return Point(place.lon, place.lat)
+
+
+def place_body(tracker: Tracker, name: str, at: Moment = None, known: Moment = None) -> bytes:
+    """What a name means, all spellings, the alternatives, why, and who holds the place: one GeoJSON Feature."""
+    found = tracker.find(name)
+    place: Place | None
+    match found:
+        case Resolved(place=place):
+            others = [item for item in found.candidates if item.place.id != place.id]
+        case Ambiguous() | Unresolved():
+            place, others = None, list(found.candidates)
+    view = tracker.view(at, known)
+    span = None if place is None else view.spans().get(place.id)
+    properties = {
+        "query": name,
+        "name": name if place is None else place.name,
+        "kind": None if place is None else place.kind.value,
+        "country": None if place is None else place.country,
+        "admin": [] if place is None else list(place.admin_names),
+        "admin1": None if place is None else place.admin1,
+        "names": [] if place is None else list(tracker.gazetteer.names(place.id)),
+        "precision_m": None if place is None else place.precision_m,
+        "population": None if place is None else place.population,
+        "ambiguous": isinstance(found, Ambiguous),
+        "alternatives": [candidate_json(candidate) for candidate in others],
+        "why": [str(reason) for reason in found.why],
+        "control": None if place is None or span is None else control_json(place, span, view.stamp),
+    }
+    return dump(_feature(place, properties))
+
+
+def search_body(tracker: Tracker, query: str, limit: int) -> bytes:
+    """Places whose names begin with, or are close to, what is asked for: a FeatureCollection, best first."""
+    found = tracker.gazetteer.search(query, limit=limit, prior=tracker.theatre.prior)
+    features = [_feature(place, {**place_json(place), "admin": list(place.admin_names)}) for place in found]
+    return dump({"type": "FeatureCollection", "features": features})
+
+
+def distance_body(tracker: Tracker, origin: str, target: str) -> bytes:
+    """The geodesic between two places: kilometres, and the direction from the first to the second."""
+    first, second, measured = tracker.distance(origin, target)
+    return dump(
+        {
+            "from": place_json(first),
+            "to": place_json(second),
+            "km": round(measured.km, 3),
+            "bearing_deg": None if measured.bearing_deg is None else round(measured.bearing_deg, 2),
+            "compass": measured.compass,
+            "precision_m": (first.precision_m or 0) + (second.precision_m or 0),
+            "method": "geodesic on WGS 84 between the points of the gazetteer",
+        }
+    )
+
+
+def changes_body(
+    tracker: Tracker,
+    from_: Moment = None,
+    to: Moment = None,
+    known: Moment = None,
+    at: Moment = None,
+    known_from: Moment = None,
+    known_to: Moment = None,
+) -> bytes:
+    """What moved between two days with one knowledge, or what was learned about one day between two knowledges.
+
+    Raises
+    ------
+    BadInput
+        If the parameters are neither ``from`` and ``to`` (and ``known``) nor ``known_from`` and ``known_to`` (and
+        ``at``): the two are never mixed.
+    """
+    match (from_, to, known_from, known_to):
+        case (_, _, None, None) if from_ is not None and to is not None and at is None:
+            before, after = tracker.view(from_, known), tracker.view(to, known)
+            head = {"kind": "moved", "from": before.stamp["valid_at"], "to": after.stamp["valid_at"]}
+        case (None, None, _, _) if known_from is not None and known_to is not None and known is None:
+            day = tracker.view(at, known_to).valid_at
+            before, after = tracker.view(day, known_from), tracker.view(day, known_to)
+            head = {"kind": "revised", "known_from": before.stamp["known_at"], "known_to": after.stamp["known_at"]}
+        case _:
+            raise BadInput(
+                "changes are between two days (from, to, and known if not everything is) or between two knowledges of "
+                "one day (known_from, known_to, and at if it is not the last), never both"
+            )
+    return _changes_body(head, before, after)
+
+
+def claims_body(tracker: Tracker, wanted: ClaimFilter, page: Page, known: Moment = None) -> bytes:
+    """The claims that were known, oldest publication first."""
+    view = tracker.view(None, known)
+    accepts = _acceptor(tracker, view, wanted)
+    found = [record for record in view.records() if accepts(record)]
+    shown = [claim_json(record, view.contents, view.known_at) for record in page.cut(found)]
+    return dump({"total": len(found), "claims": shown, "stamp": view.stamp})
+
+
+def reports_body(tracker: Tracker, page: Page, known: Moment = None) -> bytes:
+    """The reports that were known, oldest first, with what was read out of them and what was left out."""
+    view = tracker.view(None, known)
+    counts = Counter(record.claim.report_id for record in view.records())
+    found = list(view.reports())
+    shown = [report_json(stored, view.contents, counts[stored.id], view.known_at) for stored in page.cut(found)]
+    return dump({"total": len(found), "reports": shown, "stamp": view.stamp})
+
+
+def explain_body(tracker: Tracker, name: str, at: Moment = None, known: Moment = None) -> bytes:
+    """Why a place has its state: in a sentence, and claim by claim."""
+    view = tracker.view(at, known)
+    place = tracker.place(name)
+    explanation = tracker.explain(place.id, at, known)
+    span = view.spans().get(place.id)
+    steps = [
+        {
+            "sentence": mask(step.sentence),
+            "rule": step.step.rule,
+            "effect": step.step.effect,
+            "effective_at": iso(step.step.effective_at),
+            "counts": step.counts,
+            "claim": claim_json(step.record, view.contents, view.known_at),
+        }
+        for step in explanation.steps
+    ]
+    return dump(
+        {
+            "place": place_json(place),
+            "control": None if span is None else control_json(place, span, view.stamp),
+            "sentence": mask(explanation.sentence),
+            "steps": steps,
+            "stamp": view.stamp,
+        }
+    )
+
+
+def health_body(tracker: Tracker) -> bytes:
+    """That the ledger can be read, and what is in it as far as it may be shown."""
+    view = tracker.view()
+    return dump(
+        {
+            "status": "ok",
+            "program": view.stamp["program"],
+            "theatre": tracker.theatre.name,
+            "reports": len(view.reports()),
+            "claims": len(view.records()),
+            "delay_hours": view.delay_hours,
+        }
+    )
+
+
+def _feature(place: Place | None, properties: Json) -> Json:
+    geometry = None
+    if place is not None and place.lon is not None and place.lat is not None:
+        geometry = {"type": "Point", "coordinates": [place.lon, place.lat]}
+    body: Json = {"type": "Feature", "geometry": geometry, "properties": properties}
+    return body if place is None else {"type": "Feature", "id": place.id, **body}
+
+
+def _changes_body(head: Json, before: View, after: View) -> bytes:
+    items = [
+        {
+            "place": None if (place := _either(change.place_id, before, after)) is None else place_json(place),
+            "before": None if change.before is None else span_json(change.before),
+            "after": None if change.after is None else span_json(change.after),
+        }
+        for change in changes_between(before.spans(), after.spans())
+    ]
+    perspective = {"valid_at": after.stamp["valid_at"], "known_at": after.stamp["known_at"]}
+    return dump({**head, **perspective, "total": len(items), "changes": items, "stamp": after.stamp})
+
+
+def _either(place_id: str, before: View, after: View) -> Place | None:
+    return after.places.get(place_id) or before.places.get(place_id)
+
+
+def _acceptor(tracker: Tracker, view: View, wanted: ClaimFilter) -> Callable[[ClaimRecord], bool]:
+    place_id = None if wanted.place is None else tracker.place(wanted.place).id
+    reports = None if wanted.report is None else {wanted.report, *tracker.ledger.named(wanted.report)}
+
+    def accepts(record: ClaimRecord) -> bool:
+        claim = record.claim
+        resolution = view.contents.resolutions.get((claim.report_id, *claim.mention))
+        return (
+            (place_id is None or (isinstance(resolution, Resolved) and resolution.place.id == place_id))
+            and (reports is None or claim.report_id in reports)
+            and wanted.source in {None, record.source_id}
+            and wanted.side in {None, claim.side}
+            and wanted.event in {None, claim.event.value}
+            and wanted.certainty in {None, claim.certainty.value}
+        )
+
+    return accepts

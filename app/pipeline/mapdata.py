@@ -1,0 +1,158 @@
+"""The payload of the map: everything that a time slider needs, derived once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from app.claims.models import ClaimRecord
+from app.control import Span, changes_in
+from app.maps.payload import ChangeItem, ClaimItem, MapPayload, PlaceItem, ReportItem, SpanItem
+from app.pipeline.masking import mask, public_quote
+from app.pipeline.tracker import Moment, Tracker
+from app.pipeline.view import View
+from app.times import end_of_day, iso
+from gazetteer.models import Kind, Resolved
+
+#: Longest time that a slider goes over; reports from before it still count.
+_MOST_DAYS = 3660
+_NOTES_SHOWN = 3
+
+
+def map_payload(tracker: Tracker, known: Moment = None, at: Moment = None) -> MapPayload:
+    """What the map is drawn from, for one knowledge.
+
+    The slider goes from the first publication to the last; ``at`` is the day on which it opens, by default the last.
+    """
+    view = tracker.view(None, known)
+    opened_at = tracker.moment(at) or view.valid_at
+    days = _days(tracker, view)
+    records = view.records()
+    reports = view.reports()
+    report_index = {stored.id: number for number, stored in enumerate(reports)}
+    claim_index = {record.claim.id: number for number, record in enumerate(records)}
+    settlements = [
+        place
+        for place_id, place in sorted(view.places.items())
+        if place.kind is not Kind.REGION and place.lon is not None and place.lat is not None
+    ]
+    places: list[PlaceItem] = [
+        {
+            "id": place.id,
+            "name": place.name,
+            "lon": place.lon,
+            "lat": place.lat,
+            "spans": [_span(span, claim_index) for span in view.control.spans[place.id]],
+        }
+        for place in settlements
+        if place.lon is not None and place.lat is not None
+    ]
+    counts = Counter(record.claim.report_id for record in records)
+    day_ends = [int(end_of_day(day, tracker.theatre.zone).timestamp()) for day in days]
+    opened = opened_at.astimezone(tracker.theatre.zone).date()
+    return {
+        "title": tracker.theatre.title,
+        "zone": tracker.theatre.zone.key,
+        "banner": _banner(view),
+        "delay_hours": view.delay_hours,
+        "bbox": list(tracker.theatre.bbox),
+        "sides": [{"id": side.id, "name": side.name} for side in tracker.theatre.sides],
+        "stamp": view.stamp,
+        "days": [day.isoformat() for day in days],
+        "day_ends": day_ends,
+        "first_day": max(0, min(len(days) - 1, (opened - days[0]).days)),
+        "places": places,
+        "claims": [_claim(record, view, report_index) for record in records],
+        "reports": [_report(view, report_id, counts) for report_id in report_index],
+        "changes": _changes(view, {place.id: number for number, place in enumerate(settlements)}, day_ends),
+    }
+
+
+def _days(tracker: Tracker, view: View) -> list[date]:
+    """Every day of the theatre from the first publication to the last."""
+    zone = tracker.theatre.zone
+    told = [stored.report.published_at.astimezone(zone).date() for stored in view.reports()]
+    last = view.valid_at.astimezone(zone).date()
+    first = max(min(told, default=last), last - timedelta(days=_MOST_DAYS))
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+def _span(span: Span, claim_index: Mapping[str, int]) -> SpanItem:
+    since = span.since.as_json()
+    return {
+        "start": int(span.from_.timestamp()),
+        "end": None if span.until is None else int(span.until.timestamp()),
+        "state": span.state.value,
+        "side": span.side,
+        "level": span.level.value,
+        "unopposed": span.unopposed,
+        "since": [since["earliest"], since["latest"]],
+        "supporting": [claim_index[claim] for claim in span.supporting],
+        "opposing": [claim_index[claim] for claim in span.opposing],
+        "announced": [claim_index[claim] for claim in span.announced],
+        "beside": [claim_index[claim] for claim in span.beside],
+        "rule": span.rule,
+    }
+
+
+def _claim(record: ClaimRecord, view: View, report_index: Mapping[str, int]) -> ClaimItem:
+    claim = record.claim
+    text = view.contents.reports[claim.report_id].report.text
+    resolution = view.contents.resolutions.get((claim.report_id, *claim.mention))
+    when = claim.when.as_json()
+    return {
+        "id": claim.id,
+        "report": report_index[claim.report_id],
+        "place": resolution.place.name if isinstance(resolution, Resolved) else text[slice(*claim.mention)],
+        "event": claim.event.value,
+        "side": claim.side,
+        "extent": claim.extent.value,
+        "certainty": claim.certainty.value,
+        "basis": claim.basis.value,
+        "speaker": None if claim.speaker.name is None else mask(claim.speaker.name),
+        "body": None if claim.speaker.body is None else mask(claim.speaker.body),
+        "speaker_side": claim.speaker.side,
+        "when": [when["earliest"], when["latest"]],
+        "quote": public_quote(text, claim.quote, claim.mention),
+        "rule": claim.rule,
+        "own_footage": claim.own_footage,
+    }
+
+
+def _report(view: View, report_id: str, counts: Mapping[str, int]) -> ReportItem:
+    report = view.contents.reports[report_id].report
+    source = view.contents.sources[report.source_id]
+    return {
+        "id": report_id,
+        "source": source.name,
+        "source_kind": source.kind,
+        "source_side": source.side,
+        "published": iso(report.published_at),
+        "url": report.url,
+        "language": report.language,
+        "note": report.note,
+        "parsed": counts.get(report_id, 0) > 0,
+        "claims": counts.get(report_id, 0),
+    }
+
+
+def _changes(view: View, place_index: Mapping[str, int], day_ends: list[int]) -> list[ChangeItem]:
+    """Every change with the day on which it fell; what lies before the first day falls on it."""
+    found: list[ChangeItem] = []
+    for change in changes_in(view.control):
+        place = place_index.get(change.place_id)
+        if place is None:
+            continue
+        day = min(bisect_left(day_ends, int(change.at.timestamp())), len(day_ends) - 1)
+        spans = view.control.spans[change.place_id]
+        before = None if change.before is None else spans.index(change.before)
+        found.append({"day": day, "place": place, "before": before, "after": spans.index(change.after)})
+    return found
+
+
+def _banner(view: View) -> str:
+    """The remarks that the reports carry, such as "paraphrased sample"."""
+    notes = sorted({stored.report.note for stored in view.reports()} - {""})
+    return "; ".join(notes[:_NOTES_SHOWN])

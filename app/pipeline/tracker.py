@@ -1,0 +1,276 @@
+"""Joins the parts: reports in, control out, for any day looked at and any day known."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from functools import cached_property
+from importlib.metadata import version
+
+from app.control import Change, Control, Explanation, Perspective, Policy, changes_between, derive, explain
+from app.errors import AmbiguousPlace, UnknownPlace
+from app.maps.payload import Stamp
+from app.pipeline.ingest import Reader, Summary, summarise
+from app.pipeline.view import Delay, View
+from app.reports.models import Report
+from app.store import Contents, Ledger, Retraction
+from app.theatre import Theatre, load_theatre
+from app.times import end_of_day, iso, parse_instant
+from gazetteer import Gazetteer
+from gazetteer.models import Place, Resolution, Resolved
+from geodata.distance import Measurement, measure
+from geodata.geography import Geography, build_geography
+
+#: A day or an instant: as text (a day means its end in the theatre's time zone), or as an aware datetime.
+Moment = str | datetime | None
+
+_VIEWS_KEPT = 32
+_NO_DELAY = Delay(0, lambda: datetime.now(UTC))
+
+
+class Tracker:
+    """The tracker over one ledger; safe for threads, and aware of what other processes write."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        gazetteer: Gazetteer,
+        theatre: Theatre | None = None,
+        policy: Policy | None = None,
+        *,
+        delay: Delay = _NO_DELAY,
+    ) -> None:
+        self.ledger = ledger
+        self.gazetteer = gazetteer
+        self.theatre = theatre or load_theatre()
+        self.policy = policy or Policy(zone=self.theatre.zone.key)
+        self.delay = delay
+        self._reader = Reader(gazetteer, self.theatre)
+        self._lock = threading.RLock()
+        self._contents: tuple[tuple[int, int], Contents] | None = None
+        self._views: OrderedDict[tuple[str, datetime, datetime], View] = OrderedDict()
+
+    # writing
+
+    def ingest(
+        self,
+        reports: Iterable[Report],
+        *,
+        recorded_at: datetime | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Summary:
+        """Read reports and append them, all or none; a report that is there already changes nothing.
+
+        Parameters
+        ----------
+        reports : iterable of Report
+        recorded_at : datetime, optional
+            When they were handed in, for audit; by default now.
+        progress : callable, optional
+            Called with the number of reports read and the number to read.
+        """
+        unique = {report.id: report for report in reports}
+        unread = self.ledger.unread(tuple(unique), self._reader.resolver, self._reader.extractor)
+        entries = []
+        for report in (report for report in unique.values() if report.id in unread):
+            entries.append(self._reader.read(report))
+            if progress is not None:
+                progress(len(entries), len(unread))
+        written = self.ledger.append(entries, recorded_at or datetime.now(UTC))
+        new = set(written.reports)
+        return summarise(
+            (entry for entry in entries if entry.report.id in new),
+            known=len(unique) - len(new),
+            read_again=len(written.readings),
+        )
+
+    def retract(self, target: str, reason: str, at: Moment = None) -> Retraction:
+        """Take a claim or a report back, from ``at`` (by default now) on."""
+        now = datetime.now(UTC).replace(microsecond=0)
+        return self.ledger.retract(target, reason, at=self.moment(at) or now, recorded_at=now)
+
+    def redact(self, report_id: str, reason: str) -> None:
+        """Remove a report's text, keeping its id, its claims without their words, and the reason."""
+        self.ledger.redact(report_id, reason, recorded_at=datetime.now(UTC))
+
+    # looking
+
+    def state(self) -> tuple[object, ...]:
+        """A cheap value that differs whenever an answer may differ."""
+        return (*self.ledger.state(), self.delay.horizon())
+
+    def contents(self) -> Contents:
+        """The ledger as it is now; read again only after a change."""
+        with self._lock:
+            state = self.ledger.state()
+            if self._contents is None or self._contents[0] != state:
+                self._contents = (state, self.ledger.load())
+            return self._contents[1]
+
+    def view(self, at: Moment = None, known: Moment = None) -> View:
+        """The ledger from one perspective.
+
+        Parameters
+        ----------
+        at : Moment
+            The day looked at; by default the last publication that is known.
+        known : Moment
+            The day whose knowledge is used; by default everything.
+        """
+        contents = self.contents()
+        known_at = self._known_at(contents, self.moment(known))
+        valid_at = self.moment(at) or self._last_publication(contents, known_at)
+        key = (contents.digest, valid_at, known_at)
+        with self._lock:
+            if (view := self._views.get(key)) is None:
+                view = self._views[key] = self._derive(contents, Perspective(valid_at, known_at))
+                if len(self._views) > _VIEWS_KEPT:
+                    self._views.popitem(last=False)
+            self._views.move_to_end(key)
+            return view
+
+    def control(self, at: Moment = None, known: Moment = None) -> Control:
+        """Who held each place, up to ``at``, as far as ``known`` knew."""
+        return self.view(at, known).control
+
+    def moved(self, from_: Moment, to: Moment, known: Moment = None) -> tuple[Change, ...]:
+        """Places that differ between two days, with one knowledge: the front moved."""
+        return changes_between(self.view(from_, known).spans(), self.view(to, known).spans())
+
+    def revised(self, at: Moment, known_from: Moment, known_to: Moment) -> tuple[Change, ...]:
+        """Places that differ on one day (by default the last known) between two knowledges: something was learned."""
+        at = self.view(at, known_to).valid_at
+        return changes_between(self.view(at, known_from).spans(), self.view(at, known_to).spans())
+
+    def explain(self, name: str, at: Moment = None, known: Moment = None) -> Explanation:
+        """Why a place has its state: each claim, what it did, and by which rule."""
+        view = self.view(at, known)
+        return explain(view.control, self.place(name).id, view.valid_at, view.records())
+
+    # places
+
+    def find(self, name: str) -> Resolution:
+        """What a name on its own is taken to mean.
+
+        Raises
+        ------
+        UnknownPlace
+            If no place has that name.
+        """
+        found = self.gazetteer.find(name, self.theatre.prior)
+        if not isinstance(found, Resolved) and not found.candidates:
+            raise UnknownPlace(name, self.gazetteer.suggest(name))
+        return found
+
+    def place(self, name: str) -> Place:
+        """The one place that a name or an id means.
+
+        Raises
+        ------
+        UnknownPlace
+            If no place has that name.
+        AmbiguousPlace
+            If several have.
+        """
+        found = self.find(name)
+        if isinstance(found, Resolved):
+            return found.place
+        raise AmbiguousPlace(name, tuple(_shown(candidate.place) for candidate in found.candidates))
+
+    def distance(self, origin: str, target: str) -> tuple[Place, Place, Measurement]:
+        """The geodesic between two places, by name or id.
+
+        Raises
+        ------
+        UnknownPlace
+            If a name is unknown, or a place has no coordinates.
+        AmbiguousPlace
+            If a name means several places.
+        """
+        places = []
+        for name in (origin, target):
+            place = self.place(name)
+            if place.lon is None or place.lat is None:
+                raise UnknownPlace(f"{place.name} with coordinates")
+            places.append((place, place.lon, place.lat))
+        (first, lon1, lat1), (second, lon2, lat2) = places
+        return first, second, measure(lon1, lat1, lon2, lat2)
+
+    def known_place(self, place_id: str) -> Place | None:
+        """A place by its id, out of the theatre's own table where it stands there."""
+        return self._theatre_places.get(place_id) or self.gazetteer.get(place_id)
+
+    @cached_property
+    def geography(self) -> Geography:
+        """Which settlement of the theatre lies in which region."""
+        places = self._theatre_places.values()
+        return build_geography(
+            ((place.id, place.country, place.admin1) for place in places if not place.covers),
+            ((place.id, place.covers) for place in places if place.covers),
+        )
+
+    @cached_property
+    def _theatre_places(self) -> dict[str, Place]:
+        countries = self.theatre.prior.countries
+        found = (*self.gazetteer.settlements(countries), *self.gazetteer.regions(countries))
+        return {place.id: place for place in found}
+
+    # times
+
+    def moment(self, moment: Moment) -> datetime | None:
+        """A day or an instant as an aware instant; None stays None."""
+        match moment:
+            case None | datetime():
+                return moment
+            case str():
+                return parse_instant(moment, self.theatre.zone)[0]
+
+    def _known_at(self, contents: Contents, known: datetime | None) -> datetime:
+        horizon = self.delay.horizon()
+        if known is not None:
+            return known if horizon is None else min(known, horizon)
+        told = [stored.report.published_at for stored in contents.reports.values()]
+        return max(
+            (moment for moment in (*told, *contents.ended) if horizon is None or moment <= horizon),
+            default=self._beginning,
+        )
+
+    def _last_publication(self, contents: Contents, known_at: datetime) -> datetime:
+        told = (stored.report.published_at for stored in contents.reports.values())
+        return max((moment for moment in told if moment <= known_at), default=known_at)
+
+    @property
+    def _beginning(self) -> datetime:
+        """Stands for "now" while nothing was published: the first day of the war, since no clock may play a part."""
+        return end_of_day(date.fromisoformat(self.theatre.war_began), self.theatre.zone)
+
+    def _derive(self, contents: Contents, perspective: Perspective) -> View:
+        control = derive(contents.records, contents.resolutions, self.geography, self.policy, perspective)
+        places = ((place_id, self.known_place(place_id)) for place_id in control.spans)
+        return View(
+            contents=contents,
+            control=control,
+            places={place_id: place for place_id, place in places if place is not None},
+            stamp=self._stamp(contents, perspective),
+            delay_hours=self.delay.hours,
+        )
+
+    def _stamp(self, contents: Contents, perspective: Perspective) -> Stamp:
+        return Stamp(
+            ledger=contents.digest,
+            policy=self.policy.digest,
+            gazetteer=self.gazetteer.digest,
+            geography=self.geography.digest,
+            program=version("frontline"),
+            resolver=",".join(contents.resolvers) or self._reader.resolver,
+            extractor=",".join(contents.extractors) or self._reader.extractor,
+            known_at=iso(perspective.known_at),
+            valid_at=iso(perspective.valid_at),
+        )
+
+
+def _shown(place: Place) -> str:
+    inside = ", ".join(reversed(place.admin_names))
+    return f"{place.id} ({place.name}{', ' if inside else ''}{inside})"

@@ -1,0 +1,72 @@
+"""A ledger looked at from one perspective, with the stamp of everything that it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.claims.models import ClaimRecord
+from app.control import Control, Span
+from app.maps.payload import Stamp
+from app.store import Contents, StoredReport
+from gazetteer.models import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """Hides what was published in the last ``hours``; the clock is the one of whoever serves."""
+
+    hours: int
+    now: Callable[[], datetime]
+
+    def horizon(self) -> datetime | None:
+        """The latest publication that may be shown, to the minute; None where nothing is hidden."""
+        if self.hours == 0:
+            return None
+        return (self.now() - timedelta(hours=self.hours)).replace(second=0, microsecond=0)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a ledger says of ``control.perspective``.
+
+    Attributes
+    ----------
+    contents : Contents
+        All of the ledger, also what the perspective does not know.
+    control : Control
+    places : mapping of str to Place
+        Every place that the control speaks of.
+    stamp : Stamp
+    delay_hours : int
+        How many hours reports are held back; 0 for none.
+    """
+
+    contents: Contents
+    control: Control
+    places: Mapping[str, Place]
+    stamp: Stamp
+    delay_hours: int
+
+    @property
+    def valid_at(self) -> datetime:
+        """The day looked at."""
+        return self.control.perspective.valid_at
+
+    @property
+    def known_at(self) -> datetime:
+        """The day whose knowledge is used."""
+        return self.control.perspective.known_at
+
+    def spans(self) -> dict[str, Span]:
+        """The span of each place on the day looked at, by place id."""
+        return self.control.at(self.valid_at)
+
+    def reports(self) -> tuple[StoredReport, ...]:
+        """The reports that were published by then, oldest first."""
+        return tuple(stored for stored in self.contents.reports.values() if stored.report.published_at <= self.known_at)
+
+    def records(self) -> tuple[ClaimRecord, ...]:
+        """The claims that were published by then, also those taken back since, oldest report first."""
+        return tuple(record for record in self.contents.records if record.published_at <= self.known_at)
