@@ -15,5 +15,9 @@ class IndexDamaged(GazetteerError):
     """The compiled index is there but cannot be read."""
 
 
+class CacheNotWritable(GazetteerError):
+    """The folder that the compiled index belongs in cannot be written to."""
+
+
 class DataMissing(GazetteerError):
     """A data package that the build reads is not installed or lacks a file."""

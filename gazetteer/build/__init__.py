@@ -1,0 +1,1 @@
+"""The build: from data packages to one compiled index."""

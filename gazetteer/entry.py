@@ -1,0 +1,64 @@
+"""Records as the resolver sees them: a place, and what is known beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntFlag
+
+from gazetteer.models import Place
+
+
+class Naming(IntFlag):
+    """How a record came by a name; kept beside each name in the index."""
+
+    ALIAS = 0
+    #: The name that the source shows, or the official one.
+    MAIN = 1
+    #: A unit's name without its generic word, which a settlement inside it bears too: "Kharkiv" of the oblast.
+    BARE = 2
+    #: A code that counts only where it is written exactly so: "US".
+    CODE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place with its number in the index.
+
+    Attributes
+    ----------
+    number : int
+        Smaller numbers are more important places.
+    place : Place
+    admin2 : str
+        Second-level code inside ``place.admin1``, or an empty string.
+    weight : float
+        Decimal logarithm of how many people the place stands for; assumed by official category where unknown.
+    near : tuple of float or None
+        ``(lon, lat)`` in degrees: the place's own, or the middle of its district where it has none.
+    capital : bool
+    """
+
+    number: int
+    place: Place
+    admin2: str
+    weight: float
+    near: tuple[float, float] | None
+    capital: bool
+
+    @property
+    def unit(self) -> str:
+        """Key ``CC.A1`` of the first-level unit, or the country's code where it lies in none."""
+        return f"{self.place.country}.{self.place.admin1}" if self.place.admin1 else self.place.country
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it has coordinates."""
+        return self.place.lon is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that bears a name, and how it came by it."""
+
+    entry: Entry
+    naming: Naming

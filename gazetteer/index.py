@@ -1,0 +1,152 @@
+"""The gazetteer as its users see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from gazetteer import search
+from gazetteer.context import Context, Hint, own_hint
+from gazetteer.models import Kind, Mention, Place, Prior, Reason, Resolution, Resolved, Unresolved
+from gazetteer.normalize import fold
+from gazetteer.recognise import Evidence, recognise
+from gazetteer.resolve import answer, is_supported, resolve
+from gazetteer.sources import index_path, is_complete
+from gazetteer.store import Store
+
+#: Called with the stage, how much of it is done, and how much there is.
+Progress = Callable[[str, int, int], None]
+
+#: Longest name that is looked up; longer ones are cut, so that no input costs more.
+_LONGEST_NAME = 200
+
+
+class Gazetteer:
+    """Names to places. Open one with :meth:`open`; reading is safe from several threads.
+
+    Attributes
+    ----------
+    digest : str
+        SHA-256 of the compiled content.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.digest = str(store.meta["digest"])
+
+    @classmethod
+    def open(cls, path: Path | None = None, *, progress: Progress | None = None) -> Gazetteer:
+        """Open the compiled index, compiling it first where it is missing.
+
+        Parameters
+        ----------
+        path : Path, optional
+            Folder of the index; by default one in the user's cache, named after the inputs.
+        progress : callable, optional
+            Told of the stages of a compilation.
+
+        Raises
+        ------
+        GazetteerError
+            If it can neither be read nor compiled; the text says why.
+        """
+        path = index_path() if path is None else path
+        if not is_complete(path):
+            from gazetteer.build.compile import compile_index  # noqa: PLC0415 - numpy is loaded only to build
+
+            compile_index(path, progress=progress)
+        return cls(Store(path))
+
+    def info(self) -> dict[str, object]:
+        """Counts, versions, credits and the folder of the index."""
+        meta = self._store.meta
+        return {
+            "path": str(self._store.path),
+            "digest": self.digest,
+            "versions": meta["versions"],
+            "build": meta["build"],
+            "counts": self._store.count(),
+            "credits": meta["credits"],
+        }
+
+    def get(self, place_id: str) -> Place | None:
+        """The place of that id, such as ``geonames:707292``."""
+        entry = self._store.by_id(place_id)
+        return None if entry is None else entry.place
+
+    def names(self, place_id: str) -> tuple[str, ...]:
+        """All spellings of a place, sorted; empty where the id is unknown."""
+        return self._store.names(place_id)
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        """Places that bear exactly this name in any spelling, the most important first."""
+        return tuple(match.entry.place for match in self._store.matches(fold(name[:_LONGEST_NAME])))
+
+    def find(self, name: str, prior: Prior | None = None) -> Resolution:
+        """What one name on its own means.
+
+        Parameters
+        ----------
+        name : str
+            A name ("Izyum", "Kharkiv region"), one with what contains it ("Slobozhanske, Kharkiv oblast"), or an id.
+        prior : Prior, optional
+        """
+        name = name[:_LONGEST_NAME]
+        whole = Mention(0, len(name), name)
+        if (entry := self._store.by_id(name.strip())) is not None:
+            reason = Reason("id", "asked for by its id")
+            if not entry.is_placed:
+                where = ", ".join(reversed(entry.place.admin_names))
+                return Unresolved(whole, (Reason("known settlement without coordinates", where), reason))
+            return Resolved(whole, entry.place, 1.0, (), (reason,))
+        first, *rest = (fold(part) for part in name.split(","))
+        proper, hint = own_hint(first)
+        context = Context(proper, first, hint, tuple(part for part in rest if part), None)
+        return replace(answer(self._store, [context], prior)[context], mention=whole)
+
+    def search(self, query: str, *, limit: int = 10, prior: Prior | None = None) -> tuple[Place, ...]:
+        """Places with a name that begins so; where there are too few, those with a similar name after them."""
+        key = fold(query[:_LONGEST_NAME])
+        found = {entry.number: entry for entry in search.complete(self._store, key, limit, prior)}
+        if len(found) < limit:
+            for name in search.near(self._store, key, limit):
+                for match in self._store.matches(name):
+                    found.setdefault(match.entry.number, match.entry)
+        return tuple(entry.place for entry in list(found.values())[:limit])
+
+    def suggest(self, name: str, limit: int = 5) -> tuple[str, ...]:
+        """Names of places that are spelled similarly, for "did you mean"."""
+        near = search.near(self._store, fold(name[:_LONGEST_NAME]), 4 * limit)
+        names = (self._store.entries([self._store.best_number(key)])[0].place.name for key in near)
+        return tuple(dict.fromkeys(names))[:limit]
+
+    def settlements(self, countries: Sequence[str]) -> Iterator[Place]:
+        """Settlements with coordinates in these countries (ISO 3166-1 alpha-2), the most important first."""
+        return (entry.place for entry in self._store.of_kind(Kind.SETTLEMENT, countries) if entry.is_placed)
+
+    def regions(self, countries: Sequence[str]) -> Iterator[Place]:
+        """Regions of these countries, the most important first."""
+        return (entry.place for entry in self._store.of_kind(Kind.REGION, countries))
+
+    def recognise(self, text: str) -> tuple[Mention, ...]:
+        """Mentions of places in a text, in order and without overlap."""
+        return tuple(found.mention for found in recognise(self._store, text))
+
+    def resolve(self, text: str, mentions: Sequence[Mention], prior: Prior | None = None) -> tuple[Resolution, ...]:
+        """What these mentions of a text mean, one resolution each and in their order."""
+        return resolve(self._store, text, mentions, prior)
+
+    def geoparse(self, text: str, prior: Prior | None = None) -> tuple[Resolution, ...]:
+        """Recognise and resolve.
+
+        A lone name is left out where nothing around it speaks for a place, and it could only be a small place with
+        which nothing else in the text, nor the theatre, has to do: those are mostly people.
+        """
+        found = recognise(self._store, text)
+        resolutions = resolve(self._store, text, [one.mention for one in found], prior)
+        return tuple(
+            resolution
+            for one, resolution in zip(found, resolutions, strict=True)
+            if one.evidence is not Evidence.NONE or is_supported(resolution)
+        )

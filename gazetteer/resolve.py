@@ -1,0 +1,244 @@
+"""Resolution: what the mentions of one text mean, over all of them at once and in whatever order they come."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from gazetteer import rank
+from gazetteer.context import Context, Hint, read_context
+from gazetteer.entry import Entry, Match, Naming
+from gazetteer.models import Ambiguous, Candidate, Kind, Mention, Prior, Reason, Resolution, Resolved, Unresolved
+from gazetteer.rank import Anchors, Scored
+from gazetteer.store import Store
+from gazetteer.terms import core
+
+#: A candidate is taken where its share is at least this.
+_SURE = 0.6
+
+#: Names that speak for units and places must be at least this sure themselves.
+_FAIRLY_SURE = 0.5
+
+_LISTED = 10
+_ANCHOR_POINTS = 128
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Query:
+    """A mention reduced to what its resolution depends on; equal mentions of a text share one."""
+
+    context: Context
+    matches: tuple[Match, ...]
+    containers: tuple[Entry, ...]
+
+
+def resolve(store: Store, text: str, mentions: Sequence[Mention], prior: Prior | None = None) -> tuple[Resolution, ...]:
+    """What each mention means, in their order.
+
+    Parameters
+    ----------
+    store : Store
+    text : str
+        The text that the offsets belong to.
+    mentions : sequence of Mention
+    prior : Prior, optional
+        What the theatre expects; every use of it is in the trace.
+    """
+    contexts = [read_context(text, mention) for mention in mentions]
+    answers = answer(store, dict.fromkeys(contexts), prior)
+    return tuple(
+        replace(answers[context], mention=mention) for context, mention in zip(contexts, mentions, strict=True)
+    )
+
+
+def answer(store: Store, contexts: Iterable[Context], prior: Prior | None) -> dict[Context, Resolution]:
+    """A resolution, with an empty mention, for each distinct context of one text."""
+    queries = _one_sense([_query(store, context) for context in contexts])
+    first = {query: _first_look(query, prior) for query in queries}
+    anchors = _anchors(first)
+    return {
+        query.context: _decide(query, _second_look(store, query, scored, anchors), prior)
+        for query, scored in first.items()
+    }
+
+
+def _query(store: Store, context: Context) -> Query:
+    containers = {
+        match.entry.number: match.entry
+        for name in context.containers
+        for match in (*store.matches(name), *store.matches(core(name)))
+        if _may_contain(match, name)
+    }
+    return Query(context, _candidates(store, context), tuple(entry for _, entry in sorted(containers.items())))
+
+
+def _may_contain(match: Match, name: str) -> bool:
+    """Regions and countries; a bare name that a town bears too needs its generic word."""
+    if match.entry.place.kind is Kind.COUNTRY:
+        return bool(match.naming & (Naming.MAIN | Naming.CODE))
+    if match.entry.place.kind is not Kind.REGION:
+        return False
+    return bool(match.naming & Naming.MAIN) or not match.naming & Naming.BARE or core(name) != name
+
+
+def _candidates(store: Store, context: Context) -> tuple[Match, ...]:
+    """Records that the words of the mention allow."""
+    whole = store.matches(context.full)
+    match context.hint:
+        case Hint.NONE:
+            return _plain(whole)
+        case Hint.TOWN:
+            return _settlements(whole) or _settlements(store.matches(context.name))
+        case Hint.REGION:
+            return _units(whole, store.matches(core(context.name)), second_level=False)
+        case Hint.DISTRICT:
+            return _units(whole, store.matches(core(context.name)), second_level=True)
+        case Hint.DIRECTION:
+            return ()
+        case _:
+            assert_never(context.hint)
+
+
+def _plain(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Without a generic word, a name that a settlement bears is not that of the unit called after it."""
+    towns = _settlements(matches)
+    return tuple(
+        found
+        for found in matches
+        if not towns or found.entry.place.kind is not Kind.REGION or not found.naming & Naming.BARE
+    )
+
+
+def _settlements(matches: Sequence[Match]) -> tuple[Match, ...]:
+    return tuple(found for found in matches if found.entry.place.kind is Kind.SETTLEMENT)
+
+
+def _units(whole: Sequence[Match], bare: Sequence[Match], *, second_level: bool) -> tuple[Match, ...]:
+    """Units and countries that bear the whole name; failing that, units of the level that bear its proper part."""
+    larger = {Kind.REGION, Kind.COUNTRY}
+    if own := tuple(found for found in whole if found.entry.place.kind in larger and not found.naming & Naming.BARE):
+        return own
+    return tuple(
+        found for found in bare if found.entry.place.kind is Kind.REGION and bool(found.entry.admin2) is second_level
+    )
+
+
+def _one_sense(queries: Sequence[Query]) -> list[Query]:
+    """Where a text puts a name into a region once, the other mentions of the name are taken to lie there too."""
+    told: dict[str, dict[int, Entry]] = defaultdict(dict)
+    for query in queries:
+        told[query.context.name].update({entry.number: entry for entry in query.containers})
+    return [
+        query
+        if query.containers
+        else replace(query, containers=tuple(entry for _, entry in sorted(told[query.context.name].items())))
+        for query in queries
+    ]
+
+
+def _first_look(query: Query, prior: Prior | None) -> list[Scored]:
+    """Candidates by what they are, and by what the text says of this name alone."""
+    looked = []
+    for found in query.matches:
+        scored = rank.intrinsic(found, prior)
+        inside = rank.contained(found.entry, query.containers)
+        looked.append(replace(scored, parts=(*scored.parts, inside)) if inside else scored)
+    return looked
+
+
+def _anchors(first: dict[Query, list[Scored]]) -> Anchors:
+    units: dict[str, dict[str, float]] = defaultdict(dict)
+    countries: dict[str, dict[str, float]] = defaultdict(dict)
+    points: dict[tuple[str, float, float], float] = {}
+    for query, scored in first.items():
+        name = query.context.name
+        for candidate, share in zip(scored, rank.probabilities(scored), strict=True):
+            entry = candidate.entry
+            for table, key in ((units, entry.unit), (countries, entry.place.country)):
+                table[key][name] = min(1.0, table[key].get(name, 0.0) + share)
+            if share >= _FAIRLY_SURE and entry.near is not None and entry.place.kind is Kind.SETTLEMENT:
+                points[name, *entry.near] = share
+    surest = sorted(points.items(), key=lambda item: (-item[1], item[0]))[:_ANCHOR_POINTS]
+    return Anchors(units, countries, tuple((*key, share) for key, share in surest))
+
+
+def _second_look(store: Store, query: Query, scored: Sequence[Scored], anchors: Anchors) -> list[Scored]:
+    """Candidates by what the other names of the text say, likeliest first."""
+    stated = query.context.distance
+    others = [found.entry for found in _plain(store.matches(stated.other))][:_LISTED] if stated else []
+    looked = []
+    for candidate in scored:
+        parts = [*candidate.parts, *rank.beside(candidate.entry, query.context.name, anchors)]
+        if stated is not None and (fits := rank.at_distance(candidate.entry, stated, others)) is not None:
+            parts.append(fits)
+        looked.append(Scored(candidate.entry, tuple(parts)))
+    return sorted(looked, key=lambda candidate: (-candidate.total, candidate.entry.number))
+
+
+_NOWHERE = Mention(0, 0, "")
+
+
+def _decide(query: Query, scored: Sequence[Scored], prior: Prior | None) -> Resolution:
+    """Take the best candidate where it is sure enough; otherwise say why not."""
+    if not scored:
+        return Unresolved(_NOWHERE, (_why_nothing(query.context),))
+    shares = rank.probabilities(scored, unknown=rank.unknown_place(prior))
+    candidates = tuple(
+        Candidate(candidate.entry.place, round(share, 4))
+        for candidate, share in zip(scored[:_LISTED], shares, strict=False)
+    )
+    best, share = scored[0], shares[0]
+    namesakes = Reason("namesakes", _count(scored))
+    if share >= _SURE and best.entry.is_placed:
+        return Resolved(_NOWHERE, best.entry.place, round(share, 4), candidates, (*best.reasons(), namesakes))
+    unplaced = sum(part for candidate, part in zip(scored, shares, strict=False) if not candidate.entry.is_placed)
+    if unplaced >= _SURE:
+        return Unresolved(_NOWHERE, (_known(scored), *best.reasons(), namesakes), candidates)
+    missing = 1 - sum(shares)
+    if missing >= max(share, 1 - _SURE):
+        reason = Reason("not held", f"likelier a place that the gazetteer lacks than {best.entry.place.name}")
+        return Unresolved(_NOWHERE, (reason, *best.reasons(), namesakes), candidates)
+    margin = Reason("thin margin", f"the best candidate has a share of {share:.2f}, {_SURE} are asked for")
+    return Ambiguous(_NOWHERE, candidates, (margin, *best.reasons(), namesakes))
+
+
+def _why_nothing(context: Context) -> Reason:
+    match context.hint:
+        case Hint.DIRECTION:
+            return Reason("direction", "a stretch of front named after a town is no place of its own")
+        case Hint.REGION | Hint.DISTRICT:
+            return Reason(
+                "no such unit", f"no {context.hint} is called {context.name!r}; a town of that name is not meant"
+            )
+        case Hint.NONE | Hint.TOWN:
+            return Reason("unknown", f"no place is called {context.name!r}")
+        case _:
+            assert_never(context.hint)
+
+
+def _known(scored: Sequence[Scored]) -> Reason:
+    """Says of settlements without coordinates where they lie."""
+    listed = [candidate.entry.place for candidate in scored if not candidate.entry.is_placed]
+    where = "; ".join(", ".join(reversed(place.admin_names[1:])) or place.country for place in listed[:_LISTED])
+    return Reason("known settlement without coordinates", f"{listed[0].name} ({where})")
+
+
+def _count(scored: Sequence[Scored]) -> str:
+    unplaced = sum(not candidate.entry.is_placed for candidate in scored)
+    return f"{len(scored)} places bear the name, {unplaced} of them without coordinates"
+
+
+#: Rules that tie a candidate to the rest of the text or to the theatre.
+_TIES = ("prior: ", "inside", "distance", "same unit", "close", "country", "capital")
+
+#: People above which a name needs no tie to the text.
+_WELL_KNOWN = 50_000
+
+
+def is_supported(resolution: Resolution) -> bool:
+    """Whether a name is a well-known place's, or tied to the theatre or to the rest of the text."""
+    if any(reason.rule.startswith(_TIES) for reason in resolution.why):
+        return True
+    return any(candidate.place.population >= _WELL_KNOWN for candidate in resolution.candidates)

@@ -1,0 +1,135 @@
+"""Reading of a compiled index: names by a memory-mapped trie, records from SQLite. Safe to share between threads."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import marisa_trie
+import orjson
+
+from gazetteer.entry import Entry, Match, Naming
+from gazetteer.errors import IndexDamaged, IndexMissing
+from gazetteer.models import Kind, Place
+from gazetteer.sources import RECORDS, TRIE, TRIE_VALUE, is_complete
+
+_COLUMNS = (
+    "number, id, name, kind, country, admin1, admin2, lon, lat, precision_m, population, weight, near_lon, near_lat, "
+    "capital, admin_names, covers, source"
+)
+_CACHED_NAMES = 20_000
+
+
+class Store:
+    """A compiled index, open for reading.
+
+    Parameters
+    ----------
+    path : Path
+        The index's folder.
+
+    Raises
+    ------
+    IndexMissing
+        If there is none.
+    IndexDamaged
+        If it cannot be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        if not is_complete(path):
+            raise IndexMissing(f"no gazetteer index at {path}; run: frontline gazetteer build")
+        self.path = path
+        self._uri = f"{(path / RECORDS).resolve().as_uri()}?mode=ro&immutable=1"
+        self._local = threading.local()
+        try:
+            self._trie = marisa_trie.RecordTrie(TRIE_VALUE).mmap(str(path / TRIE))
+            self.meta = {key: orjson.loads(value) for key, value in self._read("SELECT key, value FROM meta")}
+        except (RuntimeError, sqlite3.DatabaseError, ValueError) as error:
+            raise IndexDamaged(
+                f"the gazetteer index at {path} cannot be read ({error}); delete that folder and it is built again"
+            ) from error
+        self.matches = lru_cache(maxsize=_CACHED_NAMES)(self._matches)
+
+    def __contains__(self, key: str) -> bool:
+        """Whether some record bears this folded name."""
+        return key in self._trie
+
+    def is_prefix(self, key: str) -> bool:
+        """Whether some folded name begins with these characters."""
+        return bool(self._trie.has_keys_with_prefix(key))
+
+    def keys(self, prefix: str) -> Iterator[str]:
+        """Folded names that begin with the prefix."""
+        return iter(self._trie.iterkeys(prefix))
+
+    def _matches(self, key: str) -> tuple[Match, ...]:
+        """Records that bear the folded name, the most important first."""
+        found = dict(self._trie.get(key, ()))
+        return tuple(Match(entry, Naming(found[entry.number])) for entry in self.entries(sorted(found)))
+
+    def entries(self, numbers: Sequence[int]) -> tuple[Entry, ...]:
+        """Records by number, in order of number."""
+        marks = ",".join("?" * len(numbers))
+        rows = self._read(f"SELECT {_COLUMNS} FROM record WHERE number IN ({marks}) ORDER BY number", numbers)  # noqa: S608
+        return tuple(_entry(row) for row in rows)
+
+    def best_number(self, key: str) -> int:
+        """Number of the most important record that bears the folded name."""
+        return min(number for number, _ in self._trie[key])
+
+    def by_id(self, place_id: str) -> Entry | None:
+        """The record of that id."""
+        rows = self._read(f"SELECT {_COLUMNS} FROM record WHERE id = ?", (place_id,))  # noqa: S608
+        return next((_entry(row) for row in rows), None)
+
+    def names(self, place_id: str) -> tuple[str, ...]:
+        """All spellings of the record of that id, sorted; none where there is no such record."""
+        rows = self._read("SELECT names FROM spelling JOIN record USING (number) WHERE id = ?", (place_id,))
+        return next((tuple(names.split("\n")) for (names,) in rows), ())
+
+    def of_kind(self, kind: Kind, countries: Sequence[str]) -> Iterator[Entry]:
+        """Records of a kind in these countries, the most important first."""
+        marks = ",".join("?" * len(countries))
+        query = f"SELECT {_COLUMNS} FROM record WHERE kind = ? AND country IN ({marks}) ORDER BY number"  # noqa: S608
+        for row in self._read(query, (kind.value, *countries)):
+            yield _entry(row)
+
+    def count(self) -> dict[str, int]:
+        """Records by kind, and those without coordinates."""
+        counts = dict(self._read("SELECT kind, count(*) FROM record GROUP BY kind ORDER BY kind"))
+        counts["without coordinates"] = self._read("SELECT count(*) FROM record WHERE lon IS NULL").fetchone()[0]
+        counts["names"] = len(self._trie)
+        return counts
+
+    def _read(self, query: str, parameters: Sequence[object] = ()) -> sqlite3.Cursor:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(self._uri, uri=True)
+            self._local.connection = connection
+        return connection.execute(query, parameters)
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    (number, id_, name, kind, country, admin1, admin2, lon, lat, precision_m, population, weight, near_lon, near_lat,
+     capital, admin_names, covers, source) = row  # fmt: skip
+    place = Place(
+        id=id_,
+        name=name,
+        kind=Kind(kind),
+        country=country,
+        admin1=admin1,
+        lon=lon,
+        lat=lat,
+        precision_m=precision_m,
+        population=population,
+        admin_names=tuple(admin_names.split("\n")) if admin_names else (),
+        covers=tuple(covers.split("\n")) if covers else (),
+        source=source,
+    )
+    near = (lon, lat) if lon is not None else ((near_lon, near_lat) if near_lon is not None else None)
+    return Entry(number, place, admin2, weight, near, bool(capital))
