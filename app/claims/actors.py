@@ -1,0 +1,216 @@
+"""Who acts and who speaks: noun phrases that mean a side, its troops, an official or a pronoun for one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from app.claims.lexicon import Lexicon
+from app.claims.names import NameIndex, NameKind
+from app.claims.tokens import Item, ItemKind
+
+#: A noun phrase has at most this many words before its head.
+_LONGEST_PHRASE = 7
+
+
+class Role(StrEnum):
+    """What a phrase stands for."""
+
+    SIDE = "side"
+    TROOPS = "troops"
+    SPEAKER = "speaker"
+    PRONOUN = "pronoun"
+
+
+class Reference(StrEnum):
+    """How the side of a phrase is known."""
+
+    NAMED = "named"
+    BARE = "bare"
+    THEIR = "their"
+    OUR = "our"
+    ENEMY = "enemy"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A phrase for somebody: item indices (end exclusive), its role, how its side is known, and the side if named.
+
+    ``name`` and ``body`` are those of a person or body of the theatre's file, or the words used.
+    """
+
+    begin: int
+    end: int
+    role: Role
+    reference: Reference
+    side: str | None = None
+    name: str | None = None
+    body: str | None = None
+    troops: bool = False
+
+
+def find_actors(items: Sequence[Item], begin: int, end: int, names: NameIndex, lexicon: Lexicon) -> list[Actor]:
+    """All phrases for somebody in a sentence, in order, none inside another."""
+    found: list[Actor] = []
+    at = begin
+    while at < end:
+        floor = found[-1].end if found else begin
+        actor = _actor_at(items, at, floor, end, names, lexicon)
+        if actor is None:
+            at += 1
+            continue
+        while found and found[-1].begin >= actor.begin:
+            found.pop()
+        found.append(actor)
+        at = max(actor.end, at + 1)
+    return _merged(items, found)
+
+
+def _actor_at(
+    items: Sequence[Item], at: int, floor: int, end: int, names: NameIndex, lexicon: Lexicon
+) -> Actor | None:
+    item = items[at]
+    words = lexicon.words
+    if item.kind is ItemKind.NAME and item.name is not None:
+        return _named(items, at, floor, end, names, lexicon)
+    if item.kind is ItemKind.PLACE:
+        modifies = at + 1 < end and items[at + 1].text == "'s"
+        if item.name is None or modifies:
+            return None
+        return Actor(at, at + 1, Role.SIDE, Reference.NAMED, item.name.side, item.name.name)
+    if item.kind is not ItemKind.WORD:
+        return None
+    if item.text in words["enemies"]:
+        first = at - 1 if at > floor and items[at - 1].text in words["determiners"] else at
+        if at + 1 < end and (items[at + 1].text in words["forces"] or items[at + 1].text == "'s"):
+            return None
+        return Actor(first, at + 1, Role.TROOPS, Reference.ENEMY, troops=True)
+    if item.text in words["they"]:
+        return Actor(at, at + 1, Role.PRONOUN, Reference.OUR if item.text == "we" else Reference.THEIR, name=item.text)
+    if item.text in words["forces"] or item.text in words["voices"]:
+        following = items[at + 1] if at + 1 < end else None
+        if following is not None and (
+            following.text in words["forces"] or following.text in words["voices"] or following.kind is ItemKind.NAME
+        ):
+            return None
+        return _headed(items, at, floor, end, names, lexicon)
+    return None
+
+
+def _named(
+    items: Sequence[Item], at: int, floor: int, end: int, names: NameIndex, lexicon: Lexicon
+) -> Actor | None:
+    name = items[at].name
+    if name is None:
+        return None
+    following = items[at + 1] if at + 1 < end else None
+    if following is not None and (
+        following.text in lexicon.words["forces"]
+        or following.text in lexicon.words["voices"]
+        or (following.text == "'s" and name.kind in {NameKind.SIDE, NameKind.FORCES})
+    ):
+        return None
+    first = at - 1 if at > floor and items[at - 1].text in lexicon.words["determiners"] else at
+    match name.kind:
+        case NameKind.SIDE:
+            return Actor(first, at + 1, Role.SIDE, Reference.NAMED, name.side, name.name)
+        case NameKind.FORCES:
+            return Actor(first, at + 1, Role.TROOPS, Reference.NAMED, name.side, name.name, troops=True)
+        case NameKind.BODY:
+            return Actor(first, at + 1, Role.SPEAKER, Reference.NAMED, name.side, None, name.body)
+        case NameKind.PERSON:
+            return Actor(at, at + 1, Role.SPEAKER, Reference.NAMED, name.side, name.name, name.body)
+
+
+def _headed(items: Sequence[Item], at: int, floor: int, end: int, names: NameIndex, lexicon: Lexicon) -> Actor:
+    """The phrase around a head noun: "Russia's elite tank troops", "their forces", "a spokesman Ivan Petrenko"."""
+    words = lexicon.words
+    first = at
+    side: str | None = None
+    reference = Reference.BARE
+    foreign = False
+    body: str | None = None
+    while first > max(floor, at - _LONGEST_PHRASE):
+        item = items[first - 1]
+        text = item.text
+        if item.kind is ItemKind.NAME and item.name is not None:
+            side = side or item.name.side
+            body = body or item.name.body
+        elif item.kind is ItemKind.PLACE:
+            if item.name is not None and items[first].text == "'s":
+                side = side or item.name.side
+            elif items[first].text == "'s" or at - first > 0 or items[at].text not in words["voices"]:
+                break
+        elif text == "'s":
+            pass
+        elif item.kind is not ItemKind.WORD or text in words["conjunctions"] or text in words["they"]:
+            if text not in words["determiners"]:
+                break
+        elif text in words["possessives"]:
+            first -= 1
+            reference = Reference.OUR if text in words["own_pronouns"] else Reference.THEIR
+            break
+        elif text in words["determiners"]:
+            first -= 1
+            break
+        elif text in words["prepositions"] or text in words["be"] or text in words["have"]:
+            break
+        elif text in words["enemies"]:
+            reference = Reference.ENEMY
+        elif (found := names.side_of_word(text)) is not None:
+            side = side or found
+        elif text in lexicon.forms and text not in words["voices"] and not text.endswith("ed"):
+            break
+        elif item.capital and first - 1 > floor and not items[at].capital and text not in words["titles"]:
+            foreign = True
+        first -= 1
+    if side is not None:
+        reference = Reference.NAMED
+    elif foreign and reference is Reference.BARE:
+        reference = Reference.NONE
+    is_troops = items[at].text in words["troops"]
+    role = Role.TROOPS if items[at].text in words["forces"] else Role.SPEAKER
+    past = at + 1
+    if role is Role.SPEAKER or items[at].text in words["voices"]:
+        past = _past_name(items, past, end)
+    if side is None and is_troops is False and role is Role.SPEAKER and reference is Reference.BARE:
+        reference = Reference.BARE
+    spoken = " ".join(item.text for item in items[first:past])
+    return Actor(first, past, role, reference, side, spoken, body, troops=is_troops)
+
+
+def _past_name(items: Sequence[Item], at: int, end: int) -> int:
+    """Past the capitalised words of an unknown person's name that follow a title."""
+    while at < end and items[at].capital and items[at].kind in {ItemKind.WORD, ItemKind.NAME}:
+        at += 1
+    return at
+
+
+def _merged(items: Sequence[Item], actors: Sequence[Actor]) -> list[Actor]:
+    """Join "units" and "the Russian army" in "units of the Russian army"; the first gains the second's side."""
+    merged: list[Actor] = []
+    for actor in actors:
+        last = merged[-1] if merged else None
+        if (
+            last is not None
+            and last.reference in {Reference.BARE, Reference.NONE}
+            and last.role in {Role.TROOPS, Role.SPEAKER}
+            and actor.begin - last.end == 1
+            and items[last.end].text in {"of", "from", "for", "in", "with"}
+            and (actor.side is not None or actor.reference in {Reference.OUR, Reference.ENEMY})
+            and (items[last.end].text != "in" or last.role is Role.SPEAKER)
+        ):
+            merged[-1] = replace(
+                last,
+                end=actor.end,
+                side=actor.side,
+                reference=actor.reference,
+                body=last.body or actor.body,
+                name=f"{last.name} {items[last.end].text} "
+                + " ".join(item.text for item in items[actor.begin : actor.end]),
+            )
+            continue
+        merged.append(actor)
+    return merged

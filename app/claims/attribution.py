@@ -1,0 +1,179 @@
+"""Who says it: verbs of saying, "according to", footage that shows, and how far in the sentence they reach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.claims.actors import Actor, Reference, Role
+from app.claims.lexicon import Form
+from app.claims.models import Basis, Speaker
+from app.claims.scene import Scene
+from app.claims.tokens import ItemKind
+from app.claims.verbs import VerbGroup
+
+#: After a closing remark such as ", X told reporters on Saturday" come at most this many items.
+_LONGEST_TAIL = 9
+#: Between the image and the verb that says what it shows stand at most this many items.
+_IMAGE_REACH = 14
+_CONFIRMING = frozenset({"confirm", "admit", "acknowledge", "verify", "concede", "establish", "recognise"})
+_LOOKING = frozenset({"show", "depict", "see", "find"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Something said: whose words reach from item ``begin`` to ``end`` (end exclusive), and how they are meant.
+
+    ``at`` is the verb of saying. ``manner`` is ``say``, ``deny``, ``open`` (asked, feared, forecast), ``promise`` or
+    ``unconfirmed``. ``forward`` tells a frame that opens a clause from one that closes its sentence.
+    """
+
+    at: int
+    begin: int
+    end: int
+    speaker: Speaker
+    manner: str
+    basis: Basis
+    forward: bool
+    actor: Actor | None = None
+    probable: bool = False
+    publisher: str | None = None
+
+
+def find_frames(scene: Scene) -> list[Frame]:
+    """All frames of a sentence."""
+    frames = []
+    for group in scene.verbs:
+        kind = scene.lexicon.reports.get(group.lemma)
+        if kind is None:
+            continue
+        frame = _frame(scene, group, kind)
+        if frame is not None:
+            frames.append(frame)
+    frames.extend(_according(scene))
+    return frames
+
+
+def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
+    image = _image_before(scene, group) if group.lemma in _LOOKING or group.lemma in scene.lexicon.reports else None
+    if image is not None and group.lemma not in {"tell", "write"}:
+        return image
+    if group.lemma in _LOOKING or (group.passive and not group.negated):
+        return None
+    begin, stop = group.end, scene.end
+    manner = _manner(scene, group, kind)
+    actor = _inverted(scene, group) or scene.subject(group).actor
+    if actor is None or actor.role is Role.TROOPS and group.lemma in {"continue", "find"}:
+        return None
+    speaker = scene.speaker_of(actor, group)
+    if actor.begin >= group.end or _closes(scene, group, actor):
+        reach = scene.begin
+        return Frame(group.at, reach, min(actor.begin, group.begin), speaker, manner, Basis.STATEMENT, forward=False, actor=actor)
+    own = _shares_image(scene, group)
+    if own is not None:
+        return Frame(group.at, own, stop, speaker, manner, Basis.FOOTAGE, forward=True, actor=actor, publisher=speaker.side)
+    return Frame(group.at, begin, stop, speaker, manner, Basis.STATEMENT, forward=True, actor=actor)
+
+
+def _manner(scene: Scene, group: VerbGroup, kind: str) -> str:
+    if "plan" in group.catenatives or "wish" in group.catenatives or "fail" in group.catenatives:
+        return "unconfirmed" if group.lemma in _CONFIRMING else "open"
+    window = " ".join(item.text for item in scene.items[max(scene.begin, group.begin - 3) : group.at])
+    declined = any(word in window for word in ("declined", "refused", "yet to", "without", "short of", "unable"))
+    if group.negated or declined:
+        if group.lemma in _CONFIRMING:
+            return "unconfirmed"
+        return "open" if kind != "deny" else "say"
+    if group.may or group.possible:
+        return "open"
+    return kind
+
+
+def _inverted(scene: Scene, group: VerbGroup) -> Actor | None:
+    """The speaker behind the verb: '..., said X'."""
+    if group.form not in {Form.PAST, Form.THIRD, Form.PARTICIPLE} or group.passive or group.lemma == "tell":
+        return None
+    before = scene.items[group.begin - 1].text if group.begin > scene.begin else ""
+    if before not in {",", '"', "'", "-", "–", "—"}:
+        return None
+    return scene.actor_starting(group.end)
+
+
+def _closes(scene: Scene, group: VerbGroup, actor: Actor) -> bool:
+    """Whether "X said" stands behind what was said."""
+    before = scene.items[actor.begin - 1].text if actor.begin > scene.begin else ""
+    if before not in {",", '"', "'", "-", "–", "—"}:
+        return False
+    end = scene.end
+    if end - group.end > _LONGEST_TAIL:
+        return False
+    tail = scene.items[group.end : end]
+    if any(item.kind is ItemKind.PLACE for item in tail) and scene.has_rule_verb(group.end, end):
+        return False
+    return not any(item.text in {"that", '"'} for item in tail) and not scene.has_rule_verb(group.end, end)
+
+
+def _according(scene: Scene) -> list[Frame]:
+    frames = []
+    for at in range(scene.begin, scene.end - 2):
+        text = scene.items[at].text
+        if not (
+            (text == "according" and scene.items[at + 1].text == "to")
+            or (text in {"per", "says"} and False)
+        ):
+            continue
+        actor = scene.actor_near(at + 2)
+        if actor is None or actor.role is Role.TROOPS:
+            continue
+        speaker = scene.speaker_of(actor, None)
+        frames.append(Frame(at, scene.begin, scene.end, speaker, "say", Basis.STATEMENT, forward=False, actor=actor))
+    return frames
+
+
+def _image_before(scene: Scene, group: VerbGroup) -> Frame | None:
+    """"Video posted online shows ...": the image is the subject of a verb of showing."""
+    if group.lemma not in {"show", "depict", "indicate", "suggest", "confirm", "reveal", "appear", "establish", "see"}:
+        return None
+    floor = max(scene.begin, group.begin - _IMAGE_REACH)
+    images = scene.lexicon.words["images"]
+    at = next((k for k in range(group.begin - 1, floor - 1, -1) if images.starting(scene.items, k, group.begin)), None)
+    if at is None or any(scene.items[k].text in {"that", ";"} for k in range(at, group.begin)):
+        return None
+    satellite = at > scene.begin and scene.items[at - 1].text in scene.lexicon.words["satellite"]
+    publisher = next(
+        (
+            actor
+            for actor in scene.actors
+            if (at < actor.begin < group.begin and scene.items[actor.begin - 1].text in {"by", "from"})
+            or (actor.end in {at, at - 1} and actor.role is Role.SPEAKER)
+        ),
+        None,
+    )
+    speaker = Speaker(None, None, None) if publisher is None else scene.speaker_of(publisher, None)
+    if publisher is not None and publisher.side is None:
+        speaker = Speaker(None, None, None)
+    basis = Basis.SATELLITE if satellite else Basis.FOOTAGE
+    probable = "seem" in group.catenatives or group.may or group.probable or group.lemma == "suggest"
+    manner = "open" if group.negated else "say"
+    return Frame(
+        group.at, group.end, scene.end, speaker, manner, basis, forward=True, probable=probable, publisher=speaker.side
+    )
+
+
+def _shares_image(scene: Scene, group: VerbGroup) -> int | None:
+    """"X tweeted a picture of soldiers": the item past the image's noun, None where no image is shared."""
+    if group.lemma not in scene.lexicon.words["posted"]:
+        return None
+    images = scene.lexicon.words["images"]
+    for at in range(group.end, min(scene.end, group.end + 6)):
+        if scene.items[at].kind is ItemKind.PUNCTUATION:
+            return None
+        length = images.starting(scene.items, at, scene.end)
+        if length:
+            return at + length
+    return None
+
+
+def speaks_for(actor: Actor) -> bool:
+    """Whether somebody's words can be quoted: a pronoun or a side can, bare troops only as "the military"."""
+    return actor.reference is not Reference.NONE

@@ -1,0 +1,229 @@
+"""A language's words as data: verbs with their forms, rules, and sets of words by role.
+
+The file of a language (``lexicons/en.toml``) is checked at the door; what the rules mean is told in
+:mod:`app.claims.events`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Protocol
+
+from pydantic import BaseModel, ConfigDict
+
+from app.claims.models import Event, Extent
+from app.digest import digest
+
+
+class Form(StrEnum):
+    """Forms of a verb."""
+
+    BASE = "base"
+    THIRD = "third"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    ING = "ing"
+
+
+class _Word(Protocol):
+    @property
+    def text(self) -> str: ...
+
+
+class Phrases:
+    """A set of words and phrases that finds the longest one that starts, or ends, at a word."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self.all = frozenset(phrases)
+        self._first: dict[str, list[tuple[str, ...]]] = {}
+        self._last: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in sorted(self.all, key=lambda one: (-len(one.split()), one)):
+            words = tuple(phrase.split())
+            self._first.setdefault(words[0], []).append(words)
+            self._last.setdefault(words[-1], []).append(words)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.all
+
+    def starting(self, words: Sequence[_Word], at: int, stop: int) -> int:
+        """Number of words of the longest phrase that starts at ``at`` and ends by ``stop``, 0 for none."""
+        if at >= stop:
+            return 0
+        for phrase in self._first.get(words[at].text, ()):
+            length = len(phrase)
+            if at + length <= stop and all(words[at + k].text == phrase[k] for k in range(1, length)):
+                return length
+        return 0
+
+    def ending(self, words: Sequence[_Word], past: int, begin: int) -> int:
+        """Number of words of the longest phrase that ends before ``past`` and starts no earlier than ``begin``."""
+        if past <= begin:
+            return 0
+        for phrase in self._last.get(words[past - 1].text, ()):
+            length = len(phrase)
+            if past - length >= begin and all(words[past - length + k].text == phrase[k] for k in range(length)):
+                return length
+        return 0
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class VerbRule(_Strict):
+    """How a verb makes a claim.
+
+    Attributes
+    ----------
+    id : str
+        Last part of the rule's id.
+    event : Event
+    verbs : tuple of str
+        Lemmas, with a particle where one belongs to the verb ("pull out").
+    direct : bool
+        The place stands as the direct object.
+    nouns : str
+        Name of a word set of which one must be the object ("control", "attack"); the place then follows it.
+    lead : tuple of str
+        Words that may stand between verb and noun ("in" of "are in control of").
+    prepositions : tuple of str
+        Prepositions that lead to the place.
+    mover : bool
+        The troops may stand as the object ("pull its troops out of"); their side is then the claim's.
+    forces_only : bool
+        The subject must be troops; a country's name alone is not enough.
+    restores : bool
+        The verb tells of getting back what was lost, so that an unnamed agent can be known from the voice.
+    opponent : bool
+        The side of the claim is the opponent of the moved troops ("drove the Russians out").
+    missing_place : bool
+        The place may be left to the context ("as troops moved in").
+    extent : Extent or None
+        Extent where the words around the place say nothing.
+    """
+
+    id: str
+    event: Event
+    verbs: tuple[str, ...]
+    direct: bool = False
+    nouns: str = ""
+    lead: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    mover: bool = False
+    forces_only: bool = False
+    restores: bool = False
+    opponent: bool = False
+    missing_place: bool = False
+    extent: Extent | None = None
+
+
+class NounRule(_Strict):
+    """How a noun makes a claim: "the liberation of X", "fighting in X", "advances south of X"."""
+
+    id: str
+    event: Event
+    nouns: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    restores: bool = False
+    extent: Extent | None = None
+    qualifiers: tuple[str, ...] = ()
+    opponent: bool = False
+
+
+class _File(_Strict):
+    language: str
+    version: int
+    abbreviations: tuple[str, ...]
+    spelling: dict[str, str]
+    irregular: dict[str, tuple[str, str, str, str]]
+    words: dict[str, tuple[str, ...]]
+    catenatives: dict[str, tuple[str, ...]]
+    reports: dict[str, tuple[str, ...]]
+    verb_rules: tuple[VerbRule, ...]
+    noun_rules: tuple[NounRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A language's words, ready for look-up.
+
+    ``forms`` gives for each form of a verb its lemma and which forms it may be; ``verb_rules`` the rules by lemma with
+    the particle that must follow; ``reports`` and ``catenatives`` the class of a lemma.
+    """
+
+    language: str
+    version: int
+    abbreviations: frozenset[str]
+    spelling: Mapping[str, str]
+    words: Mapping[str, Phrases]
+    forms: Mapping[str, tuple[tuple[str, frozenset[Form]], ...]]
+    verb_rules: Mapping[str, tuple[tuple[tuple[str, ...], VerbRule], ...]]
+    noun_rules: Mapping[str, tuple[NounRule, ...]]
+    reports: Mapping[str, str]
+    catenatives: Mapping[str, str]
+    digest: str
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon | None:
+    """The lexicon of a language (ISO 639-1), None where there is none yet."""
+    path = resources.files("app.claims") / "lexicons" / f"{language}.toml"
+    if not path.is_file():
+        return None
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    return _build(_File.model_validate(raw), digest(raw))
+
+
+def _build(file: _File, content: str) -> Lexicon:
+    rules: dict[str, list[tuple[tuple[str, ...], VerbRule]]] = {}
+    for rule in file.verb_rules:
+        for verb in rule.verbs:
+            lemma, *particle = verb.split()
+            rules.setdefault(lemma, []).append((tuple(particle), rule))
+    nouns: dict[str, list[NounRule]] = {}
+    for noun_rule in file.noun_rules:
+        for noun in noun_rule.nouns:
+            nouns.setdefault(noun, []).append(noun_rule)
+    reports = {lemma: kind for kind, lemmas in file.reports.items() for lemma in lemmas}
+    catenatives = {lemma: kind for kind, lemmas in file.catenatives.items() for lemma in lemmas}
+    lemmas = {*rules, *reports, *(lemma for lemma in catenatives if " " not in lemma), *file.words["verbs"]}
+    forms: dict[str, dict[str, set[Form]]] = {}
+    for lemma in sorted(lemmas):
+        for form, spelt in _conjugate(lemma, file.irregular.get(lemma)):
+            forms.setdefault(spelt, {}).setdefault(lemma, set()).add(form)
+    return Lexicon(
+        language=file.language,
+        version=file.version,
+        abbreviations=frozenset(file.abbreviations),
+        spelling=file.spelling,
+        words={name: Phrases(words) for name, words in file.words.items()},
+        forms={
+            spelt: tuple((lemma, frozenset(kinds)) for lemma, kinds in sorted(found.items()))
+            for spelt, found in forms.items()
+        },
+        verb_rules={lemma: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for lemma, found in rules.items()},
+        noun_rules={noun: tuple(found) for noun, found in nouns.items()},
+        reports=reports,
+        catenatives=catenatives,
+        digest=content,
+    )
+
+
+def _conjugate(lemma: str, irregular: tuple[str, str, str, str] | None) -> Iterable[tuple[Form, str]]:
+    """All forms of a verb: the irregular ones as the file lists them, the others by the rules of spelling."""
+    yield Form.BASE, lemma
+    if irregular is not None:
+        yield from zip((Form.THIRD, Form.PAST, Form.PARTICIPLE, Form.ING), irregular, strict=True)
+        return
+    consonant_y = lemma.endswith("y") and lemma[-2] not in "aeiou"
+    third = f"{lemma[:-1]}ies" if consonant_y else f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x")) else f"{lemma}s"
+    past = f"{lemma[:-1]}ied" if consonant_y else f"{lemma}d" if lemma.endswith("e") else f"{lemma}ed"
+    yield Form.THIRD, third
+    yield Form.PAST, past
+    yield Form.PARTICIPLE, past
+    yield Form.ING, f"{lemma[:-1]}ing" if lemma.endswith("e") and not lemma.endswith("ee") else f"{lemma}ing"

@@ -1,0 +1,231 @@
+"""Where: noun phrases that name places or refer back to them, and which portion of the place they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.claims.lexicon import Lexicon
+from app.claims.models import Extent
+from app.claims.names import NameIndex, NameKind
+from app.claims.tokens import Item, ItemKind
+from gazetteer.models import Kind
+
+#: A phrase has at most this many words before its place, of which so many may be unknown to the lexicon.
+_LONGEST_PHRASE = 12
+_UNKNOWN_WORDS = 4
+_LONGEST_PARENTHESIS = 10
+_LONGEST_LIST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRef:
+    """A place as a phrase gives it: the item that names it, or the words that refer back, and the extent if said."""
+
+    at: int
+    extent: Extent | None
+    anaphor: Kind | None = None
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePhrase:
+    """Places joined in one phrase, and the item index past them."""
+
+    places: tuple[PlaceRef, ...]
+    end: int
+
+
+class PlaceReader:
+    """Reads place phrases of one text."""
+
+    def __init__(self, items: Sequence[Item], lexicon: Lexicon, names: NameIndex) -> None:
+        self._items = items
+        self._words = lexicon.words
+        self._lexicon = lexicon
+        self._names = names
+
+    def read(self, at: int, stop: int) -> PlacePhrase | None:
+        """The place phrase that starts at an item, with all places that are joined to the first."""
+        first = self._one(at, stop, unknown_allowed=True)
+        if first is None:
+            return None
+        refs = [first[0]]
+        end = first[1]
+        if first[0].anaphor is not None:
+            return PlacePhrase(tuple(refs), end)
+        limit = min(stop, at + _LONGEST_LIST)
+        while end < limit:
+            following = self._past_parenthesis(end, limit)
+            joined = self._words["connectors"].starting(self._items, following, limit)
+            if not joined:
+                break
+            one = self._one(following + joined, limit, unknown_allowed=False)
+            if one is None or one[0].anaphor is not None or self._starts_clause(one[1], stop):
+                break
+            ref, end = one
+            if self._qualifies(following, joined, refs[-1], ref):
+                continue
+            carried = ref.extent or (refs[-1].extent if refs[-1].extent is not Extent.PART else None)
+            refs.append(PlaceRef(ref.at, carried))
+        return PlacePhrase(tuple(refs), end)
+
+    def usable(self, at: int) -> tuple[bool, Extent | None, int]:
+        """Whether a mention stands for the place itself, the extent that a following noun gives, and the end."""
+        items, words = self._items, self._words
+        end = at + 1
+        if end >= len(items):
+            return True, None, end
+        after = items[end]
+        close = after.start - items[at].end <= 1
+        if not close:
+            return True, None, end
+        if after.text == "'s":
+            following = items[end + 1].text if end + 1 < len(items) else ""
+            if following in words["after_edge"] or following in {"edge", "gates"}:
+                return True, Extent.EDGE, end + 2
+            if following in words["directions"] or following in {"centre", "streets", "downtown"}:
+                return True, Extent.PART, end + 2
+            return False, None, end
+        if after.text in words["after_near"]:
+            return True, Extent.NEAR if items[at].place_kind is Kind.SETTLEMENT else None, end + 1
+        if after.text in words["after_edge"]:
+            return True, Extent.EDGE, end + 1
+        if after.text in words["not_the_place"] and (after.text != "-" or after.start == items[at].end):
+            return False, None, end
+        return True, None, end
+
+    def _one(self, at: int, stop: int, *, unknown_allowed: bool) -> tuple[PlaceRef, int] | None:
+        items, words = self._items, self._words
+        extent: Extent | None = None
+        unknown = 0
+        counted = False
+        limit = min(stop, at + _LONGEST_PHRASE)
+        while at < limit:
+            item = items[at]
+            if item.kind is ItemKind.PLACE:
+                return self._place(at, extent, unknown, counted)
+            for kind, name in ((Extent.EDGE, "edge"), (Extent.NEAR, "near"), (Extent.PART, "part")):
+                length = words[name].starting(items, at, limit)
+                if length:
+                    extent = extent or kind
+                    at += length
+                    break
+            else:
+                anaphor = self._anaphor(at, stop, extent)
+                if anaphor is not None:
+                    return anaphor
+                if item.text == "," and items[at - 1].text in words["settlement_nouns"]:
+                    at += 1
+                    continue
+                if item.text in words["numbers"] or item.text[0].isdigit():
+                    counted = True
+                elif not self._may_precede(at, stop):
+                    if not unknown_allowed or item.kind is not ItemKind.WORD or unknown == _UNKNOWN_WORDS:
+                        return None
+                    if self._closed_class(item):
+                        return None
+                    unknown += 1
+                if counted and item.text == "in" and extent is None:
+                    extent = Extent.PART
+                at += 1
+        return None
+
+    def _place(self, at: int, extent: Extent | None, unknown: int, counted: bool) -> tuple[PlaceRef, int] | None:
+        items, words = self._items, self._words
+        before = items[at - 1].text
+        if unknown and before not in words["settlement_nouns"] and before != "of" and not before.endswith("-"):
+            return None
+        usable, own, end = self.usable(at)
+        if not usable:
+            return None
+        if extent is None and before in words["directions"]:
+            extent = Extent.PART
+        if extent is None and counted and before in {"in", "of"}:
+            extent = Extent.PART
+        return PlaceRef(at, extent or own), end
+
+    def _may_precede(self, at: int, stop: int) -> bool:
+        item = self._items[at]
+        words = self._words
+        if item.kind is ItemKind.NAME:
+            return item.name is not None and item.name.kind is NameKind.SIDE
+        text = item.text
+        return (
+            text in words["determiners"]
+            or text in words["place_adjectives"]
+            or text in words["directions"]
+            or text in words["settlement_nouns"]
+            or text in words["region_nouns"]
+            or text in words["possessives"]
+            or text in {"'s", "of", "fellow", "called", "named"}
+            or (text == "in" and self._items[at - 1].text in words["settlement_nouns"])
+            or (text == "in" and self._items[at - 1].text in {"areas", "territory", "districts", "positions"})
+            or self._names.side_of_word(text) is not None
+            or (text == '"' and at + 1 < stop and self._items[at + 1].kind is ItemKind.PLACE)
+        )
+
+    def _closed_class(self, item: Item) -> bool:
+        words = self._words
+        return (
+            item.text in words["prepositions"]
+            or item.text in words["conjunctions"]
+            or item.text in words["be"]
+            or item.text in words["have"]
+            or item.text in words["forces"]
+            or item.text in words["voices"]
+            or item.text in words["future"]
+            or (item.text in self._lexicon.forms and not item.text.endswith("ed"))
+        )
+
+    def _anaphor(self, at: int, stop: int, extent: Extent | None) -> tuple[PlaceRef, int] | None:
+        """Words such as "the town" that refer back, unless a name follows them."""
+        for name, kind, plural in (
+            ("the_settlements", Kind.SETTLEMENT, True),
+            ("the_settlement", Kind.SETTLEMENT, False),
+            ("the_region", Kind.REGION, False),
+        ):
+            length = self._words[name].starting(self._items, at, stop)
+            end = at + length
+            if not length:
+                continue
+            if end < stop and (self._items[end].kind is ItemKind.PLACE or self._items[end].text in {"of", "called"}):
+                return None
+            if end + 1 < stop and self._items[end].text == "," and self._items[end + 1].kind is ItemKind.PLACE:
+                return None
+            own = extent
+            if end < stop and self._items[end].text == "'s":
+                following = self._items[end + 1].text if end + 1 < stop else ""
+                if following in self._words["after_edge"]:
+                    return PlaceRef(at, Extent.EDGE, kind, plural), end + 2
+                return None
+            if end < stop and self._items[end].text in self._words["after_edge"]:
+                own = Extent.EDGE
+            elif end < stop and self._items[end].text in self._words["not_the_place"]:
+                return None
+            return PlaceRef(at, own, kind, plural), end
+        return None
+
+    def _past_parenthesis(self, at: int, stop: int) -> int:
+        if at >= stop or self._items[at].text != "(":
+            return at
+        for end in range(at + 1, min(stop, at + _LONGEST_PARENTHESIS)):
+            if self._items[end].text == ")":
+                return end + 1
+        return at
+
+    def _starts_clause(self, at: int, stop: int) -> bool:
+        """Whether a finite verb follows, so that the place before it is a subject and no part of the list."""
+        if at >= stop:
+            return False
+        text = self._items[at].text
+        return text in self._words["be"] or text in self._words["have"] or text in self._words["future"]
+
+    def _qualifies(self, at: int, joined: int, first: PlaceRef, second: PlaceRef) -> bool:
+        """Whether a region behind a comma only says where the settlement before it lies."""
+        return (
+            joined == 1
+            and self._items[at].text == ","
+            and self._items[first.at].place_kind is Kind.SETTLEMENT
+            and self._items[second.at].place_kind is Kind.REGION
+        )

@@ -1,0 +1,174 @@
+"""Relations between places that a report states: distance and bearing, supply routes, hubs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.claims.models import Relation, RelationKind
+from app.claims.scene import Scene
+from app.claims.tokens import ItemKind
+
+_KILOMETRES = frozenset({"km", "kilometre", "kilometres", "kms"})
+_MILES = frozenset({"mile", "miles", "mi"})
+_KM_PER_MILE = 1.609344
+_POINTS = {"north": "north", "south": "south", "east": "east", "west": "west"} | {
+    f"{first}{joint}{second}": f"{first}-{second}"
+    for first in ("north", "south")
+    for second in ("east", "west")
+    for joint in ("", "-")
+}
+_NUMBER_WORDS = {"ten": 10.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "hundred": 100.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "four": 4.0, "three": 3.0, "two": 2.0}
+#: The place that a distance is about stands at most this many items before it.
+_SUBJECT_REACH = 30
+_MEASURE_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    km: float
+    end: int
+
+
+def find_relations(scene: Scene, report_id: str) -> Iterator[Relation]:
+    """All relations that a sentence states."""
+    quote = (scene.items[scene.begin].start, scene.items[scene.end - 1].end)
+    for at in range(scene.begin, scene.end):
+        measure = _measure(scene, at)
+        if measure is not None:
+            relation = _distance(scene, at, measure, report_id, quote)
+            if relation is not None:
+                yield relation
+    yield from _routes(scene, report_id, quote)
+    yield from _hubs(scene, report_id, quote)
+
+
+def _number(text: str) -> float | None:
+    plain = text.replace(",", "")
+    if plain.replace(".", "", 1).isdigit():
+        return float(plain)
+    return _NUMBER_WORDS.get(text)
+
+
+def _measure(scene: Scene, at: int) -> _Measure | None:
+    """A length in kilometres; one in miles only where no kilometres stand beside it."""
+    found = _length(scene, at)
+    if found is None or _inside_parenthesis(scene, at):
+        return None
+    km, end, metric = found
+    if end + 1 < scene.end and scene.items[end].text == "(":
+        other = _length(scene, end + 1)
+        if other is not None and other[1] < scene.end and scene.items[other[1]].text == ")":
+            return _Measure(km if metric else other[0], other[1] + 1)
+    return _Measure(km, end)
+
+
+def _length(scene: Scene, at: int) -> tuple[float, int, bool] | None:
+    if at + 1 >= scene.end:
+        return None
+    number = _number(scene.items[at].text)
+    unit = scene.items[at + 1].text
+    past = at + 2
+    if unit == "-" and past < scene.end:
+        unit, past = scene.items[past].text, past + 1
+    if number is None or unit not in _KILOMETRES | _MILES:
+        return None
+    metric = unit in _KILOMETRES
+    return (number if metric else round(number * _KM_PER_MILE, 1)), past, metric
+
+
+def _inside_parenthesis(scene: Scene, at: int) -> bool:
+    return at > scene.begin and scene.items[at - 1].text == "("
+
+
+def _distance(
+    scene: Scene, at: int, measure: _Measure, report_id: str, quote: tuple[int, int]
+) -> Relation | None:
+    items = scene.items
+    bearing: str | None = None
+    by_road = False
+    target: int | None = None
+    for k in range(measure.end, min(scene.end, measure.end + _MEASURE_REACH)):
+        item = items[k]
+        if item.kind is ItemKind.PLACE:
+            target = k
+            break
+        if item.text in _POINTS:
+            bearing = _POINTS[item.text]
+        elif item.text in {"road", "drive", "car", "highway"}:
+            by_road = True
+        elif item.text not in {
+            "to", "the", "of", "from", "by", "away", "a", "along", "city", "town", "village", "border", "up", "outside", "down", "regional", "capital", ",", "about", "straight", "near",
+        }:
+            return None
+    subject = _described(scene, at)
+    if target is None or subject is None or subject == target:
+        return None
+    if items[target - 1].text not in {"of", "from", "to", "outside", "city", "town", "village", "capital", "the", ",", "near"}:
+        return None
+    return Relation(
+        report_id, RelationKind.DISTANCE, _span(scene, subject), _span(scene, target), quote, measure.km, bearing, by_road
+    )
+
+
+def _described(scene: Scene, at: int) -> int | None:
+    """The place that a distance is about: the one right before it, with an apposition or "which is" between."""
+    allowed = {
+        ",", "which", "is", "lies", "located", "situated", "about", "some", "around", "a", "an", "the", "roughly", "approximately", "just", "(", "that", "town", "city", "village", "settlement", "was", "stands", "sits", "only", "nearly", "almost", "more", "than", "lying", "and", "over",
+    }
+    for k in range(at - 1, max(scene.begin, at - _SUBJECT_REACH) - 1, -1):
+        item = scene.items[k]
+        if item.kind is ItemKind.PLACE:
+            return k
+        if item.text not in allowed and item.text not in scene.lexicon.words["place_adjectives"]:
+            return None
+    return None
+
+
+def _routes(scene: Scene, report_id: str, quote: tuple[int, int]) -> Iterator[Relation]:
+    """"A town on the main supply route to Izyum"."""
+    items = scene.items
+    for at in range(scene.begin + 1, scene.end - 2):
+        if items[at].text not in {"route", "road", "line", "railway", "lines", "routes", "artery", "highway"}:
+            continue
+        if items[at + 1].text not in {"to", "into", "for", "towards"} or items[at + 2].kind is not ItemKind.PLACE:
+            continue
+        words = {items[k].text for k in range(max(scene.begin, at - 4), at)}
+        if "supply" not in words and "supplies" not in words:
+            continue
+        lead = next((k for k in range(at - 1, max(scene.begin, at - 6) - 1, -1) if items[k].text in {"on", "along", "astride", "controls"}), None)
+        subject = None if lead is None else _owner(scene, lead)
+        if subject is not None and subject != at + 2:
+            yield Relation(report_id, RelationKind.SUPPLY_ROUTE, _span(scene, subject), _span(scene, at + 2), quote)
+
+
+def _hubs(scene: Scene, report_id: str, quote: tuple[int, int]) -> Iterator[Relation]:
+    """"Kupiansk, a rail hub", "the town, which is a hub for trains"."""
+    items = scene.items
+    for at in range(scene.begin + 1, scene.end):
+        if items[at].text not in {"hub", "junction"}:
+            continue
+        follows = {items[k].text for k in range(at + 1, min(scene.end, at + 4))}
+        leads = {items[k].text for k in range(max(scene.begin, at - 4), at)}
+        kinds = {"rail", "railway", "railroad", "transport", "logistics", "supply", "train", "trains", "road", "logistical", "transportation"}
+        if not kinds & (follows | leads):
+            continue
+        subject = _owner(scene, at)
+        if subject is not None:
+            yield Relation(report_id, RelationKind.HUB, _span(scene, subject), None, quote)
+
+
+def _owner(scene: Scene, at: int) -> int | None:
+    """The place that an apposition or a copula describes."""
+    closing = {"and", "as", "near", "from", "with", "to", "for", "after", "while"}
+    for k in range(at - 1, max(scene.begin, at - 12) - 1, -1):
+        item = scene.items[k]
+        if item.kind is ItemKind.PLACE:
+            return k
+        if item.text in closing:
+            return None
+    return None
+
+
+def _span(scene: Scene, at: int) -> tuple[int, int]:
+    return scene.items[at].start, scene.items[at].end

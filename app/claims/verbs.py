@@ -1,0 +1,239 @@
+"""The verb group around a verb: voice, negation, time, and what stands between the subject and the deed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.claims.actors import Actor
+from app.claims.lexicon import Form, Lexicon
+from app.claims.names import NameIndex
+from app.claims.tokens import Item, ItemKind
+
+#: Auxiliaries, adverbs and catenative verbs before a verb reach back at most this far.
+_LONGEST_GROUP = 14
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with all that belongs to it.
+
+    ``begin`` and ``end`` are item indices of the group (end exclusive, after the main verb ``at``). ``catenatives``
+    are the classes of the verbs between subject and deed, nearest to the deed first; ``controller`` is somebody
+    who was made to do it ("forced the garrison to leave"). ``gerund_after`` is the word before an -ing form that
+    has no auxiliary.
+    """
+
+    begin: int
+    at: int
+    end: int
+    lemma: str
+    form: Form
+    passive: bool = False
+    negated: bool = False
+    future: bool = False
+    may: bool = False
+    must: bool = False
+    probable: bool = False
+    possible: bool = False
+    progressive: bool = False
+    finite: bool = False
+    infinitive: bool = False
+    gerund_after: str | None = None
+    catenatives: tuple[str, ...] = ()
+    controller: Actor | None = None
+    bare_participle: bool = False
+
+
+class _Walk:
+    """The walk from a verb to the left."""
+
+    def __init__(self, items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, actors: Sequence[Actor]) -> None:
+        self.items = items
+        self.first = at
+        self.floor = max(begin, at - _LONGEST_GROUP)
+        self.lexicon = lexicon
+        self.actors = {actor.end: actor for actor in actors if actor.end <= at}
+        self.flags: set[str] = set()
+        self.catenatives: list[str] = []
+        self.controller: Actor | None = None
+        self.gerund_after: str | None = None
+
+    def run(self, form: Form) -> None:
+        while self.first > self.floor:
+            item = self.items[self.first - 1]
+            if item.kind is not ItemKind.WORD or not self._step(item.text, form):
+                break
+        if form is Form.ING and "be" not in self.flags and "auxiliary" not in self.flags:
+            self._gerund()
+
+    def _step(self, text: str, form: Form) -> bool:
+        words = self.lexicon.words
+        if text in words["negated_auxiliaries"]:
+            self.flags.add("negated")
+        length = words["negations"].ending(self.items, self.first, self.floor)
+        if length:
+            self.flags.add("negated")
+            self.first -= length
+            return True
+        if text in words["be"]:
+            self._be(form)
+        elif text in words["have"]:
+            self.flags |= {"auxiliary", "finite"}
+        elif text in words["get"] and form is Form.PARTICIPLE:
+            self.flags |= {"passive", "finite"}
+        elif text in words["future"]:
+            self.flags |= {"future", "finite", "auxiliary"}
+        elif text in words["may"]:
+            self.flags |= {"may", "finite", "auxiliary"}
+        elif text in words["must"]:
+            self.flags |= {"must", "finite", "auxiliary"}
+        elif text in words["do"]:
+            self.flags |= {"finite", "auxiliary"}
+        elif text in words["probable"]:
+            self.flags.add("probable")
+        elif text in words["possible"]:
+            self.flags.add("possible")
+        elif text == "to" and (form is Form.BASE or "be-base" in self.flags):
+            return self._infinitive()
+        elif text not in words["adverbs"] and not (text.endswith("ly") and len(text) > len("only")):
+            return False
+        self.first -= 1
+        return True
+
+    def _be(self, form: Form) -> None:
+        if "finite-verb" in self.flags:
+            self.flags |= {"finite"}
+            return
+        if form is Form.ING:
+            self.flags |= {"be", "progressive"}
+        elif form is Form.PARTICIPLE:
+            self.flags |= {"passive"}
+        if self.items[self.first - 1].text == "be":
+            self.flags.add("be-base")
+        self.flags |= {"finite"}
+
+    def _infinitive(self) -> bool:
+        """At "to": find what governs the infinitive; the walk goes on from there as for that verb."""
+        at = self.first - 1
+        self.flags.add("infinitive")
+        actor = self.actors.get(at)
+        if actor is not None:
+            self.controller = actor
+            at = actor.begin
+        while at > self.floor and (
+            self.items[at - 1].text in self.lexicon.words["adverbs"] or self.items[at - 1].text.endswith("ly")
+        ):
+            at -= 1
+        if at <= self.floor:
+            self.first -= 1
+            return False
+        kind = _catenative(self.items[at - 1].text, self.lexicon)
+        if kind is None or (actor is not None and kind not in {"implicative", "plan", "wish"}):
+            if actor is not None:
+                self.controller = None
+            self.first -= 1
+            self.flags.add("purpose")
+            return False
+        self.catenatives.append(kind)
+        governor = self.items[at - 1].text
+        self.first = at - 1
+        self.flags.discard("be-base")
+        if governor.endswith(("ed", "en")) or governor in {"set", "made", "told"}:
+            self.flags.add("finite-verb")
+        return True
+
+    def _gerund(self) -> None:
+        if self.first <= self.floor - 1 or self.first == 0:
+            return
+        before = self.items[self.first - 1]
+        kind = _catenative(before.text, self.lexicon) if before.kind is ItemKind.WORD else None
+        if kind in {"implicative", "attempt", "plan"} and before.text in self.lexicon.forms:
+            self.catenatives.append(kind)
+            self.first -= 1
+            self.flags.add("auxiliary")
+            while self.first > self.floor and self._step(self.items[self.first - 1].text, Form.PAST):
+                pass
+            return
+        self.gerund_after = before.text
+
+
+def _catenative(text: str, lexicon: Lexicon) -> str | None:
+    direct = lexicon.catenatives.get(text)
+    if direct is not None:
+        return direct
+    for lemma, _ in lexicon.forms.get(text, ()):
+        kind = lexicon.catenatives.get(lemma)
+        if kind is not None:
+            return kind
+    return None
+
+
+def read_verb(
+    items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, names: NameIndex, actors: Sequence[Actor]
+) -> tuple[VerbGroup, ...]:
+    """The readings of an item as a verb, one for each lemma; empty where it is a noun or an adjective here."""
+    item = items[at]
+    if item.kind is not ItemKind.WORD:
+        return ()
+    readings = lexicon.forms.get(item.text, ())
+    if not readings:
+        return ()
+    before = items[at - 1] if at > begin else None
+    nominal = before is not None and (
+        before.text in lexicon.words["determiners"]
+        or before.text in lexicon.words["possessives"]
+        or before.text == "'s"
+        or names.side_of_word(before.text) is not None
+    )
+    if nominal and before is not None and before.text not in {"that", "all", "both", "some", "many", "few", "others"}:
+        return ()
+    after_preposition = (
+        before is not None and before.text in lexicon.words["prepositions"] and before.text not in {"to", "as", "after", "before", "since"}
+    )
+    groups = []
+    for lemma, forms in readings:
+        group = _group(items, at, begin, lexicon, actors, lemma, forms)
+        if after_preposition and group.form is not Form.ING:
+            continue
+        groups.append(group)
+    return tuple(groups)
+
+
+def _group(
+    items: Sequence[Item],
+    at: int,
+    begin: int,
+    lexicon: Lexicon,
+    actors: Sequence[Actor],
+    lemma: str,
+    forms: frozenset[Form],
+) -> VerbGroup:
+    form = next(kind for kind in (Form.PARTICIPLE, Form.ING, Form.BASE, Form.PAST, Form.THIRD) if kind in forms)
+    walk = _Walk(items, at, begin, lexicon, actors)
+    walk.run(form)
+    flags = walk.flags
+    passive = "passive" in flags and form is Form.PARTICIPLE
+    if form is Form.PARTICIPLE and not flags & {"passive", "auxiliary", "infinitive"} and Form.PAST in forms:
+        form = Form.PAST
+    return VerbGroup(
+        begin=walk.first,
+        at=at,
+        end=at + 1,
+        lemma=lemma,
+        form=form,
+        passive=passive,
+        negated="negated" in flags,
+        future="future" in flags,
+        may="may" in flags,
+        must="must" in flags,
+        probable="probable" in flags,
+        possible="possible" in flags,
+        progressive="progressive" in flags,
+        finite="finite" in flags or form in {Form.PAST, Form.THIRD},
+        infinitive="infinitive" in flags,
+        gerund_after=walk.gerund_after,
+        catenatives=tuple(walk.catenatives),
+        controller=walk.controller,
+        bare_participle=form is Form.PARTICIPLE and not flags & {"passive", "auxiliary"},
+    )
