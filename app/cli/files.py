@@ -9,7 +9,6 @@ from typer import Argument, Option, Typer
 
 from app.cli.options import At, Db, Known, TheatreName, open_tracker
 from app.cli.output import note
-from app.maps import single_file
 from app.pipeline.exports import LAYERS, export
 from app.pipeline.mapdata import map_payload
 from geodata.formats import write_atomic
@@ -46,6 +45,8 @@ def write_map(
     theatre: TheatreName = None,
 ) -> None:
     """Write the map as one HTML file that works without a network."""
+    from app.maps import single_file  # noqa: PLC0415 - folium takes half a second, for this command alone
+
     with open_tracker(db, theatre) as tracker:
         content = single_file(map_payload(tracker, known, at)).encode()
     write_atomic(output, content)

@@ -10,13 +10,10 @@ import tempfile
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import uvicorn
-from fastapi import FastAPI
 from typer import Option, Typer
 
-from app.api import application, create_app
 from app.claims import extractor_id
 from app.cli.options import Db, TheatreName, open_gazetteer
 from app.cli.output import note, progress, say
@@ -27,6 +24,11 @@ from app.reports.read import Defaults, ReadReports, read_reports
 from app.settings import data_folder, read_settings
 from app.store import Ledger
 from app.theatre import load_theatre
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+# FastAPI, uvicorn and folium take most of a second to load: inside the commands that serve, no other waits for them.
 
 commands = Typer()
 
@@ -39,6 +41,8 @@ _PORTS_TRIED = 50
 @commands.command()
 def serve(*, host: _Host = None, port: _Port = None, db: Db = None, theatre: TheatreName = None) -> None:
     """Serve a ledger: the map, and everything else over HTTP."""
+    from app.api import create_app  # noqa: PLC0415
+
     settings = read_settings(database_url=db, theatre=theatre, host=host, port=port)
     with _reserve(settings.host, settings.port) as listener:
         open_gazetteer()
@@ -48,6 +52,8 @@ def serve(*, host: _Host = None, port: _Port = None, db: Db = None, theatre: The
 @commands.command()
 def demo(*, host: _Host = None, port: _Port = None) -> None:
     """Load the sample reports into a ledger of their own and serve the map."""
+    from app.api import application  # noqa: PLC0415
+
     settings = read_settings(host=host, port=port)
     with _reserve(settings.host, settings.port) as listener:
         gazetteer = open_gazetteer()
@@ -128,6 +134,8 @@ def _is_free(host: str, port: int) -> bool:
 
 def _run(app: FastAPI, listener: socket.socket) -> None:
     """Serve until interrupted."""
+    import uvicorn  # noqa: PLC0415
+
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))

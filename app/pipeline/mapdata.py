@@ -6,15 +6,18 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from app.claims.models import ClaimRecord
 from app.control import Span, changes_in
-from app.maps.payload import ChangeItem, ClaimItem, MapPayload, PlaceItem, ReportItem, SpanItem
 from app.pipeline.masking import mask, public_quote
 from app.pipeline.tracker import Moment, Tracker
 from app.pipeline.view import View
 from app.times import end_of_day, iso
 from gazetteer.models import Kind, Resolved
+
+if TYPE_CHECKING:  # the package loads folium
+    from app.maps.payload import ChangeItem, ClaimItem, MapPayload, PlaceItem, ReportItem, SpanItem
 
 #: Longest time that a slider goes over; reports from before it still count.
 _MOST_DAYS = 3660

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from functools import cached_property
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from app.control import Change, Control, Explanation, Perspective, Policy, changes_between, derive, explain
 from app.errors import AmbiguousPlace, UnknownPlace
-from app.maps.payload import Stamp
 from app.pipeline.ingest import Reader, Summary, summarise
 from app.pipeline.view import Delay, View
 from app.reports.models import Report
@@ -22,6 +22,9 @@ from gazetteer import Gazetteer
 from gazetteer.models import Place, Resolution, Resolved
 from geodata.distance import Measurement, measure
 from geodata.geography import Geography, build_geography
+
+if TYPE_CHECKING:  # the package loads folium, half a second that no answer but the map needs
+    from app.maps.payload import Stamp
 
 #: A day or an instant: as text (a day means its end in the theatre's time zone), or as an aware datetime.
 Moment = str | datetime | None
@@ -258,17 +261,17 @@ class Tracker:
         )
 
     def _stamp(self, contents: Contents, perspective: Perspective) -> Stamp:
-        return Stamp(
-            ledger=contents.digest,
-            policy=self.policy.digest,
-            gazetteer=self.gazetteer.digest,
-            geography=self.geography.digest,
-            program=version("frontline"),
-            resolver=",".join(contents.resolvers) or self._reader.resolver,
-            extractor=",".join(contents.extractors) or self._reader.extractor,
-            known_at=iso(perspective.known_at),
-            valid_at=iso(perspective.valid_at),
-        )
+        return {
+            "ledger": contents.digest,
+            "policy": self.policy.digest,
+            "gazetteer": self.gazetteer.digest,
+            "geography": self.geography.digest,
+            "program": version("frontline"),
+            "resolver": ",".join(contents.resolvers) or self._reader.resolver,
+            "extractor": ",".join(contents.extractors) or self._reader.extractor,
+            "known_at": iso(perspective.known_at),
+            "valid_at": iso(perspective.valid_at),
+        }
 
 
 def _shown(place: Place) -> str:

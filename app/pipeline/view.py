@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from app.claims.models import ClaimRecord
 from app.control import Control, Span
-from app.maps.payload import Stamp
 from app.store import Contents, StoredReport
 from gazetteer.models import Place
+
+if TYPE_CHECKING:  # the package loads folium
+    from app.maps.payload import Stamp
 
 
 @dataclass(frozen=True, slots=True)
