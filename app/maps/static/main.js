@@ -74,16 +74,16 @@ frontline.main = (() => {
     };
   }
 
-  /** The view that the address asks for, else all places that carry a state on the day the map opens at. */
+  /** The view that the address asks for, else one with all places that claims are about. */
   function firstView(payload, view) {
     if (view !== null) {
-      map.setView([view[1], view[2]], view[0]);
+      map.setView([view[1], view[2]], view[0], { animate: false });
       return;
     }
     const own = payload.places.filter((place) => place.spans.some((span) => span.level !== "inferred"));
     const [west, south, east, north] = payload.bbox;
     const points = own.length > 0 ? own.map((place) => [place.lat, place.lon]) : [[south, west], [north, east]];
-    map.fitBounds(points, { padding: [40, 40], maxZoom: REGION_ZOOM });
+    map.fitBounds(points, { padding: [40, 40], maxZoom: REGION_ZOOM, animate: false });
   }
 
   function follow() {

@@ -3,7 +3,10 @@
 
 frontline.time = (() => {
   const { state, data, words, element, byId, update } = frontline;
+  /** With more days than this, the slider opens on the last ones, so that each day has room under a finger. */
+  const ROOMY = 45;
   let playing = null;
+  let first = 0;
 
   const last = () => state.payload.days.length - 1;
   const clamp = (day) => Math.min(last(), Math.max(0, day));
@@ -25,7 +28,7 @@ frontline.time = (() => {
 
   function play() {
     if (last() < 1) return;
-    if (state.day === last()) go(0);
+    if (state.day === last()) go(first);
     const pace = Number(byId("speed").value);
     playing = setInterval(() => {
       if (state.day >= last()) pause();
@@ -44,17 +47,37 @@ frontline.time = (() => {
 
   /** A mark under the slider for each day with changes, taller where more places changed. */
   function showMarks() {
-    const most = Math.max(1, ...data.days().map((day) => data.changesOn(day).length));
-    const marks = data.days().map((day) => {
+    const days = data.days().filter((day) => day >= first);
+    const most = Math.max(1, ...days.map((day) => data.changesOn(day).length));
+    const marks = days.map((day) => {
       const mark = element("i", {});
-      mark.style.left = `${last() === 0 ? 50 : (100 * day) / last()}%`;
+      mark.style.left = `${last() === first ? 50 : (100 * (day - first)) / (last() - first)}%`;
       mark.style.height = `${3 + (9 * data.changesOn(day).length) / most}px`;
       return mark;
     });
     byId("marks").replaceChildren(...marks);
   }
 
+  /** Let the slider begin at a day: at the first of all, or at the first of the last ones. */
+  function span(from) {
+    first = from;
+    const { days } = state.payload;
+    byId("reach").hidden = last() < ROOMY;
+    byId("reach").value = from === 0 ? "all" : "last";
+    byId("day").min = String(from);
+    byId("first").textContent = days.length > 0 ? words.day(days[from]) : "";
+    byId("last").textContent = days.length > 0 ? words.day(days[last()]) : "";
+    showMarks();
+    showDay();
+  }
+
+  const lastDays = () => Math.max(0, last() - ROOMY + 1);
+
   function showDay() {
+    if (state.day < first) {
+      span(0);
+      return;
+    }
     const slider = byId("day");
     const none = last() < 0;
     slider.max = String(Math.max(0, last()));
@@ -67,14 +90,6 @@ frontline.time = (() => {
     byId("after").disabled = none || data.nextChange(state.day, 1) === null;
     byId("back").disabled = none || state.day === 0;
     byId("forward").disabled = none || state.day === last();
-  }
-
-  function showPayload() {
-    const { days } = state.payload;
-    byId("first").textContent = days.length > 0 ? words.day(days[0]) : "";
-    byId("last").textContent = days.length > 0 ? words.day(days[days.length - 1]) : "";
-    showMarks();
-    showDay();
   }
 
   /** The second clock: a field where the page can ask for other knowledge, plain words where it cannot. */
@@ -122,6 +137,11 @@ frontline.time = (() => {
         play();
       }
     });
+    byId("reach").addEventListener("change", (event) => {
+      const from = event.target.value === "all" ? 0 : lastDays();
+      if (state.day < from) go(from);
+      span(from);
+    });
     byId("known-choice").hidden = reload === null;
     if (reload !== null) {
       byId("known").addEventListener("change", (event) => reload(event.target.value || null));
@@ -129,7 +149,7 @@ frontline.time = (() => {
     }
     document.addEventListener("keydown", onKey);
     frontline.watch(["payload"], () => {
-      showPayload();
+      span(state.day < lastDays() ? 0 : lastDays());
       showKnown();
     });
     frontline.watch(["day"], showDay);

@@ -73,12 +73,12 @@ frontline.words = (() => {
 
   const DAY = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
   const dayFormat = new Intl.DateTimeFormat("en-GB", DAY);
-  const weekdayFormat = new Intl.DateTimeFormat("en-GB", { ...DAY, weekday: "long" });
+  const weekdayFormat = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" });
   const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
   /** `2022-09-10` as `10 September 2022`. */
   const day = (text) => dayFormat.format(new Date(`${text}T00:00:00Z`));
-  const longDay = (text) => weekdayFormat.format(new Date(`${text}T00:00:00Z`));
+  const longDay = (text) => `${weekdayFormat.format(new Date(`${text}T00:00:00Z`))} ${day(text)}`;
 
   /** A date, or an instant in the theatre's time zone; a text that is neither stays as it is. */
   function time(text) {

@@ -1,0 +1,142 @@
+"""The slider draws each place as it stood on its day; address, keys and buttons lead to the same."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.app.maps.payloads import BALAKLIYA, DAYS, IZYUM, KHARKIV, KUPIANSK, TOWNS
+from tests.browser.conftest import Tab
+
+TURNS = {name: turns for name, (_, _, _, turns) in TOWNS.items()}
+
+
+def state_of(page: Page, place: str) -> dict[str, object] | None:
+    return page.evaluate("id => frontline.stateOf(id)", place)
+
+
+def slide(page: Page, day: int) -> None:
+    page.locator("#day").evaluate("(slider, day) => { slider.value = day; slider.dispatchEvent(new Event('input')); }", day)
+
+
+def pixel(page: Page, place: str) -> list[int]:
+    """The colour in the middle of a place's sign, as drawn."""
+    page.wait_for_timeout(50)
+    return page.evaluate(
+        """id => {
+          const place = frontline.data.placeById(id);
+          const at = map_frontline.latLngToContainerPoint([place.lat, place.lon]);
+          const canvas = document.querySelector('.leaflet-settlements-pane canvas');
+          const box = canvas.getBoundingClientRect();
+          const frame = map_frontline.getContainer().getBoundingClientRect();
+          const scale = canvas.width / box.width;
+          const x = (at.x + frame.left - box.left) * scale;
+          const y = (at.y + frame.top - box.top) * scale;
+          const copy = Object.assign(document.createElement('canvas'), {width: 1, height: 1}).getContext('2d');
+          copy.drawImage(canvas, x, y + 3, 1, 1, 0, 0, 1, 1);
+          return [...copy.getImageData(0, 0, 1, 1).data].slice(0, 3);
+        }""",
+        place,
+    )
+
+
+BLUE, VERMILION = [0, 114, 178], [213, 94, 0]
+
+
+def test_each_day_shows_each_place_as_it_stood(tab: Tab, site: str) -> None:
+    page = tab.open(f"{site}/map")
+    for day in range(len(DAYS)):
+        slide(page, day)
+        for name, (place, _, _, turns) in TOWNS.items():
+            past = [turn for turn in turns if turn[0] is None or turn[0] <= day]
+            found = state_of(page, place)
+            shown = found and (found["state"], found["side"], found["level"])
+            assert shown == (past[-1][1:] if past else None), (name, day)
+
+
+def test_the_colour_on_the_map_turns_with_the_day(tab: Tab, site: str) -> None:
+    page = tab.open(f"{site}/map#view=10/49.3/37.1")
+    slide(page, 0)
+    assert pixel(page, IZYUM) == VERMILION
+    slide(page, 8)
+    assert pixel(page, IZYUM) == BLUE
+    slide(page, 0)
+    assert pixel(page, IZYUM) == VERMILION
+
+
+def test_the_list_tells_what_changed_and_leads_to_the_place(tab: Tab, site: str) -> None:
+    page = tab.open(f"{site}/map#at=2022-09-10")
+    listed = page.locator("#panel-changes li strong").all_inner_texts()
+    assert sorted(listed) == sorted(name for name, turns in TURNS.items() if any(turn[0] == 5 for turn in turns))
+    page.get_by_role("button", name="Kupiansk").click()
+    expect(page.locator("#place-name")).to_have_text("Kupiansk")
+
+
+def test_steps_and_jumps(tab: Tab, site: str) -> None:
+    page = tab.open(f"{site}/map#at=2022-09-10")
+    date = page.locator("#date")
+    page.get_by_role("button", name="One day on").click()
+    expect(date).to_have_text("Sunday 11 September 2022")
+    page.get_by_role("button", name="One day back").click()
+    page.get_by_role("button", name="Previous change").click()
+    expect(date).to_have_text("Friday 9 September 2022")
+    slide(page, 8)
+    expect(page.get_by_role("button", name="Next change")).to_be_disabled()
+    slide(page, 11)
+    expect(page.get_by_role("button", name="One day on")).to_be_disabled()
+
+
+def test_play_runs_to_the_end_and_stops(tab: Tab, site: str) -> None:
+    page = tab.open(f"{site}/map#at=2022-09-13")
+    page.locator("#speed").select_option("fast")
+    page.get_by_role("button", name="Play", exact=True).click()
+    expect(page.locator("#date")).to_have_text("Friday 16 September 2022", timeout=5_000)
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible(timeout=2_000)
+
+
+def test_keys_move_time(tab: Tab, site: str) -> None:
+    page = tab.open(f"{site}/map#at=2022-09-10")
+    page.locator("#map_frontline").focus()
+    for key, day in [(".", 6), (",", 5), ("[", 4), ("]", 5), ("Home", 0), ("End", 11)]:
+        page.keyboard.press(key)
+        expect(page.locator("#day")).to_have_value(str(day))
+
+
+def test_a_permalink_restores_day_place_and_view(tab: Tab, site: str) -> None:
+    page = tab.open(f"{site}/map")
+    slide(page, 6)
+    page.locator("#tab-places").click()
+    page.get_by_role("button", name="Izyum").click()
+    page.evaluate("map_frontline.setView([49.4, 37.2], 10, {animate: false})")
+    link = page.url
+    again = tab.open(link)
+    assert again.locator("#day").input_value() == "6"
+    expect(again.locator("#place-name")).to_have_text("Izyum")
+    assert again.evaluate("[map_frontline.getZoom(), map_frontline.getCenter().lat.toFixed(1)]") == [10, "49.4"]
+    assert again.url == link
+
+
+@pytest.mark.parametrize("at", ["2022-09-08", "2022-09-08T10:00:00Z"])
+def test_a_query_names_the_day_too(tab: Tab, site: str, at: str) -> None:
+    page = tab.open(f"{site}/map?at={at}")
+    assert page.locator("#day").input_value() == "3"
+
+
+def test_other_knowledge_is_asked_of_the_server(tab: Tab, site: str) -> None:
+    page = tab.open(f"{site}/map#at=2022-09-14")
+    assert state_of(page, KUPIANSK) == {"state": "held", "side": "UA", "level": "claimed", "unopposed": False, "announced": False}
+    page.locator("#known").fill("2022-09-07")
+    page.locator("#known").dispatch_event("change")
+    expect(page.locator("#known-text")).to_have_text("what was published until 7 September 2022")
+    assert (state_of(page, KUPIANSK) or {})["side"] == "RU"
+    assert "known=2022-09-07" in page.url
+    assert any("data.json?known=2022-09-07" in address for address in tab.requests)
+    page.get_by_role("button", name="all that is known").click()
+    expect(page.locator("#known-text")).to_contain_text("all that was published")
+    assert (state_of(page, KUPIANSK) or {})["side"] == "UA"
+
+
+def test_knowledge_in_the_address_is_asked_for_at_once(tab: Tab, site: str) -> None:
+    page = tab.open(f"{site}/map?at=2022-09-14&known=2022-09-07")
+    assert (state_of(page, BALAKLIYA) or {})["side"] == "RU"
+    assert (state_of(page, KHARKIV) or {})["side"] == "UA"
