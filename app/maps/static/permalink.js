@@ -3,18 +3,19 @@
 
 frontline.permalink = (() => {
   const { state } = frontline;
-  const KNOWN = /^\d{4}-\d{2}-\d{2}$/;
+  const TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 
   /** What the address asks for; `#` wins over `?`. */
   function wanted() {
     const query = new URLSearchParams(location.search);
     const hash = new URLSearchParams(location.hash.slice(1));
     const value = (name) => hash.get(name) ?? query.get(name);
-    const known = value("known");
+    /** A date or an instant of the address; anything else is as if it were not there. */
+    const time = (name) => (TIME.test(value(name) ?? "") && !Number.isNaN(Date.parse(value(name))) ? value(name) : null);
     const view = (hash.get("view") ?? "").split("/").map(Number);
     return {
-      at: value("at"),
-      known: known !== null && (KNOWN.test(known) || !Number.isNaN(Date.parse(known))) ? known : null,
+      at: time("at"),
+      known: time("known"),
       place: hash.get("place"),
       tab: hash.get("tab"),
       view: view.length === 3 && view.every(Number.isFinite) ? view : null,

@@ -97,7 +97,7 @@ frontline.time = (() => {
     const known = words.time(state.payload.stamp.known_at);
     byId("known-text").textContent = state.known === null ? `all that was published until ${known}` : `what was published until ${known}`;
     const field = byId("known");
-    if (field.value !== (state.known ?? "")) field.value = state.known ?? "";
+    field.value = (state.known ?? "").slice(0, 10);
     byId("known-all").hidden = state.known === null;
   }
 
