@@ -18,7 +18,7 @@ _Header = tuple[bytes, bytes]
 #: Sent with every answer; a page brings its own Content-Security-Policy.
 _SAFETY: tuple[_Header, ...] = (
     (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"DENY"),
+    (b"x-frame-options", b"SAMEORIGIN"),
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-resource-policy", b"same-origin"),
 )

@@ -16,6 +16,9 @@ from rich.text import Text
 
 Show = Callable[[Any], None]
 
+#: Columns of a table that goes into a file or a pipe, where nothing says how wide it may be.
+_PIPED_WIDTH = 160
+
 
 def emit(body: bytes, show: Show, *, as_json: bool) -> None:
     """Print the body as it is, or have it shown to a person."""
@@ -49,7 +52,8 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: st
     if shown.row_count == 0:
         say(empty)
     else:
-        Console(highlight=False).print(shown)
+        console = Console(highlight=False)
+        console.print(shown, width=None if console.is_terminal else _PIPED_WIDTH)
 
 
 @contextmanager

@@ -12,8 +12,6 @@ SCHEMA_VERSION = 1
 
 metadata = MetaData()
 
-about = Table("about", metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False))
-
 #: One row per form in which a source was registered; the last row of an id counts.
 sources = Table(
     "sources",
