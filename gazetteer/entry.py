@@ -20,6 +20,11 @@ class Naming(IntFlag):
     CODE = 4
 
 
+def is_own_name(naming: int) -> bool:
+    """Whether a name is the record's without a generic word: not "Kharkiv" for the oblast, but "Texas" for the state."""
+    return not naming & Naming.BARE or bool(naming & Naming.MAIN)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A place with its number in the index.

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from gazetteer import search
 from gazetteer.context import Context, Hint, own_hint
+from gazetteer.entry import is_own_name
 from gazetteer.models import Kind, Mention, Place, Prior, Reason, Resolution, Resolved, Unresolved
 from gazetteer.normalize import fold
-from gazetteer.recognise import Evidence, recognise
+from gazetteer.evidence import Evidence
+from gazetteer.recognise import recognise
 from gazetteer.resolve import answer, is_supported, resolve
 from gazetteer.sources import index_path, is_complete
 from gazetteer.store import Store
@@ -80,8 +82,12 @@ class Gazetteer:
         return self._store.names(place_id)
 
     def lookup(self, name: str) -> tuple[Place, ...]:
-        """Places that bear exactly this name in any spelling, the most important first."""
-        return tuple(match.entry.place for match in self._store.matches(fold(name[:_LONGEST_NAME])))
+        """Places that bear exactly this name in any spelling, the most important first.
+
+        A unit that is called after a town ("Kharkiv Oblast") is not found by the town's name.
+        """
+        matches = self._store.matches(fold(name[:_LONGEST_NAME]))
+        return tuple(match.entry.place for match in matches if is_own_name(match.naming))
 
     def find(self, name: str, prior: Prior | None = None) -> Resolution:
         """What one name on its own means.
@@ -118,8 +124,8 @@ class Gazetteer:
     def suggest(self, name: str, limit: int = 5) -> tuple[str, ...]:
         """Names of places that are spelled similarly, for "did you mean"."""
         near = search.near(self._store, fold(name[:_LONGEST_NAME]), 4 * limit)
-        names = (self._store.entries([self._store.best_number(key)])[0].place.name for key in near)
-        return tuple(dict.fromkeys(names))[:limit]
+        places = (place for key in near for place in self.lookup(key)[:1])
+        return tuple(dict.fromkeys(place.name for place in places))[:limit]
 
     def settlements(self, countries: Sequence[str]) -> Iterator[Place]:
         """Settlements with coordinates in these countries (ISO 3166-1 alpha-2), the most important first."""

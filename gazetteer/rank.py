@@ -13,6 +13,7 @@ from gazetteer.models import Kind, Prior, Reason
 #: Log-odds for every factor of ten in people: reports name large places more often than small ones.
 _PER_DECADE = 1.5
 _MAIN_NAME = 0.6
+_OTHERS_NAME = -3.0
 _CAPITAL = 1.5
 _COUNTRY = 3.0
 _UNKNOWN_PLACE = 3.0
@@ -69,12 +70,18 @@ class Anchors:
     points: tuple[tuple[str, float, float, float], ...]
 
 
-def intrinsic(match: Match, prior: Prior | None) -> Scored:
-    """What speaks for an entry whatever the text says of it: its size, its name, the theatre."""
+def intrinsic(match: Match, prior: Prior | None, *, has_namesake: bool) -> Scored:
+    """What speaks for an entry whatever the text says of it: its size, its name, the theatre.
+
+    ``has_namesake`` says that a place of the same country bears the name as its main one: where this entry bears it as
+    an older or local name only, that one is meant.
+    """
     entry = match.entry
     parts = [("importance", _PER_DECADE * entry.weight, _size(entry))]
     if match.naming & Naming.MAIN:
         parts.append(("name", _MAIN_NAME, "its main or official name"))
+    elif has_namesake:
+        parts.append(("name", _OTHERS_NAME, "another name of it, but the main name of a place of the same country"))
     if entry.capital:
         parts.append(("capital", _CAPITAL, f"capital of {entry.place.admin_names[0]}"))
     if entry.place.kind is Kind.COUNTRY:

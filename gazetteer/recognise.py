@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum
 
 from gazetteer.entry import Match, Naming
-from gazetteer.models import Kind, Mention
+from gazetteer.evidence import Evidence, evidence_at, has_generic_word
+from gazetteer.models import Mention
+from gazetteer.people import People, find_people
 from gazetteer.store import Store
-from gazetteer.terms import DIRECTION_WORDS, DISTRICT_WORDS, REGION_WORDS
 from gazetteer.tokens import Token, tokenise
-from gazetteer.vetoes import Surroundings, veto
-from gazetteer.words import words
+from gazetteer.vetoes import Spot, veto
 
-#: Longest name looked for, in words; the longest of the index that reports use have six.
+#: Longest name looked for, in words.
 _LONGEST = 7
 
 #: Long texts are read in pieces of about this many characters, cut at white space.
@@ -24,17 +23,6 @@ _PIECE = 60_000
 _JOINS = re.compile(r"[ \u00a0]{1,2}|[-‐‑–]|['’‘ʼ`][sS][ \u00a0]|[ \u00a0]?\n[ \u00a0]?")
 _JOINS_AFTER_ABBREVIATION = re.compile(r"\.[ \u00a0]?")
 _ABBREVIATED = 3
-
-_SUFFIX_WORDS = REGION_WORDS | DISTRICT_WORDS | DIRECTION_WORDS
-_SPACE = re.compile(r"[ \u00a0]{1,2}|[ \u00a0]?\n[ \u00a0]?")
-
-
-class Evidence(IntEnum):
-    """How much the words around a name speak for a place."""
-
-    NONE = 0
-    SOME = 1
-    STRONG = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +37,18 @@ def recognise(store: Store, text: str) -> list[Found]:
     """Mentions of places in a text, in order and without overlap.
 
     A span covers the name as written, without a possessive ending; a generic word after the name ("Kharkiv region")
-    belongs to it, since it says which place is meant.
+    belongs to it, since it says which place is meant. Persons and words in small letters are remembered from one piece
+    of a long text to the next.
     """
     found: list[Found] = []
-    people: set[str] = set()
+    surnames: frozenset[str] = frozenset()
     small: set[str] = set()
     for start, piece in _pieces(text):
         tokens = tokenise(piece, start)
         small.update(token.key for token in tokens if not token.is_capital)
-        surroundings = Surroundings(tokens, people, small)
-        found += _scan(store, text, surroundings)
+        people = find_people(tokens)
+        surnames |= people.surnames
+        found += _scan(store, text, tokens, People(people.positions, surnames), small)
     return found
 
 
@@ -73,8 +63,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         start = end
 
 
-def _scan(store: Store, text: str, around: Surroundings) -> Iterator[Found]:
-    tokens = around.tokens
+def _scan(store: Store, text: str, tokens: list[Token], people: People, small: set[str]) -> Iterator[Found]:
     position = 0
     last: tuple[int, Evidence] | None = None
     while position < len(tokens):
@@ -83,11 +72,11 @@ def _scan(store: Store, text: str, around: Surroundings) -> Iterator[Found]:
             position += 1
             continue
         stop, matches = matched
-        evidence = _evidence(around, position, stop, last)
-        if veto(around, position, stop, matches, has_evidence=evidence) is not None:
-            position += 1 if stop == position + 1 or tokens[position].headline else stop - position
+        evidence = evidence_at(tokens, position, stop, last)
+        if veto(Spot(tokens, position, stop, matches, evidence, people, small, store)) is not None:
+            position = stop
             continue
-        end = _with_generic_word(tokens, stop)
+        end = stop + 1 if has_generic_word(tokens, stop) else stop
         span = (tokens[position].start, tokens[end - 1].end)
         yield Found(Mention(*span, text[slice(*span)]), evidence)
         last = (end, evidence)
@@ -99,15 +88,12 @@ def _longest(store: Store, tokens: list[Token], position: int) -> tuple[int, tup
     first = tokens[position]
     if not first.is_capital:
         return None
-    key, best = first.key, None
-    if key in store:
-        best = (position + 1, key)
+    best = (position + 1, first.key) if first.key in store else None
     written = first.whole
     for stop in range(position + 1, min(position + _LONGEST, len(tokens))):
         token = tokens[stop]
-        if not (_JOINS.fullmatch(token.gap) or _joins_abbreviation(tokens[stop - 1], token.gap)):
-            break
-        if not store.is_prefix(f"{written} "):
+        joined = _JOINS.fullmatch(token.gap) or _joins_abbreviation(tokens[stop - 1], token.gap)
+        if not joined or not store.is_prefix(f"{written} "):
             break
         key = f"{written} {token.key}"
         written = f"{written} {token.whole}"
@@ -116,7 +102,7 @@ def _longest(store: Store, tokens: list[Token], position: int) -> tuple[int, tup
     if best is None:
         return None
     stop, key = best
-    matches = tuple(match for match in store.matches(key) if _written_so(match, tokens[position:stop]))
+    matches = tuple(match for match in store.matches(key) if _is_written_so(match, tokens[position:stop]))
     return (stop, matches) if matches else None
 
 
@@ -124,58 +110,6 @@ def _joins_abbreviation(before: Token, gap: str) -> bool:
     return before.end - before.start <= _ABBREVIATED and _JOINS_AFTER_ABBREVIATION.fullmatch(gap) is not None
 
 
-def _written_so(match: Match, tokens: list[Token]) -> bool:
+def _is_written_so(match: Match, tokens: list[Token]) -> bool:
     """Codes count only in capitals."""
     return not match.naming & Naming.CODE or all(token.is_upper or len(token.key) == 1 for token in tokens)
-
-
-def _with_generic_word(tokens: list[Token], stop: int) -> int:
-    """The position after a generic word that follows the name, or after the name."""
-    if stop < len(tokens) and tokens[stop].key in _SUFFIX_WORDS and _SPACE.fullmatch(tokens[stop].gap):
-        return stop + 1
-    return stop
-
-
-def _evidence(around: Surroundings, start: int, stop: int, last: tuple[int, Evidence] | None) -> Evidence:
-    """What the words before and after a name say for a place."""
-    tokens, lists = around.tokens, words()
-    if stop < len(tokens) and tokens[stop].key in _SUFFIX_WORDS and _SPACE.fullmatch(tokens[stop].gap):
-        return Evidence.STRONG
-    if last is not None and _is_list(tokens, last[0], start) and last[1]:
-        return last[1]
-    before = start - 1
-    while before >= 0 and tokens[before].key in {"the", "city", "town", "village", "eastern", "western", "northern",
-                                                 "southern", "central", "downtown"} and not tokens[before + 1].begins:  # fmt: skip
-        before -= 1
-    if before < 0 or tokens[before + 1].begins or not tokens[before + 1].gap.isspace():
-        return Evidence.NONE
-    key = tokens[before].key
-    if key in lists.before_place:
-        return Evidence.STRONG
-    if key == "of" and before and tokens[before - 1].key in _OF_PLACE:
-        return Evidence.STRONG
-    return Evidence.SOME if key in lists.before_maybe else Evidence.NONE
-
-
-_OF_PLACE = frozenset({
-    "city", "town", "village", "settlement", "north", "south", "east", "west", "northeast", "northwest", "southeast",
-    "southwest", "outskirts", "suburb", "suburbs", "capture", "liberation", "control", "region", "province", "edge",
-    "residents", "port", "siege", "mayor", "governor",
-})  # fmt: skip
-
-
-def _is_list(tokens: list[Token], last_end: int, start: int) -> bool:
-    """Whether only a comma or "and" stands between the mention before and this name."""
-    if start == last_end:
-        return tokens[start].gap.strip() in {",", "-", "–", "/"}
-    return (
-        start == last_end + 1
-        and tokens[last_end].key in {"and", "or", "та", "і", "и"}
-        and tokens[start].gap.isspace()
-        and tokens[last_end].gap.strip() in {"", ","}
-    )
-
-
-def is_country(matches: tuple[Match, ...]) -> bool:
-    """Whether a name is first of all a country's."""
-    return matches[0].entry.place.kind is Kind.COUNTRY

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from gazetteer import rank
 from gazetteer.context import Context, Hint, read_context
-from gazetteer.entry import Entry, Match, Naming
+from gazetteer.entry import Entry, Match, Naming, is_own_name
 from gazetteer.models import Ambiguous, Candidate, Kind, Mention, Prior, Reason, Resolution, Resolved, Unresolved
 from gazetteer.rank import Anchors, Scored
 from gazetteer.store import Store
@@ -107,7 +107,7 @@ def _plain(matches: Sequence[Match]) -> tuple[Match, ...]:
     return tuple(
         found
         for found in matches
-        if not towns or found.entry.place.kind is not Kind.REGION or not found.naming & Naming.BARE
+        if is_own_name(found.naming) and not (towns and found.naming & Naming.BARE)
     )
 
 
@@ -141,8 +141,9 @@ def _one_sense(queries: Sequence[Query]) -> list[Query]:
 def _first_look(query: Query, prior: Prior | None) -> list[Scored]:
     """Candidates by what they are, and by what the text says of this name alone."""
     looked = []
+    called_so = {found.entry.place.country for found in query.matches if found.naming & Naming.MAIN}
     for found in query.matches:
-        scored = rank.intrinsic(found, prior)
+        scored = rank.intrinsic(found, prior, has_namesake=found.entry.place.country in called_so)
         inside = rank.contained(found.entry, query.containers)
         looked.append(replace(scored, parts=(*scored.parts, inside)) if inside else scored)
     return looked
@@ -193,8 +194,8 @@ def _decide(query: Query, scored: Sequence[Scored], prior: Prior | None) -> Reso
     namesakes = Reason("namesakes", _count(scored))
     if share >= _SURE and best.entry.is_placed:
         return Resolved(_NOWHERE, best.entry.place, round(share, 4), candidates, (*best.reasons(), namesakes))
-    unplaced = sum(part for candidate, part in zip(scored, shares, strict=False) if not candidate.entry.is_placed)
-    if unplaced >= _SURE:
+    unplaced = sum(part for candidate, part in zip(scored, shares, strict=True) if not candidate.entry.is_placed)
+    if unplaced >= _SURE and not best.entry.is_placed:
         return Unresolved(_NOWHERE, (_known(scored), *best.reasons(), namesakes), candidates)
     missing = 1 - sum(shares)
     if missing >= max(share, 1 - _SURE):

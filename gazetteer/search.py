@@ -9,7 +9,7 @@ from string import ascii_lowercase
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from gazetteer.entry import Entry
+from gazetteer.entry import Entry, is_own_name
 from gazetteer.models import Prior
 from gazetteer.store import Store
 
@@ -23,8 +23,8 @@ _FARTHEST = 3
 
 def complete(store: Store, key: str, limit: int, prior: Prior | None) -> list[Entry]:
     """Records with a name that begins with the folded text; exact names first, then the theatre's, then the largest."""
-    exact = [match.entry for match in store.matches(key)] if key in store else []
-    numbers = {store.best_number(name) for name in islice(store.keys(key), _SCANNED)} if key else set()
+    exact = [match.entry for match in store.matches(key) if is_own_name(match.naming)]
+    numbers = set(islice(store.numbers(key), _SCANNED)) if key else set()
     numbers -= {entry.number for entry in exact}
     wanted = frozenset(prior.countries) if prior is not None else frozenset()
     begun = store.entries(sorted(numbers)[: 40 * limit])
@@ -47,7 +47,11 @@ def near(store: Store, key: str, limit: int) -> list[str]:
             break
     farthest = min(_FARTHEST, max(1, len(key) // 3))
     found = process.extract(key, sorted(names), scorer=OSA.distance, score_cutoff=farthest, limit=None)
-    order = sorted((distance, store.best_number(name), name) for name, distance, _ in found)
+    order = sorted(
+        (distance, number, name)
+        for name, distance, _ in found
+        if (number := store.best_number(name)) is not None
+    )
     return [name for _, _, name in order[:limit]]
 
 

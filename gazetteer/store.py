@@ -12,7 +12,7 @@ from typing import Any
 import marisa_trie
 import orjson
 
-from gazetteer.entry import Entry, Match, Naming
+from gazetteer.entry import Entry, Match, Naming, is_own_name
 from gazetteer.errors import IndexDamaged, IndexMissing
 from gazetteer.models import Kind, Place
 from gazetteer.sources import RECORDS, TRIE, TRIE_VALUE, is_complete
@@ -63,6 +63,10 @@ class Store:
         """Whether some folded name begins with these characters."""
         return bool(self._trie.has_keys_with_prefix(key))
 
+    def numbers(self, prefix: str) -> Iterator[int]:
+        """Numbers of records with a name of their own that begins with the prefix; a number may come twice."""
+        return (number for _, (number, naming) in self._trie.iteritems(prefix) if is_own_name(naming))
+
     def keys(self, prefix: str) -> Iterator[str]:
         """Folded names that begin with the prefix."""
         return iter(self._trie.iterkeys(prefix))
@@ -78,9 +82,9 @@ class Store:
         rows = self._read(f"SELECT {_COLUMNS} FROM record WHERE number IN ({marks}) ORDER BY number", numbers)  # noqa: S608
         return tuple(_entry(row) for row in rows)
 
-    def best_number(self, key: str) -> int:
-        """Number of the most important record that bears the folded name."""
-        return min(number for number, _ in self._trie[key])
+    def best_number(self, key: str) -> int | None:
+        """Number of the most important record that bears the folded name; None where it is only a unit's bare name."""
+        return min((number for number, naming in self._trie[key] if is_own_name(naming)), default=None)
 
     def by_id(self, place_id: str) -> Entry | None:
         """The record of that id."""

@@ -19,6 +19,9 @@ TOWN_WORDS = frozenset({
     "city", "town", "village", "settlement", "hamlet", "suburb", "місто", "город", "село", "селище", "misto",
 })  # fmt: skip
 
+#: All of them.
+GENERIC_WORDS = REGION_WORDS | DISTRICT_WORDS | DIRECTION_WORDS | TOWN_WORDS
+
 #: Words that only link a kind to its name.
 _LINKS = frozenset({"of", "the", "autonomous", "автономна", "автономная"})
 

@@ -35,6 +35,8 @@ class Token:
         The text between the word before and this one.
     is_capital, is_upper : bool
         Whether it begins with a capital; whether it has two letters or more and all are capitals.
+    capitals : int
+        How many of its letters are capitals.
     begins : bool
         Whether a sentence, a quotation or a line begins with it.
     headline : bool
@@ -49,6 +51,7 @@ class Token:
     gap: str
     is_capital: bool
     is_upper: bool
+    capitals: int
     begins: bool
     headline: bool
     whole: str
@@ -73,6 +76,7 @@ def tokenise(text: str, offset: int = 0) -> list[Token]:
                 gap=gap,
                 is_capital=word[0].isupper(),
                 is_upper=len(bare) > 1 and bare.isupper(),
+                capitals=sum(map(str.isupper, bare)),
                 begins=begins,
                 headline=False,
                 whole=whole,

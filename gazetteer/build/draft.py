@@ -12,15 +12,19 @@ from gazetteer.normalize import fold
 
 _READABLE = re.compile(r"[\x20-\u02ff\u0300-\u036f\u0400-\u052f\u1e00-\u1eff\u2010-\u2033]+")
 _SHORT_CODE = 4
+_SHORT = 3
 
 
 def usable(name: str) -> bool:
-    """Whether a name is in Latin or Cyrillic letters and no machine's code or sound spelling (``IEV``, ``ji fu``)."""
+    """Whether a name is in Latin or Cyrillic letters and neither a code, a sound spelling nor a snippet.
+
+    Left out are ``IEV``, ``ji fu`` and Latin names of up to three letters, which are mostly obsolete or mistaken.
+    """
     if _READABLE.fullmatch(name) is None:
         return False
     if name.isascii() and (name.islower() or (name.isupper() and len(name) <= _SHORT_CODE)):
         return False
-    return len(fold.__wrapped__(name)) > 1
+    return len(fold.__wrapped__(name)) > (_SHORT if name.isascii() else 1)
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from gazetteer.translit import kmu, press
 _SPECIAL_CITIES = {"80": "UA.12", "85": "UA.20"}
 
 #: Decimal logarithm of the inhabitants assumed for a settlement without coordinates, by official category.
-_ASSUMED_WEIGHT = {"K": 5.5, "M": 4.3, "T": 3.7, "X": 2.8, "C": 2.6}
+_ASSUMED_WEIGHT = {"K": 5.5, "M": 4.3, "T": 3.7, "X": 2.4, "C": 2.2}
 
 CATEGORIES = {"K": "city", "M": "city", "T": "urban-type settlement", "X": "settlement", "C": "village"}
 

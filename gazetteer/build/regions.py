@@ -30,6 +30,7 @@ _SHARE_OF_NAMESAKE = 0.1
 
 #: Letters that a unit's adjective must share with its seat: "Belgorodskaya oblast'" and Belgorod.
 _SHARED_LETTERS = 4
+_FEWEST_SHARED_LETTERS = 3
 
 _OBLAST = ("oblast", "край", "kray", "krai")
 
@@ -158,14 +159,21 @@ def _administrative(unit: Unit, members: list[Draft]) -> Draft:
         main = Naming.MAIN if name == unit.name else Naming.ALIAS
         bare = Naming.BARE if fold(name) in taken else Naming.ALIAS
         draft.add(name, main | bare)
-        proper = core(fold(name))
-        if proper != fold(name):
-            draft.add(proper.title(), Naming.BARE)
     if unit.is_first_level:
         _name_after_seat(draft, unit, members)
     else:
-        draft.name = next((name for name in (unit.name, *unit.others) if name.endswith(" Raion")), unit.name)
+        _name_raion(draft, unit, members)
+    add_proper_parts(draft)
     return draft
+
+
+def add_proper_parts(draft: Draft) -> None:
+    """Let a unit be found by its names without their generic words, where it is not called so anyway."""
+    own = {fold(name) for name in draft.names}
+    for name in list(draft.names):
+        proper = core(fold(name))
+        if proper not in own:
+            draft.add(proper.title(), Naming.BARE)
 
 
 def _name_city(draft: Draft, unit: Unit) -> None:
@@ -188,17 +196,31 @@ def _names_of_large(members: list[Draft], population: int) -> set[str]:
 
 def _name_after_seat(draft: Draft, unit: Unit, members: list[Draft]) -> None:
     """Oblasts and krais are called after their seat in English; the sources often have the adjective only."""
-    if not any(word in fold(unit.name) for word in _OBLAST):
-        return
     english = [name for name in unit.others if name.endswith((" Oblast", " Krai"))]
-    seat = max(members, key=lambda member: (member.population, member.id), default=None)
     if english:
         draft.name = english[0]
-    elif seat is not None and fold(seat.name)[:_SHARED_LETTERS] == fold(unit.name)[:_SHARED_LETTERS]:
-        word = "Oblast" if "oblast" in fold(unit.name) else "Krai"
-        draft.name = f"{seat.name} {word}"
+    elif any(word in fold(unit.name) for word in _OBLAST) and (seat := _seat(unit, members)) is not None:
+        draft.name = f"{seat.name} {'Oblast' if 'oblast' in fold(unit.name) else 'Krai'}"
     draft.add(draft.name, Naming.MAIN)
-    draft.add(core(fold(draft.name)).title(), Naming.BARE)
+
+
+def _name_raion(draft: Draft, unit: Unit, members: list[Draft]) -> None:
+    """Raions are called after their seat in English too."""
+    english = [name for name in (unit.name, *unit.others) if name.endswith(" Raion")]
+    seat = _seat(unit, members)
+    if seat is not None and not any(core(fold(name)) in map(fold, seat.names) for name in english):
+        english.insert(0, f"{seat.name} Raion")
+    draft.name = english[0] if english else unit.name
+    draft.add(draft.name, Naming.MAIN)
+
+
+def _seat(unit: Unit, members: list[Draft]) -> Draft | None:
+    """The largest settlement of a unit, where the unit's name is made of its name."""
+    seat = max(members, key=lambda member: (member.weight, member.id), default=None)
+    if seat is None:
+        return None
+    shared = min(_SHARED_LETTERS, max(_FEWEST_SHARED_LETTERS, len(seat.name) - 1))
+    return seat if fold(seat.name)[:shared] == fold(unit.name)[:shared] else None
 
 
 def overlay(
@@ -229,9 +251,8 @@ def _vary(draft: Draft, entry: Mapping[str, Any]) -> None:
         draft.add(show, Naming.MAIN)
     for name in entry["names"]:
         draft.add(name)
-        proper = core(fold(name))
-        if draft.kind is Kind.REGION and proper != fold(name):
-            draft.add(proper.title(), Naming.BARE)
+    if draft.kind is Kind.REGION:
+        add_proper_parts(draft)
     for code in entry.get("codes", ()):
         draft.add(code, Naming.CODE)
 

@@ -1,0 +1,80 @@
+"""How much the words around a name speak for a place."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from gazetteer.terms import DIRECTION_WORDS, DISTRICT_WORDS, REGION_WORDS
+from gazetteer.tokens import Token
+from gazetteer.words import words
+
+SUFFIX_WORDS = REGION_WORDS | DISTRICT_WORDS | DIRECTION_WORDS
+
+_SPACE = re.compile(r"[ \u00a0]{1,2}|[ \u00a0]?\n[ \u00a0]?")
+
+#: Words that may stand between a preposition and a name.
+_PASSED_OVER = frozenset({
+    "the", "city", "town", "village", "eastern", "western", "northern", "southern", "central", "downtown", "nearby",
+})  # fmt: skip
+
+#: Words that speak for a place when "of" and a name follow.
+_BEFORE_OF = frozenset({
+    "city", "town", "village", "settlement", "north", "south", "east", "west", "northeast", "northwest", "southeast",
+    "southwest", "outskirts", "suburb", "suburbs", "capture", "liberation", "control", "region", "province", "edge",
+    "residents", "port", "siege", "mayor", "governor",
+})  # fmt: skip
+
+_AND = frozenset({"and", "or", "та", "і", "и"})
+
+
+class Evidence(IntEnum):
+    """How much the words around a name speak for a place."""
+
+    NONE = 0
+    SOME = 1
+    STRONG = 2
+
+
+def has_generic_word(tokens: list[Token], stop: int) -> bool:
+    """Whether a generic word follows a name that has none yet; the front of "front line" is none."""
+    if stop >= len(tokens) or tokens[stop].key not in SUFFIX_WORDS or _SPACE.fullmatch(tokens[stop].gap) is None:
+        return False
+    if tokens[stop - 1].key in SUFFIX_WORDS:
+        return False
+    return not (stop + 1 < len(tokens) and tokens[stop].key == "front" and tokens[stop + 1].key in {"line", "lines"})
+
+
+def evidence_at(tokens: list[Token], start: int, stop: int, last: tuple[int, Evidence] | None) -> Evidence:
+    """What the words before and after the name from ``start`` to ``stop`` say for a place.
+
+    ``last`` is where the mention before ends, and the evidence for it: members of a list share theirs.
+    """
+    lists = words()
+    if has_generic_word(tokens, stop):
+        return Evidence.STRONG
+    if last is not None and last[1] and _is_list(tokens, last[0], start):
+        return last[1]
+    before = start - 1
+    while before >= 0 and tokens[before].key in _PASSED_OVER and not tokens[before + 1].begins:
+        before -= 1
+    if before < 0 or tokens[before + 1].begins or not tokens[before + 1].gap.isspace():
+        return Evidence.NONE
+    key = tokens[before].key
+    if key in lists.before_place:
+        return Evidence.STRONG
+    if key == "of" and before and tokens[before - 1].key in _BEFORE_OF:
+        return Evidence.STRONG
+    return Evidence.SOME if key in lists.before_maybe else Evidence.NONE
+
+
+def _is_list(tokens: list[Token], last_end: int, start: int) -> bool:
+    """Whether only a comma, a dash or "and" stands between the mention before and this name."""
+    if start == last_end:
+        return tokens[start].gap.strip() in {",", "-", "–", "/"}
+    return (
+        start == last_end + 1
+        and tokens[last_end].key in _AND
+        and tokens[start].gap.isspace()
+        and tokens[last_end].gap.strip() in {"", ","}
+    )
