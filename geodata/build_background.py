@@ -19,6 +19,7 @@ import sys
 import tarfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +85,7 @@ def _segments(shape: BaseGeometry) -> Iterator[Segment]:
     for part in shapely.get_parts(shape):
         for ring in (part.exterior, *part.interiors):
             points = [(x, y) for x, y in ring.coords]
-            for a, b in zip(points, points[1:], strict=False):
+            for a, b in pairwise(points):
                 yield (a, b) if a <= b else (b, a)
 
 
@@ -96,7 +97,9 @@ def _borders(countries: Sequence[str], shapes: Sequence[BaseGeometry]) -> tuple[
             sides[segment].append(country)
     national = [segment for segment, found in sides.items() if len(set(found)) == 2]  # noqa: PLR2004
     inner = [
-        segment for segment, found in sides.items() if len(found) == 2 and set(found) <= DETAILED and len(set(found)) == 1  # noqa: PLR2004
+        segment
+        for segment, found in sides.items()
+        if len(found) == 2 and set(found) <= DETAILED and len(set(found)) == 1  # noqa: PLR2004
     ]
     return _merged(national), _merged(inner)
 
@@ -147,7 +150,10 @@ def _country_labels(countries: Sequence[str], shapes: Sequence[BaseGeometry]) ->
 
 
 def _region_labels(
-    properties: Sequence[Mapping[str, Any]], countries: Sequence[str], shapes: Sequence[BaseGeometry], near: BaseGeometry
+    properties: Sequence[Mapping[str, Any]],
+    countries: Sequence[str],
+    shapes: Sequence[BaseGeometry],
+    near: BaseGeometry,
 ) -> list[list[Any]]:
     """Names of the first-level units of detailed countries; what Natural Earth calls a region is an oblast here."""
     labels = []
@@ -183,7 +189,9 @@ def _town_labels(near: BaseGeometry) -> list[list[Any]]:
         if zoom is None or not area.contains(point):
             continue
         zoom += 0 if near.contains(point) else 2
-        shadowed = any(larger >= SHADOW_RATIO * weight and shapely.dwithin(there, point, SHADOW) for larger, there in kept)
+        shadowed = any(
+            larger >= SHADOW_RATIO * weight and shapely.dwithin(there, point, SHADOW) for larger, there in kept
+        )
         if zoom <= TOWN_ZOOMS[-1][1] and not shadowed:
             kept.append((weight, point))
             labels.append(_label(town["name"], point, zoom))

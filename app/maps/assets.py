@@ -59,7 +59,10 @@ def script_text(name: str) -> str:
 
 def inlined_styles() -> tuple[str, ...]:
     """The style sheets as text, their images inside them."""
-    return (_IMAGE_ADDRESS.sub(lambda found: f"url({_image_address(found[1])})", _leaflet_css()), script_text(STYLES[1]))
+    return (
+        _IMAGE_ADDRESS.sub(lambda found: f"url({_image_address(found[1])})", _leaflet_css()),
+        script_text(STYLES[1]),
+    )
 
 
 def icon() -> str:

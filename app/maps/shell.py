@@ -89,4 +89,6 @@ def document(parts: Parts) -> str:
 
 @cache
 def _template(name: str) -> Template:
-    return Template((resources.files("app.maps") / "templates" / name).read_text(encoding="utf-8"))
+    text = (resources.files("app.maps") / "templates" / name).read_text(encoding="utf-8")
+    template: Template = Template(text)
+    return template

@@ -35,7 +35,9 @@ class Tab:
 
     def hosts(self) -> set[str]:
         """Hosts that something was asked of; data that stands in the page itself has none."""
-        return {urlsplit(address).hostname or "" for address in self.requests if not address.startswith(("data:", "about:"))}
+        return {
+            urlsplit(address).hostname or "" for address in self.requests if not address.startswith(("data:", "about:"))
+        }
 
 
 @pytest.fixture(scope="session")
@@ -55,12 +57,14 @@ def make_tab(browser: Browser) -> Iterator[Callable[[dict[str, int]], Tab]]:
     def make(size: dict[str, int] = DESKTOP) -> Tab:
         page = browser.new_page(viewport=size)
         tab = Tab(page)
-        page.on("console", lambda message: tab.faults.append(message.text) if message.type in {"error", "warning"} else None)
+        page.on(
+            "console", lambda message: tab.faults.append(message.text) if message.type in {"error", "warning"} else None
+        )
         page.on("pageerror", lambda error: tab.faults.append(str(error)))
         page.on("dialog", lambda dialog: (tab.faults.append(f"dialog {dialog.message}"), dialog.dismiss()))
         page.on("request", lambda request: tab.requests.append(request.url))
         page.add_init_script(
-            "document.addEventListener('securitypolicyviolation', e => console.error('violated ' + e.violatedDirective));"
+            "document.addEventListener('securitypolicyviolation', e => console.error('broken ' + e.violatedDirective));"
         )
         opened.append(tab)
         return tab

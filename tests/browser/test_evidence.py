@@ -99,13 +99,28 @@ def test_everything_that_can_be_operated_has_a_name_and_is_reached(tab: Tab, sit
     seen: list[str] = []
     for _ in range(60):
         page.keyboard.press("Tab")
-        seen.append(page.evaluate("document.activeElement.id || document.activeElement.className || document.activeElement.tagName"))
-    for wanted in ("map_frontline", "day", "before", "back", "play", "forward", "after", "speed", "known", "tab-changes"):
+        seen.append(
+            page.evaluate(
+                "document.activeElement.id || document.activeElement.className || document.activeElement.tagName"
+            )
+        )
+    for wanted in (
+        "map_frontline",
+        "day",
+        "before",
+        "back",
+        "play",
+        "forward",
+        "after",
+        "speed",
+        "known",
+        "tab-changes",
+    ):
         assert wanted in seen
     unnamed = page.evaluate(
         """[...document.querySelectorAll('button, input, select, a, [role=tab]')]
             .filter(node => node.offsetParent !== null)
-            .filter(node => !(node.textContent.trim() || node.getAttribute('aria-label') || node.labels?.length || node.title))
+            .filter(node => !(node.textContent.trim() || node.ariaLabel || node.labels?.length || node.title))
             .map(node => node.outerHTML)"""
     )
     assert unnamed == []
@@ -120,7 +135,9 @@ def test_unparsed_reports_are_listed_as_such(tab: Tab, site: str) -> None:
 
 def test_the_page_says_what_it_is_made_from_and_not_for(tab: Tab, site: str) -> None:
     page = tab.open(f"{site}/map#tab=key")
-    expect(page.locator("footer")).to_have_text("Not for movement, evacuation or targeting. Compiled from open reports.")
+    expect(page.locator("footer")).to_have_text(
+        "Not for movement, evacuation or targeting. Compiled from open reports."
+    )
     expect(page.locator("#banner")).to_have_text("Paraphrased sample")
     expect(page.locator(".stamp")).to_contain_text("1f1f1f")
     expect(page.locator("#delay")).to_be_hidden()

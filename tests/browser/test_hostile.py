@@ -38,7 +38,9 @@ def look_everywhere(page: Page) -> None:
 def assert_harmless(page: Page) -> None:
     assert page.evaluate("window.hacked") is None
     assert page.locator("svg[onload], img[onerror], [style]:is(script)").count() == 0
-    targets = page.evaluate("[...document.querySelectorAll('a[href]:not([href=\"#\"])')].map(link => new URL(link.href).protocol)")
+    targets = page.evaluate(
+        "[...document.querySelectorAll('a[href]:not([href=\"#\"])')].map(link => new URL(link.href).protocol)"
+    )
     assert set(targets) <= {"http:", "https:"}
 
 
@@ -54,7 +56,9 @@ def test_nothing_of_the_data_runs_in_the_single_file(tab: Tab, tmp_path: Path) -
     page = tab.open(path.as_uri())
     look_everywhere(page)
     assert_harmless(page)
-    assert page.locator("script:not([type])").count() == len(SCRIPTS) + 2, "Leaflet, our own, and the one that starts them"
+    assert page.locator("script:not([type])").count() == len(SCRIPTS) + 2, (
+        "Leaflet, our own, and the one that starts them"
+    )
 
 
 def test_attacks_are_shown_as_they_were_written(tab: Tab, hostile_site: str) -> None:

@@ -15,7 +15,9 @@ def test_it_works_without_any_request(tab: Tab, tmp_path: Path) -> None:
     path = tmp_path / "map.html"
     path.write_text(single_file(realistic()), encoding="utf-8")
     page = tab.open(f"{path.as_uri()}#at=2022-09-12")
-    assert {address.split("#")[0] for address in tab.requests if not address.startswith(("data:", "about:"))} == {path.as_uri()}
+    assert {address.split("#")[0] for address in tab.requests if not address.startswith(("data:", "about:"))} == {
+        path.as_uri()
+    }
     assert page.evaluate("id => frontline.stateOf(id).side", IZYUM) == "UA"
     page.locator("#tab-places").click()
     page.get_by_role("button", name="Izyum").click()
@@ -26,7 +28,18 @@ def test_it_works_without_any_request(tab: Tab, tmp_path: Path) -> None:
 
 def test_an_empty_ledger_is_a_page_and_no_fault(tab: Tab, tmp_path: Path) -> None:
     path = tmp_path / "map.html"
-    empty = {**realistic(), "days": [], "day_ends": [], "first_day": 0, "places": [], "claims": [], "reports": [], "changes": [], "banner": "", "delay_hours": 24}
+    empty = {
+        **realistic(),
+        "days": [],
+        "day_ends": [],
+        "first_day": 0,
+        "places": [],
+        "claims": [],
+        "reports": [],
+        "changes": [],
+        "banner": "",
+        "delay_hours": 24,
+    }
     path.write_text(single_file(empty), encoding="utf-8")  # type: ignore[arg-type]
     page = tab.open(path.as_uri())
     expect(page.locator("#date")).to_have_text("No day to show")

@@ -16,7 +16,9 @@ def state_of(page: Page, place: str) -> dict[str, object] | None:
 
 
 def slide(page: Page, day: int) -> None:
-    page.locator("#day").evaluate("(slider, day) => { slider.value = day; slider.dispatchEvent(new Event('input')); }", day)
+    page.locator("#day").evaluate(
+        "(slider, day) => { slider.value = day; slider.dispatchEvent(new Event('input')); }", day
+    )
 
 
 def pixel(page: Page, place: str) -> list[int]:
@@ -124,7 +126,13 @@ def test_a_query_names_the_day_too(tab: Tab, site: str, at: str) -> None:
 
 def test_other_knowledge_is_asked_of_the_server(tab: Tab, site: str) -> None:
     page = tab.open(f"{site}/map#at=2022-09-14")
-    assert state_of(page, KUPIANSK) == {"state": "held", "side": "UA", "level": "claimed", "unopposed": False, "announced": False}
+    assert state_of(page, KUPIANSK) == {
+        "state": "held",
+        "side": "UA",
+        "level": "claimed",
+        "unopposed": False,
+        "announced": False,
+    }
     page.locator("#known").fill("2022-09-07")
     page.locator("#known").dispatch_event("change")
     expect(page.locator("#known-text")).to_have_text("what was published until 7 September 2022")

@@ -17,14 +17,34 @@ KUPIANSK, BALAKLIYA, IZYUM, KHARKIV = "geonames:703656", "geonames:712926", "geo
 #: Settlement -> (id, lon, lat, turns); a turn is (day or None, state, side, level).
 TOWNS: dict[str, tuple[str, float, float, list[tuple[int | None, str, str | None, str]]]] = {
     "Kharkiv": (KHARKIV, 36.25, 49.98, [(None, "held", "UA", "assessed")]),
-    "Balakliya": (BALAKLIYA, 36.86, 49.46, [(None, "held", "RU", "assessed"), (2, "contested", None, "claimed"), (4, "held", "UA", "claimed"), (5, "held", "UA", "assessed")]),
+    "Balakliya": (
+        BALAKLIYA,
+        36.86,
+        49.46,
+        [
+            (None, "held", "RU", "assessed"),
+            (2, "contested", None, "claimed"),
+            (4, "held", "UA", "claimed"),
+            (5, "held", "UA", "assessed"),
+        ],
+    ),
     "Kupiansk": (KUPIANSK, 37.615, 49.71, [(None, "held", "RU", "assessed"), (5, "held", "UA", "claimed")]),
-    "Izyum": (IZYUM, 37.26, 49.21, [(None, "held", "RU", "assessed"), (6, "unknown", None, "assessed"), (7, "held", "UA", "assessed")]),
+    "Izyum": (
+        IZYUM,
+        37.26,
+        49.21,
+        [(None, "held", "RU", "assessed"), (6, "unknown", None, "assessed"), (7, "held", "UA", "assessed")],
+    ),
     "Vovchansk": ("geonames:689304", 36.94, 50.29, [(None, "held", "RU", "claimed"), (8, "held", "UA", "claimed")]),
     "Chuhuiv": ("t:1", 36.69, 49.84, [(None, "held", "UA", "assessed")]),
     "Shevchenkove": ("t:2", 37.17, 49.70, [(None, "held", "RU", "claimed"), (3, "held", "UA", "claimed")]),
     "Savyntsi": ("t:3", 37.07, 49.40, [(None, "held", "RU", "claimed"), (5, "held", "UA", "claimed")]),
-    "Velykyi Burluk": ("t:4", 37.39, 50.06, [(None, "held", "RU", "claimed"), (6, "contested", None, "claimed"), (8, "held", "UA", "claimed")]),
+    "Velykyi Burluk": (
+        "t:4",
+        37.39,
+        50.06,
+        [(None, "held", "RU", "claimed"), (6, "contested", None, "claimed"), (8, "held", "UA", "claimed")],
+    ),
     "Lyman": ("geonames:704204", 37.80, 48.99, [(None, "held", "RU", "assessed"), (7, "contested", None, "assessed")]),
     "Sloviansk": ("t:5", 37.62, 48.85, [(None, "held", "UA", "assessed")]),
     "Barvinkove": ("t:6", 37.02, 48.91, [(None, "held", "UA", "claimed")]),
@@ -93,7 +113,9 @@ def report(number: int, **changes: Any) -> dict[str, Any]:
     return item | changes
 
 
-def span(start: int | None, end: int | None, state: str, side: str | None, level: str, **changes: Any) -> dict[str, Any]:
+def span(
+    start: int | None, end: int | None, state: str, side: str | None, level: str, **changes: Any
+) -> dict[str, Any]:
     """A span item; times in Unix seconds."""
     item: dict[str, Any] = {
         "start": start,
@@ -173,10 +195,39 @@ def _enrich(places: list[dict[str, Any]], claims: list[dict[str, Any]], reports:
 
     ministry = {"speaker": "Boris Example", "body": "Russian Defence Ministry", "speaker_side": "RU"}
     voice = {"speaker": None, "body": None, "speaker_side": None}
-    denial = add(BALAKLIYA, certainty="denied", quote="The town was never lost, the ministry said.", when=[None, DAYS[4]], **ministry)
-    leaving = add(IZYUM, event="withdraws", side="RU", certainty="announced", quote="Troops will be regrouped away from the town.", when=[None, None], **ministry)
-    edge = add(IZYUM, event="enters", extent="edge", certainty="probable", basis="footage", quote="A clip seemed to show soldiers by the town's sign.", when=[DAYS[5], DAYS[5]], **voice)
-    unsure = add(KUPIANSK, event="enters", certainty="unconfirmed", quote="The military would not say whether its troops were inside.", when=[None, DAYS[5]])
+    denial = add(
+        BALAKLIYA,
+        certainty="denied",
+        quote="The town was never lost, the ministry said.",
+        when=[None, DAYS[4]],
+        **ministry,
+    )
+    leaving = add(
+        IZYUM,
+        event="withdraws",
+        side="RU",
+        certainty="announced",
+        quote="Troops will be regrouped away from the town.",
+        when=[None, None],
+        **ministry,
+    )
+    edge = add(
+        IZYUM,
+        event="enters",
+        extent="edge",
+        certainty="probable",
+        basis="footage",
+        quote="A clip seemed to show soldiers by the town's sign.",
+        when=[DAYS[5], DAYS[5]],
+        **voice,
+    )
+    unsure = add(
+        KUPIANSK,
+        event="enters",
+        certainty="unconfirmed",
+        quote="The military would not say whether its troops were inside.",
+        when=[None, DAYS[5]],
+    )
     by_name["Balakliya"][2]["opposing"] = [denial]
     by_name["Izyum"][0]["announced"] = [leaving]
     by_name["Izyum"][0]["beside"] = [edge]
@@ -199,10 +250,29 @@ def hostile() -> MapPayload:
     payload: dict[str, Any] = dict(realistic())
     attack = " ".join(BREAKERS)
     payload["title"] = payload["banner"] = attack
-    payload["places"] = [dict(place, name=f"{BREAKERS[number % 6]} {place['name']}") for number, place in enumerate(payload["places"])]
-    texts = {"speaker": attack, "body": attack, "quote": attack, "rule": attack, "certainty": attack, "event": attack, "basis": attack, "extent": attack}
-    payload["claims"] = [dict(item, **texts) if number % 2 else dict(item, quote=attack, speaker=attack) for number, item in enumerate(payload["claims"])]
-    addresses = ["javascript:window.hacked='href'", "data:text/html,<script>window.hacked='data'</script>", "//reports.example", attack]
+    payload["places"] = [
+        dict(place, name=f"{BREAKERS[number % 6]} {place['name']}") for number, place in enumerate(payload["places"])
+    ]
+    texts = {
+        "speaker": attack,
+        "body": attack,
+        "quote": attack,
+        "rule": attack,
+        "certainty": attack,
+        "event": attack,
+        "basis": attack,
+        "extent": attack,
+    }
+    payload["claims"] = [
+        dict(item, **texts) if number % 2 else dict(item, quote=attack, speaker=attack)
+        for number, item in enumerate(payload["claims"])
+    ]
+    addresses = [
+        "javascript:window.hacked='href'",
+        "data:text/html,<script>window.hacked='data'</script>",
+        "//reports.example",
+        attack,
+    ]
     payload["reports"] = [
         dict(item, source=attack, source_kind=attack, note=attack, language=attack, url=addresses[number % 4])
         for number, item in enumerate(payload["reports"])
