@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.app.maps.payloads import BALAKLIYA, DAYS, IZYUM, KHARKIV, KUPIANSK, TOWNS
-from tests.browser.conftest import Tab
+from tests.app.maps.payloads import BALAKLIYA, DAYS, IZYUM, KHARKIV, KUPIANSK, TOWNS, lengthy
+from tests.browser.conftest import PHONE, Tab
+from tests.browser.server import serving
 
 TURNS = {name: turns for name, (_, _, _, turns) in TOWNS.items()}
 
@@ -148,3 +151,20 @@ def test_knowledge_in_the_address_is_asked_for_at_once(tab: Tab, site: str) -> N
     page = tab.open(f"{site}/map?at=2022-09-14&known=2022-09-07")
     assert (state_of(page, BALAKLIYA) or {})["side"] == "RU"
     assert (state_of(page, KHARKIV) or {})["side"] == "UA"
+
+
+def test_a_long_time_gets_a_slider_with_room(make_tab: Callable[..., Tab]) -> None:
+    tab = make_tab(PHONE)
+    with serving(lambda _known: lengthy()) as address:
+        page = tab.open(f"{address}/map")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        slider = page.locator("#day")
+        assert (slider.get_attribute("min"), slider.get_attribute("max")) == ("179", "199")
+        page.locator("#reach").select_option("all")
+        assert (slider.get_attribute("min"), slider.input_value()) == ("0", "193")
+        page.locator("#reach").select_option("last")
+        page.locator("#map_frontline").focus()
+        page.keyboard.press("Home")
+        expect(page.locator("#reach")).to_have_value("all")
+        expect(page.locator("#date")).to_have_text("Tuesday 1 March 2022")
+    assert tab.faults == []

@@ -22,7 +22,7 @@ frontline.details = (() => {
     if (span.state === "unknown") lines.push("No side is known to hold it.");
     if (span.state === "contested") lines.push("Claims about it exclude each other, or tell of fighting inside it.");
     if (span.unopposed) lines.push("Others went on reporting about the place, and none spoke against it (unopposed).");
-    if (span.announced.length > 0) lines.push("Something is announced for it; that changes nothing until someone says it was done.");
+    if (span.announced.length > 0) lines.push("Something was announced for it; an announcement alone changes nothing.");
     return [
       element("p", { class: "since" }, element("strong", {}, "Since "), words.interval(span.since)),
       ...lines.map((line) => element("p", {}, line)),
@@ -56,7 +56,7 @@ frontline.details = (() => {
         evidence.section("Claims that support this", span.supporting),
         evidence.section("Claims against it", span.opposing),
         evidence.section("Announced", span.announced, "Shown, but without effect on the state."),
-        evidence.section("Beside it", span.beside, "Not about the place as a whole, or not confirmed: without effect on the state."),
+        evidence.section("Beside it", span.beside, "Shown with the place, without effect on its state on this day."),
       );
     }
     parts.push(history(place));

@@ -4,7 +4,7 @@
 frontline.time = (() => {
   const { state, data, words, element, byId, update } = frontline;
   /** With more days than this, the slider opens on the last ones, so that each day has room under a finger. */
-  const ROOMY = 45;
+  const ROOMY = 21;
   let playing = null;
   let first = 0;
 

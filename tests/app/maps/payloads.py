@@ -235,6 +235,19 @@ def _enrich(places: list[dict[str, Any]], claims: list[dict[str, Any]], reports:
     by_name["Shevchenkove"][1]["unopposed"] = True
 
 
+def lengthy() -> MapPayload:
+    """The realistic payload at the end of 200 days, as a ledger with a baseline in spring has them."""
+    payload: dict[str, Any] = dict(realistic())
+    before = [date(2022, 9, 4) - timedelta(days=number) for number in range(188)][::-1]
+    ends = [DAY_ENDS[0] - 86_400 * number for number in range(188, 0, -1)]
+    return payload | {  # type: ignore[return-value]
+        "days": [day.isoformat() for day in before] + DAYS,
+        "day_ends": ends + DAY_ENDS,
+        "first_day": 193,
+        "changes": [dict(change, day=change["day"] + 188) for change in payload["changes"]],
+    }
+
+
 BREAKERS = [
     "<img src=x onerror=\"window.hacked='img'\">",
     "</script><script>window.hacked='script'</script>",
