@@ -20,8 +20,11 @@ class DatedChange:
 
 
 def visible(span: Span | None) -> tuple[str, str | None, str] | None:
-    """What of a span counts as a change: state, side and level. Further evidence for the same is no change."""
-    return None if span is None else (span.state.value, span.side, span.level.value)
+    """What of a span counts as a change: state, side and level. Further evidence for the same is no change.
+
+    A place that is only talked of (announced, beside) looks like one of which nothing is known.
+    """
+    return None if span is None or not span.supporting else (span.state.value, span.side, span.level.value)
 
 
 def changes_between(before: Mapping[str, Span], after: Mapping[str, Span]) -> tuple[Change, ...]:

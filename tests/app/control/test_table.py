@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from app.claims.models import Basis, Certainty, Event, Extent
+from app.control import changes_between, changes_in
 from tests.claim_factory import REGION, TOWN, claim, control_of, day, state_of
 
 E = Event
@@ -195,3 +196,10 @@ def test_a_revised_or_retracted_claim_counts_until_then_and_no_longer():
     gain = claim(E.CAPTURES, "UA", 8, by="UA", ended=12)
     assert state_of(gain, known=11) == "held UA claimed"
     assert state_of(gain, known=13) == "nothing"
+
+
+def test_talk_of_a_place_is_no_change_of_it():
+    talk = control_of(claim(E.ADVANCES, "UA", 8), claim(E.WITHDRAWS, "RU", 9, by="RU", certainty=Certainty.ANNOUNCED))
+    assert talk.at(day(60))[TOWN.id].beside
+    assert changes_in(talk) == ()
+    assert changes_between({}, talk.at(day(60))) == ()
