@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.claims.lexicon import Lexicon
+from app.claims.lexicon import Lexicon, Phrases
 from app.claims.names import NameIndex, NameKind
 from app.claims.tokens import Item, ItemKind
 
 #: A noun phrase has at most this many words before its head.
 _LONGEST_PHRASE = 7
+
+
+#: Small words inside a title.
+_TITLE_LINKS = frozenset({"'s", "deputy", "prime", "defence", "foreign", "vice", "acting"})
 
 
 class Role(StrEnum):
@@ -57,6 +61,8 @@ def find_actors(items: Sequence[Item], begin: int, end: int, names: NameIndex, l
     at = begin
     while at < end:
         floor = found[-1].end if found else begin
+        if found and floor < end and items[floor].text == "'s":
+            floor = found[-1].begin
         actor = _actor_at(items, at, floor, end, names, lexicon)
         if actor is None:
             at += 1
@@ -121,7 +127,34 @@ def _named(
         case NameKind.BODY:
             return Actor(first, at + 1, Role.SPEAKER, Reference.NAMED, name.side, None, name.body)
         case NameKind.PERSON:
-            return Actor(at, at + 1, Role.SPEAKER, Reference.NAMED, name.side, name.name, name.body)
+            first = _before_titles(items, at, floor, names, lexicon)
+            return Actor(first, at + 1, Role.SPEAKER, Reference.NAMED, name.side, name.name, name.body)
+
+
+def _before_titles(items: Sequence[Item], at: int, floor: int, names: NameIndex, lexicon: Lexicon) -> int:
+    """The item at which a person's title begins: "Ukrainian Deputy Defence Minister Hanna Maliar"."""
+    words = lexicon.words
+    first = at
+    while first > floor:
+        before = items[first - 1]
+        title = before.text in words["titles"] or before.text in words["voices"]
+        official = before.capital and before.kind is ItemKind.WORD and first < at
+        if not title and not official and names.side_of_word(before.text) is None and before.text not in _TITLE_LINKS:
+            break
+        first -= 1
+    return first if any(items[k].text in words["titles"] or items[k].text in words["voices"] for k in range(first, at)) else at
+
+
+def _may_lead(text: str, words: Mapping[str, Phrases]) -> bool:
+    """Whether a word may stand before a side's adjective in a phrase: "several elite Russian units"."""
+    return (
+        text in words["determiners"]
+        or text in words["possessives"]
+        or text in words["numbers"]
+        or text in words["place_adjectives"]
+        or text in {"'s", "elite", "pro", "former", "retreating", "advancing", "remaining", "unknown", "local", "most", "high-ranking"}
+        or text[0].isdigit()
+    )
 
 
 def _headed(items: Sequence[Item], at: int, floor: int, end: int, names: NameIndex, lexicon: Lexicon) -> Actor:
@@ -145,6 +178,8 @@ def _headed(items: Sequence[Item], at: int, floor: int, end: int, names: NameInd
                 break
         elif text == "'s":
             pass
+        elif side is not None and not _may_lead(text, words):
+            break
         elif item.kind is not ItemKind.WORD or text in words["conjunctions"] or text in words["they"]:
             if text not in words["determiners"]:
                 break
@@ -175,8 +210,9 @@ def _headed(items: Sequence[Item], at: int, floor: int, end: int, names: NameInd
     past = at + 1
     if role is Role.SPEAKER or items[at].text in words["voices"]:
         past = _past_name(items, past, end)
-    if side is None and is_troops is False and role is Role.SPEAKER and reference is Reference.BARE:
-        reference = Reference.BARE
+    person = next((k for k in range(at + 1, past) if items[k].name is not None), None)
+    if person is not None and (name := items[person].name) is not None and name.kind is NameKind.PERSON:
+        return Actor(first, person + 1, Role.SPEAKER, Reference.NAMED, name.side, name.name, name.body)
     spoken = " ".join(item.text for item in items[first:past])
     return Actor(first, past, role, reference, side, spoken, body, troops=is_troops)
 

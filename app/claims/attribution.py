@@ -16,7 +16,10 @@ from app.claims.verbs import VerbGroup
 _LONGEST_TAIL = 9
 #: Between the image and the verb that says what it shows stand at most this many items.
 _IMAGE_REACH = 14
+#: The words for an unknown speaker are at most this many.
+_LONGEST_NAME = 6
 _CONFIRMING = frozenset({"confirm", "admit", "acknowledge", "verify", "concede", "establish", "recognise"})
+_CLOSING_MARKS = frozenset({",", '"', "'", "-", "–", "—"})
 _LOOKING = frozenset({"show", "depict", "see", "find"})
 
 
@@ -62,17 +65,39 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         return None
     begin, stop = group.end, scene.end
     manner = _manner(scene, group, kind)
-    actor = _inverted(scene, group) or scene.subject(group).actor
-    if actor is None or actor.role is Role.TROOPS and group.lemma in {"continue", "find"}:
+    actor = _inverted(scene, group) or scene.subject(group).actor or scene.speaker_in_aside(group)
+    if actor is None:
+        return _unnamed(scene, group, manner)
+    if actor.role is Role.TROOPS and group.lemma in {"continue", "find"}:
         return None
     speaker = scene.speaker_of(actor, group)
     if actor.begin >= group.end or _closes(scene, group, actor):
         reach = scene.begin
-        return Frame(group.at, reach, min(actor.begin, group.begin), speaker, manner, Basis.STATEMENT, forward=False, actor=actor)
+        return Frame(group.at, reach, min(scene.speaker_start(actor), group.begin), speaker, manner, Basis.STATEMENT, forward=False, actor=actor)
     own = _shares_image(scene, group)
     if own is not None:
         return Frame(group.at, own, stop, speaker, manner, Basis.FOOTAGE, forward=True, actor=actor, publisher=speaker.side)
     return Frame(group.at, begin, stop, speaker, manner, Basis.STATEMENT, forward=True, actor=actor)
+
+
+def _unnamed(scene: Scene, group: VerbGroup, manner: str) -> Frame | None:
+    """Words of somebody whom the lexicon does not know: "its narrator says that", "prosecutors say"."""
+    if not group.finite or group.passive or group.begin == scene.begin:
+        return None
+    first = group.begin
+    while first > scene.begin and group.begin - first < _LONGEST_NAME and scene.items[first - 1].kind is ItemKind.WORD:
+        if scene.items[first - 1].text in scene.lexicon.words["boundaries"]:
+            break
+        first -= 1
+    if first == group.begin:
+        return None
+    words = " ".join(scene.text[scene.items[first].start : scene.items[group.begin - 1].end].split())
+    closes = first > scene.begin and scene.items[first - 1].text in _CLOSING_MARKS
+    ends = scene.end - group.end <= _LONGEST_TAIL and not scene.has_rule_verb(group.end, scene.end)
+    speaker = Speaker(words, None, None)
+    if closes and ends:
+        return Frame(group.at, scene.begin, first, speaker, manner, Basis.STATEMENT, forward=False)
+    return Frame(group.at, group.end, scene.end, speaker, manner, Basis.STATEMENT, forward=True)
 
 
 def _manner(scene: Scene, group: VerbGroup, kind: str) -> str:
@@ -94,15 +119,19 @@ def _inverted(scene: Scene, group: VerbGroup) -> Actor | None:
     if group.form not in {Form.PAST, Form.THIRD, Form.PARTICIPLE} or group.passive or group.lemma == "tell":
         return None
     before = scene.items[group.begin - 1].text if group.begin > scene.begin else ""
-    if before not in {",", '"', "'", "-", "–", "—"}:
+    if before not in _CLOSING_MARKS:
         return None
-    return scene.actor_starting(group.end)
+    actor = scene.actor_starting(group.end)
+    if actor is None or actor.role is Role.TROOPS or scene.appositive_ends(group.begin - 1):
+        return None
+    return actor
 
 
 def _closes(scene: Scene, group: VerbGroup, actor: Actor) -> bool:
     """Whether "X said" stands behind what was said."""
-    before = scene.items[actor.begin - 1].text if actor.begin > scene.begin else ""
-    if before not in {",", '"', "'", "-", "–", "—"}:
+    start = scene.speaker_start(actor)
+    before = scene.items[start - 1].text if start > scene.begin else ""
+    if before not in _CLOSING_MARKS:
         return False
     end = scene.end
     if end - group.end > _LONGEST_TAIL:

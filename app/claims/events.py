@@ -140,6 +140,8 @@ class VerbReader:
                 at = moved.end
             elif rule.opponent:
                 return None
+            if rule.opponent and at < self._scene.end and self._items[at].text in {"back", "away"}:
+                return None
             if rule.prepositions:
                 phrase = self._led(rule, at)
         if phrase is None and (rule.direct or rule.missing_place):
@@ -351,6 +353,8 @@ class VerbReader:
             phrase = self._anaphor_before(group)
             if phrase is not None:
                 return self._sighting(rule, group, phrase, agent, None, end=past)
+        if rule.event is Event.REPELS and subject.actor is not None and subject.actor.role is Role.TROOPS:
+            return self._beaten_back(rule, group, past, subject.actor)
         if rule.nouns:
             return self._passive_noun(rule, group, past, agent)
         if rule.prepositions and not rule.direct and subject.actor is not None:
@@ -359,6 +363,18 @@ class VerbReader:
                 event = Event.WITHDRAWS if rule.opponent else rule.event
                 return self._sighting(rule, group, phrase, subject.actor, None, event=event)
         return None
+
+    def _beaten_back(self, rule: VerbRule, group: VerbGroup, past: int, attacker: Actor) -> Sighting | None:
+        """"The troops tried to storm X but were repelled"."""
+        phrase = self._led(rule, past)
+        if phrase is None and self._items[attacker.end - 1].text not in self._words["attack"]:
+            at = next((k for k in range(group.begin - 1, attacker.end - 1, -1) if self._items[k].kind is ItemKind.PLACE), None)
+            if at is None or not self._places.usable(at)[0]:
+                return None
+            phrase = PlacePhrase((PlaceRef(at, None),), past)
+        if phrase is None:
+            return self._passive_noun(rule, group, past, None)
+        return self._sighting(rule, group, phrase, attacker, None, opposed=True)
 
     def _places_at(self, at: int) -> tuple[PlaceRef, ...]:
         phrase = self._places.read(at, at + 1)
@@ -441,7 +457,7 @@ class VerbReader:
             opposed=opposed,
             restores=rule.restores,
             group=group,
-            end=phrase.end if end is None else end,
+            end=max(phrase.end, group.end) if end is None else end,
             extent=rule.extent,
         )
 

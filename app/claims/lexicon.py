@@ -191,7 +191,8 @@ def _build(file: _File, content: str) -> Lexicon:
             nouns.setdefault(noun, []).append(noun_rule)
     reports = {lemma: kind for kind, lemmas in file.reports.items() for lemma in lemmas}
     catenatives = {lemma: kind for kind, lemmas in file.catenatives.items() for lemma in lemmas}
-    lemmas = {*rules, *reports, *(lemma for lemma in catenatives if " " not in lemma), *file.words["verbs"]}
+    inflected = {spelling for forms in file.irregular.values() for form in forms for spelling in form.split("/")}
+    lemmas = {*rules, *reports, *(set(catenatives) - inflected), *file.words["verbs"]}
     forms: dict[str, dict[str, set[Form]]] = {}
     for lemma in sorted(lemmas):
         for form, spelt in _conjugate(lemma, file.irregular.get(lemma)):
@@ -218,7 +219,8 @@ def _conjugate(lemma: str, irregular: tuple[str, str, str, str] | None) -> Itera
     """All forms of a verb: the irregular ones as the file lists them, the others by the rules of spelling."""
     yield Form.BASE, lemma
     if irregular is not None:
-        yield from zip((Form.THIRD, Form.PAST, Form.PARTICIPLE, Form.ING), irregular, strict=True)
+        for form, spellings in zip((Form.THIRD, Form.PAST, Form.PARTICIPLE, Form.ING), irregular, strict=True):
+            yield from ((form, spelling) for spelling in spellings.split("/"))
         return
     consonant_y = lemma.endswith("y") and lemma[-2] not in "aeiou"
     third = f"{lemma[:-1]}ies" if consonant_y else f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x")) else f"{lemma}s"

@@ -32,9 +32,13 @@ class NounReader:
         self._words = scene.lexicon.words
         self._places = places
 
-    def read(self, frames: list[Frame]) -> Iterator[Sighting]:
-        """All sightings of the sentence that rest on nouns, states and presence."""
+    def read(self, frames: list[Frame], sighted: set[int]) -> Iterator[Sighting]:
+        """All sightings of the sentence that rest on nouns, states and presence; ``sighted`` are the verbs that told
+        something already.
+        """
         for at in range(self._scene.begin, self._scene.end):
+            if at in sighted:
+                continue
             for rule in self._scene.lexicon.noun_rules.get(self._items[at].text, ()):
                 sighting = self._noun(rule, at)
                 if sighting is not None:
@@ -46,12 +50,12 @@ class NounReader:
                 yield sighting
         for frame in frames:
             if frame.basis in {Basis.FOOTAGE, Basis.SATELLITE}:
-                yield from self._presence(frame)
+                yield from self._presence(frame, sighted)
 
     # Nouns.
 
     def _noun(self, rule: NounRule, at: int) -> Sighting | None:
-        if any(group.at == at and (group.finite or group.gerund_after) for group in self._scene.verbs):
+        if any(group.at == at and (group.finite or group.infinitive) for group in self._scene.verbs):
             return None
         if rule.qualifiers and not self._qualified(at, rule.qualifiers):
             return None
@@ -67,6 +71,8 @@ class NounReader:
         if actor is None:
             actor = self._agent(phrase.end)
         side = self._side_before(at)
+        if side is None and actor is None and (rule.opponent or rule.event is Event.ADVANCES):
+            actor = self._doer(at)
         if rule.event is Event.ADVANCES and side is None and (actor is None or actor.side is None):
             return None
         return Sighting(
@@ -98,7 +104,7 @@ class NounReader:
                 text in self._words["forecast"] or text in self._words["aim_governors"] or text in self._words["aims"]
             ):
                 return True
-            if rule.event is Event.ADVANCES and text in {"no", "any", "further", "possible", "failed", "to"} | self._words["failed"].all:
+            if rule.event is Event.ADVANCES and text in {"no", "any", "further", "possible", "failed"} | self._words["failed"].all:
                 return True
             if self._items[k].kind is ItemKind.PUNCTUATION and text != "-":
                 return False
@@ -117,6 +123,13 @@ class NounReader:
             return self._scene.actor_near(at + 1)
         return None
 
+    def _doer(self, at: int) -> Actor | None:
+        """The subject of the verb whose object a noun is: "Russian forces conducted failed assaults on"."""
+        for group in reversed(self._scene.verbs):
+            if group.end <= at and at - group.end < _ADJECTIVE_REACH:
+                return self._scene.subject(group).actor
+        return None
+
     def _place_after(self, rule: NounRule, at: int) -> PlacePhrase | None:
         items, end = self._items, self._scene.end
         for k in range(at, min(end, at + 7)):
@@ -126,7 +139,9 @@ class NounReader:
             for preposition in rule.prepositions:
                 parts = preposition.split()
                 if all(k + i < end and items[k + i].text == part for i, part in enumerate(parts)):
-                    return self._places.read(k + len(parts), end)
+                    phrase = self._places.read(k + len(parts), end)
+                    if phrase is not None:
+                        return phrase
             text = items[k].text
             if not (
                 text in self._words["adverbs"]
@@ -265,13 +280,13 @@ class NounReader:
 
     # Footage.
 
-    def _presence(self, frame: Frame) -> Iterator[Sighting]:
+    def _presence(self, frame: Frame, sighted: set[int]) -> Iterator[Sighting]:
         """Troops that an image shows at a place."""
         stop = min(self._scene.end, frame.end)
         for actor in self._scene.actors:
             if not frame.begin <= actor.begin < stop or actor.role is not Role.TROOPS:
                 continue
-            if any(group.lemma in self._scene.lexicon.verb_rules and frame.begin <= group.at and group.at - actor.end < 3 and group.at >= actor.end and group.lemma not in {"stand", "be", "raise", "pose", "walk", "patrol", "drive", "hold"} for group in self._scene.verbs):
+            if any(frame.begin <= at < stop for at in sighted):
                 continue
             phrase = self._where(actor.end, stop)
             if phrase is None:

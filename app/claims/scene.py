@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,12 +11,16 @@ from functools import cached_property
 from app.claims.actors import Actor, Reference, Role
 from app.claims.lexicon import Form, Lexicon
 from app.claims.models import Speaker
-from app.claims.names import NameIndex
+from app.claims.names import NameIndex, NameKind
 from app.claims.tokens import Item, ItemKind
 from app.claims.verbs import VerbGroup, read_verb
 from app.reports.models import Source
 from app.theatre import Theatre
 
+_WEEKDAYS = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name))
+_AUXILIARIES = frozenset({"be", "have", "do"})
+#: Commas before a verb may hold an aside of at most this many items between themselves.
+_LONGEST_ASIDE = 24
 #: A subject stands at most this many items before its verb.
 _SUBJECT_REACH = 40
 
@@ -61,11 +66,13 @@ class Scene:
     @cached_property
     def verbs(self) -> list[VerbGroup]:
         """All readings of all verbs of the sentence, in order."""
-        return [
+        groups = [
             group
             for at in range(self.begin, self.end)
             for group in read_verb(self.items, at, self.begin, self.lexicon, self.names, self._actors_before(at))
         ]
+        helping = {at for group in groups for at in range(group.begin, group.at)}
+        return [group for group in groups if group.at not in helping or group.lemma not in _AUXILIARIES]
 
     @cached_property
     def _verb_ends(self) -> dict[int, VerbGroup]:
@@ -92,6 +99,19 @@ class Scene:
         between = self.items[at : self._starts[past]]
         return None if any(item.kind is ItemKind.PUNCTUATION for item in between) else self.actors[past]
 
+    def appositive_begins(self, at: int) -> bool:
+        """Whether a phrase only adds who somebody is: "Ivan Petrenko, a spokesman for ..."."""
+        if at < self.begin + 2 or self.items[at - 1].text != ",":
+            return False
+        named = self.items[at - 2]
+        person = named.kind is ItemKind.NAME and named.name is not None and named.name.kind is NameKind.PERSON
+        return person or (named.capital and named.kind is ItemKind.WORD and named.text not in _WEEKDAYS)
+
+    def appositive_ends(self, at: int) -> bool:
+        """Whether the comma at an item closes a phrase that says who somebody is."""
+        actor = self._actor_over(at - 1)
+        return actor is not None and self.appositive_begins(actor.begin)
+
     def subject(self, group: VerbGroup) -> Subject:
         """The subject of a verb group, carried over from the verb before where two verbs share it."""
         known = self._subjects.get(group.begin)
@@ -106,8 +126,8 @@ class Scene:
         words = self.lexicon.words
         past = group.begin
         floor = max(self.begin, past - _SUBJECT_REACH)
-        at = past
-        commas = 0
+        at = self._before_aside(past)
+        skipped = at != past
         while at > floor:
             item = self.items[at - 1]
             actor = self._actor_over(at - 1)
@@ -124,10 +144,8 @@ class Scene:
                 break
             if item.text in words["coordinators"] or item.text == ",":
                 before = self._verb_before(at - 1)
-                if at == past and before is not None and before.begin != group.begin:
+                if at == past and not skipped and before is not None and before.begin != group.begin:
                     return self.subject(before)
-                if item.text == ",":
-                    commas += 1
             elif at - 1 in self._verb_ends and self._verb_ends[at - 1].begin < group.begin:
                 verb = self._verb_ends[at - 1]
                 if verb.finite and not (verb.form is Form.PAST and verb.bare_participle):
@@ -140,6 +158,33 @@ class Scene:
             if before is not None:
                 return self.subject(before)
         return Subject(None)
+
+    def speaker_in_aside(self, group: VerbGroup) -> Actor | None:
+        """Who an aside before a verb says that an unknown name is: "Ivan Petrenko, an adviser to ..., told"."""
+        before = self._before_aside(group.begin)
+        found = (one for one in self.actors if before < one.begin and one.end <= group.begin)
+        return next((one for one in found if one.role is Role.SPEAKER and self.appositive_begins(one.begin)), None)
+
+    def _before_aside(self, past: int) -> int:
+        """The item at which a subject ends that an aside between commas parts from its verb."""
+        if past - 1 <= self.begin or self.items[past - 1].text != ",":
+            return past
+        named = self._actor_over(past - 2)
+        if named is not None and named.role is Role.SPEAKER and not self.appositive_begins(named.begin):
+            return past - 1
+        for k in range(past - 2, max(self.begin, past - _LONGEST_ASIDE), -1):
+            if self.items[k].text == "," and self._opens_aside(k + 1):
+                return k
+            if self.items[k].text in {";", ":", '"'}:
+                break
+        return past
+
+    def _opens_aside(self, at: int) -> bool:
+        words = self.lexicon.words
+        text = self.items[at].text
+        adds = text in words["relatives"] or text in words["prepositions"] or text in {"a", "an", "the", "one", "once", "backed", "supported", "including"}
+        before = self.items[at - 2]
+        return adds and (before.kind is not ItemKind.WORD or self._actor_over(at - 2) is not None or before.capital)
 
     def _joined(self, begin: int, end: int) -> bool:
         """Whether the words between two verbs end in a coordinator, so that the verbs share their subject."""
@@ -229,8 +274,8 @@ class Scene:
                 return self.opponent(voice or self.source.side)
             case Reference.BARE:
                 if actor.role is Role.SPEAKER:
-                    return None
-                return voice or self.side_before(actor.begin) or self.memory.side
+                    return self.source.side if self._is_title(actor) else None
+                return voice or self.side_before(actor.begin) or self.memory.side or self.source.side
             case Reference.THEIR:
                 return self.side_before(actor.begin) or self.memory.side
 
@@ -259,6 +304,8 @@ class Scene:
             if named is not None:
                 return self.speaker_of(named, None)
             return last if last is not None else Speaker(None, None, self.memory.side)
+        if self.appositive_begins(actor.begin):
+            return self._introduced(actor)
         if actor.role is Role.SPEAKER and actor.reference is Reference.NAMED and (actor.name is None or self._known(actor)):
             return Speaker(actor.name, actor.body, actor.side)
         words = self._as_written(actor)
@@ -271,7 +318,33 @@ class Scene:
             side = self.source.side
         if self._is_title(actor) and last is not None and last.name is not None:
             return last
+        if side is None and (self._is_title(actor) or self.source.name.lower() in words.lower()):
+            side = self.source.side
         return Speaker(words, actor.body or self._body_called(words, side), side)
+
+    def speaker_start(self, actor: Actor) -> int:
+        """The item at which the phrase for a speaker begins, the name before an apposition included."""
+        if not self.appositive_begins(actor.begin):
+            return actor.begin
+        person = self._actor_over(actor.begin - 2)
+        if person is not None:
+            return person.begin
+        first = actor.begin - 1
+        while first > self.begin and self.items[first - 1].capital and self.items[first - 1].kind is ItemKind.WORD:
+            first -= 1
+        return first
+
+    def _introduced(self, actor: Actor) -> Speaker:
+        """Somebody whose name stands before a phrase that says for whom: the name's words, the phrase's side."""
+        past = actor.begin - 1
+        person = self._actor_over(past - 1)
+        if person is not None and person.name is not None and self._known(person):
+            return Speaker(person.name, person.body, person.side)
+        first = past
+        while first > self.begin and self.items[first - 1].capital and self.items[first - 1].kind is ItemKind.WORD:
+            first -= 1
+        name = " ".join(self.text[self.items[first].start : self.items[past - 1].end].split())
+        return Speaker(name, actor.body, actor.side)
 
     def _known(self, actor: Actor) -> bool:
         return any(actor.name == person.name for person in self.theatre.people)
@@ -281,7 +354,7 @@ class Scene:
         return (
             actor.reference is Reference.BARE
             and self.items[actor.begin].text == "the"
-            and all(self.items[k].text in self.lexicon.words["titles"] for k in range(actor.begin + 1, actor.end))
+            and self.items[actor.end - 1].text in self.lexicon.words["titles"]
         )
 
     def _as_written(self, actor: Actor) -> str:

@@ -10,6 +10,8 @@ from app.claims.lexicon import Form, Lexicon
 from app.claims.names import NameIndex
 from app.claims.tokens import Item, ItemKind
 
+#: The negation that tells of an end: what no longer holds held before.
+_ENDED = ("no", "longer")
 #: Auxiliaries, adverbs and catenative verbs before a verb reach back at most this far.
 _LONGEST_GROUP = 14
 
@@ -31,6 +33,7 @@ class VerbGroup:
     form: Form
     passive: bool = False
     negated: bool = False
+    ended: bool = False
     future: bool = False
     may: bool = False
     must: bool = False
@@ -73,7 +76,8 @@ class _Walk:
             self.flags.add("negated")
         length = words["negations"].ending(self.items, self.first, self.floor)
         if length:
-            self.flags.add("negated")
+            ended = length == len(_ENDED) and self.items[self.first - 1].text == _ENDED[-1]
+            self.flags.add("ended" if ended else "negated")
             self.first -= length
             return True
         if text in words["be"]:
@@ -191,13 +195,24 @@ def read_verb(
     after_preposition = (
         before is not None and before.text in lexicon.words["prepositions"] and before.text not in {"to", "as", "after", "before", "since"}
     )
+    described = before is not None and _describes(before.text, lexicon)
     groups = []
     for lemma, forms in readings:
+        if described and forms <= {Form.BASE, Form.THIRD}:
+            continue
         group = _group(items, at, begin, lexicon, actors, lemma, forms)
         if after_preposition and group.form is not Form.ING:
             continue
         groups.append(group)
     return tuple(groups)
+
+
+def _describes(text: str, lexicon: Lexicon) -> bool:
+    """Whether a word is an adjective, so that "attacks" or "advance" behind it is a noun."""
+    words = lexicon.words
+    return (
+        text in words["failed"] or text in words["forecast"] or text in words["place_adjectives"] or text in words["numbers"]
+    ) or (text.endswith(("ful", "ive", "ous", "ant")) and text not in lexicon.forms)
 
 
 def _group(
@@ -224,6 +239,7 @@ def _group(
         form=form,
         passive=passive,
         negated="negated" in flags,
+        ended="ended" in flags,
         future="future" in flags,
         may="may" in flags,
         must="must" in flags,

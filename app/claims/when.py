@@ -289,6 +289,11 @@ def _weekend(day: date, _days: Calendar) -> tuple[date, date]:
     return saturday, min(day, saturday + timedelta(days=1))
 
 
+def _last_weekend(day: date, days: Calendar) -> tuple[date, date]:
+    start, end = _weekend(day, days)
+    return (start, end) if end < day else (start - timedelta(days=7), start - timedelta(days=6))
+
+
 def _last_month(day: date, _days: Calendar) -> tuple[date, date]:
     last = day.replace(day=1) - timedelta(days=1)
     return last.replace(day=1), last
@@ -325,7 +330,7 @@ _PHRASES: dict[str, Rule] = {
     "earlier this week": _earlier_this_week,
     "this week": lambda day, _: (_week_start(day), day),
     "last week": lambda day, _: (_week_start(day) - timedelta(days=7), _week_start(day) - timedelta(days=1)),
-    "last weekend": _weekend,
+    "last weekend": _last_weekend,
     "over the weekend": _weekend,
     "at the weekend": _weekend,
     "this weekend": _weekend,

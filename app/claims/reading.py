@@ -32,6 +32,8 @@ NAME = "frontline-clauses"
 VERSION = 1
 #: Behind a word such as "if", a verb at most this many items later hangs on it.
 _CONDITION_REACH = 25
+#: The object of a verb such as "confirm" stands at most this many items behind it.
+_OBJECT_REACH = 4
 
 
 def extractor_id(theatre: Theatre) -> str:
@@ -116,7 +118,9 @@ class _Reading:
         frames = find_frames(scene)
         if any(self.items[at].kind is ItemKind.PLACE for at in range(begin, end)) or self.focusable:
             self.relations.extend(find_relations(scene, self.report.id))
-            sightings = [*VerbReader(scene, self.places, times).read(), *NounReader(scene, self.places).read(frames)]
+            told = list(VerbReader(scene, self.places, times).read())
+            sighted = {sighting.at for sighting in told}
+            sightings = [*told, *NounReader(scene, self.places).read(frames, sighted)]
             for sighting in sightings:
                 self._claim(scene, sighting, frames, times)
         self._remember(scene, frames, times)
@@ -146,6 +150,14 @@ class _Reading:
         side = self._side(scene, sighting, frame)
         judgement = self._judge(scene, sighting, frame, side)
         event = sighting.event
+        ended = sighting.group is not None and sighting.group.ended
+        if ended and event is not Event.HOLDS:
+            self.left_out["negated"] += 1
+            return
+        if ended:
+            event = Event.WITHDRAWS
+        if sighting.group is not None and self._holding(scene, sighting):
+            event = Event.HOLDS
         if judgement.failed and event in {Event.CAPTURES, Event.ENTERS, Event.ADVANCES}:
             event, side = Event.REPELS, scene.opponent(side)
         elif judgement.failed:
@@ -160,6 +172,14 @@ class _Reading:
         for ref in sighting.places:
             for at, extent in self._located(scene, ref, sighting, event):
                 self._emit(scene, sighting, frame, event, side, at, extent, judgement.certainty, when)
+
+    def _holding(self, scene: Scene, sighting: Sighting) -> bool:
+        """"Occupies", "had occupied since March": a state that lasts rather than the taking."""
+        group = sighting.group
+        if group is None or group.lemma != "occupy" or sighting.event is not Event.CAPTURES:
+            return False
+        lasting = group.form in {Form.BASE, Form.THIRD} or group.progressive
+        return lasting or any(self.items[k].text in {"since", "for"} for k in range(group.end, min(scene.end, group.end + 3)))
 
     def _emit(
         self,
@@ -245,9 +265,24 @@ class _Reading:
         if sighting.opposed:
             opposed = scene.opponent(side)
             return opposed if opposed is not None or side is not None else (voice or self.source.side)
-        if side is None and sighting.actor is None and sighting.restores:
-            side = voice or self.source.side or self._home(sighting)
+        group = sighting.group
+        lost = group is not None and group.lemma == "lose" and group.passive
+        if side is None and sighting.actor is None and (lost or (sighting.restores and self._owned(scene, sighting))):
+            side = voice or self.source.side
+            if side is None and sighting.event is Event.CAPTURES:
+                side = self._home(sighting)
         return side
+
+    def _owned(self, scene: Scene, sighting: Sighting) -> bool:
+        """Whether a voice that tells of a deed without a doer speaks of its own: "confirmed the withdrawal from X"."""
+        if sighting.event is not Event.WITHDRAWS:
+            return True
+        admissions = self.lexicon.words["admissions"]
+        return any(
+            lemma in admissions
+            for k in range(max(scene.begin, sighting.at - _OBJECT_REACH), sighting.at)
+            for lemma, _ in self.lexicon.forms.get(self.items[k].text, ())
+        )
 
     def _controller(self, scene: Scene, sighting: Sighting) -> str | None:
         """Whose deed an -ing form tells when it has no subject: the side last named before it."""
@@ -337,7 +372,8 @@ class _Reading:
             if frame is not None and frame.basis is Basis.STATEMENT and self._belongs_to_saying(scene, span, frame, sighting):
                 said = span
                 continue
-            if not _same_clause(scene, span, sighting):
+            shown = frame is not None and frame.basis in {Basis.FOOTAGE, Basis.SATELLITE} and span.end <= frame.at
+            if not shown and not _same_clause(scene, span, sighting):
                 continue
             if best is None or abs(span.begin - sighting.at) < abs(best.begin - sighting.at):
                 best = span
@@ -422,6 +458,8 @@ def _aside_begin(scene: Scene, at: int) -> int | None:
 
 def _conditional(scene: Scene, at: int) -> bool:
     words = scene.lexicon.words
+    if scene.items[scene.begin].text in {"had", "were", "should"}:
+        return True
     floor = max(scene.begin, at - _CONDITION_REACH)
     for k in range(at - 1, floor - 1, -1):
         text = scene.items[k].text
