@@ -70,7 +70,7 @@ _PLURALS = {
     "districts": Hint.DISTRICT, "raions": Hint.DISTRICT, "counties": Hint.DISTRICT,
     "directions": Hint.DIRECTION, "axes": Hint.DIRECTION, "sectors": Hint.DIRECTION, "fronts": Hint.DIRECTION,
 }  # fmt: skip
-_SHORT_FORMS = {"м": Hint.TOWN, "с": Hint.TOWN, "смт": Hint.TOWN, "г": Hint.TOWN, "п": Hint.TOWN, "пгт": Hint.TOWN}
+_SHORT_FORMS = frozenset({"м", "с", "смт", "г", "п", "пгт"})
 
 _NAME = r"[A-ZА-ЯІЇЄҐ][\w’'ʼ-]{1,30}(?:[ -][A-ZА-ЯІЇЄҐ][\w’'ʼ-]{1,30}){0,3}"
 _FIRST_WORD = re.compile(r"(?:['’][sS])?[ \u00a0]([^\W\d_]{1,14})\b")
@@ -92,8 +92,11 @@ _DISTANCE = re.compile(
     r"(?:(?:to\sthe\s)?(?P<compass>(?:north|south)?-?\s?(?:east|west|north|south))\s(?:of|from)|from|away\sfrom|outside)\s"
     rf"(?:the\s(?:city|town|village)\sof\s)?(?P<other>{_NAME})"
 )
-_LEADS = re.compile(r"\s?(?:,|\(|–|—)?\s?(?:which|that|a|an|the|is|are|lies|located|some|about|around|roughly|nearly|over|just|"
-                    r"town|city|village|settlement|situated|at|only|more|than|and|was|\s|,|\(|–|—)*")  # fmt: skip
+_LEAD_WORDS = frozenset({
+    "which", "that", "a", "an", "the", "is", "are", "was", "lies", "located", "situated", "some", "about", "around",
+    "approximately", "roughly", "nearly", "almost", "over", "just", "only", "more", "than", "at", "and", "town", "city",
+    "village", "settlement",
+})  # fmt: skip
 
 
 def read_context(text: str, mention: Mention) -> Context:
@@ -121,10 +124,11 @@ def _hint_around(before: str, after: str) -> Hint:
         return _GENERIC[word]
     if (hint := _plural_after(after)) is not Hint.NONE:
         return hint
-    if (found := _OF.search(before)) and (hint := _GENERIC.get(fold(found.group(1)), Hint.NONE)) is not Hint.DIRECTION:
+    found = _OF.search(before)
+    if found is not None and (hint := _GENERIC.get(fold(found.group(1)), Hint.DIRECTION)) is not Hint.DIRECTION:
         return hint
-    if (found := _SHORT.search(before)) and (hint := _SHORT_FORMS.get(fold(found.group(1)))):
-        return hint
+    if (found := _SHORT.search(before)) and fold(found.group(1)) in _SHORT_FORMS:
+        return Hint.TOWN
     found = _LAST_WORD.search(before)
     if found and _GENERIC.get(fold(found.group(1))) is Hint.TOWN:
         return Hint.TOWN
@@ -158,7 +162,7 @@ def _containers(before: str, after: str) -> tuple[str, ...]:
 
 def _distance(after: str) -> StatedDistance | None:
     found = _DISTANCE.match(after)
-    if found is None or _LEADS.fullmatch(found.group("lead")) is None:
+    if found is None or not set(found.group("lead").replace(",", " ").strip(" (–—").lower().split()) <= _LEAD_WORDS:
         return None
     number = float(found.group("number").replace(",", "."))
     km = number * _KM_PER_MILE if found.group("unit").startswith("mile") else number

@@ -21,7 +21,7 @@ class Naming(IntFlag):
 
 
 def is_own_name(naming: int) -> bool:
-    """Whether a name is the record's without a generic word: not "Kharkiv" for the oblast, but "Texas" for the state."""
+    """Whether a name is the record's own: not "Kharkiv" for the oblast, but "Texas" for the state."""
     return not naming & Naming.BARE or bool(naming & Naming.MAIN)
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from gazetteer import search
-from gazetteer.context import Context, Hint, own_hint
+from gazetteer.context import Context, own_hint
 from gazetteer.entry import is_own_name
+from gazetteer.evidence import Evidence
 from gazetteer.models import Kind, Mention, Place, Prior, Reason, Resolution, Resolved, Unresolved
 from gazetteer.normalize import fold
-from gazetteer.evidence import Evidence
 from gazetteer.recognise import recognise
 from gazetteer.resolve import answer, is_supported, resolve
 from gazetteer.sources import index_path, is_complete
@@ -154,5 +154,5 @@ class Gazetteer:
         return tuple(
             resolution
             for one, resolution in zip(found, resolutions, strict=True)
-            if one.evidence is not Evidence.NONE or is_supported(resolution)
+            if one.evidence is Evidence.STRONG or is_supported(resolution, named_as_place=one.evidence > 0)
         )

@@ -26,7 +26,7 @@ def find_people(tokens: Sequence[Token]) -> People:
     positions: set[int] = set()
     surnames: set[str] = set()
     for position, token in enumerate(tokens):
-        given = token.is_capital and token.key in lists.given
+        given = token.is_capital and (token.key in lists.given or _is_initial(tokens, position))
         if position in positions or not (given or token.key in lists.titles):
             continue
         stop = _end_of_name(tokens, position + 1)
@@ -34,6 +34,14 @@ def find_people(tokens: Sequence[Token]) -> People:
             positions.update(range(position if given else position + 1, stop))
             surnames.add(tokens[stop - 1].key)
     return People(frozenset(positions), frozenset(surnames))
+
+
+def _is_initial(tokens: Sequence[Token], position: int) -> bool:
+    """Whether an initial begins here: the W of "W. Smith", but not the S of "U.S."."""
+    token = tokens[position]
+    if token.end - token.start != 1 or position + 1 >= len(tokens):
+        return False
+    return tokens[position + 1].gap == ". " and not token.gap.endswith(".") and tokens[position + 1].is_capital
 
 
 def _end_of_name(tokens: Sequence[Token], begin: int) -> int:

@@ -6,20 +6,21 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from gazetteer.context import Context, StatedDistance
+from gazetteer.context import StatedDistance
 from gazetteer.entry import Entry, Match, Naming
 from gazetteer.models import Kind, Prior, Reason
 
 #: Log-odds for every factor of ten in people: reports name large places more often than small ones.
 _PER_DECADE = 1.5
 _MAIN_NAME = 0.6
-_OTHERS_NAME = -3.0
+_FOR_EACH_NAMESAKE = -1.0
+_LEAST_FOR_ALIAS = -8.0
 _CAPITAL = 1.5
 _COUNTRY = 3.0
 _UNKNOWN_PLACE = 3.0
 _PRIOR_COUNTRY = 3.0
 _PRIOR_UNIT = 1.5
-_INSIDE = 6.0
+_INSIDE = 8.0
 _DISTANCE_FITS = 3.0
 _SAME_UNIT = 2.0
 _SAME_COUNTRY = 1.5
@@ -32,6 +33,7 @@ _CLOSE_KM = 40.0
 _LONGER = 1.1
 _SHORTER = 0.5
 _SLACK_KM = 3.0
+_DISTRICT_KM = 40.0
 _COMPASS_TOLERANCE_DEG = 50.0
 _COMPASS = {
     "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0, "southwest": 225.0,
@@ -70,18 +72,19 @@ class Anchors:
     points: tuple[tuple[str, float, float, float], ...]
 
 
-def intrinsic(match: Match, prior: Prior | None, *, has_namesake: bool) -> Scored:
+def intrinsic(match: Match, prior: Prior | None, *, namesakes: int) -> Scored:
     """What speaks for an entry whatever the text says of it: its size, its name, the theatre.
 
-    ``has_namesake`` says that a place of the same country bears the name as its main one: where this entry bears it as
-    an older or local name only, that one is meant.
+    ``namesakes`` is how many places of the same country bear the name as their main one: where this entry bears it as
+    an older or local name only, one of those is the likelier the more there are.
     """
     entry = match.entry
     parts = [("importance", _PER_DECADE * entry.weight, _size(entry))]
     if match.naming & Naming.MAIN:
         parts.append(("name", _MAIN_NAME, "its main or official name"))
-    elif has_namesake:
-        parts.append(("name", _OTHERS_NAME, "another name of it, but the main name of a place of the same country"))
+    elif namesakes:
+        against = max(_LEAST_FOR_ALIAS, _FOR_EACH_NAMESAKE * namesakes)
+        parts.append(("name", against, f"another name of it, the main name of {namesakes} in the same country"))
     if entry.capital:
         parts.append(("capital", _CAPITAL, f"capital of {entry.place.admin_names[0]}"))
     if entry.place.kind is Kind.COUNTRY:
@@ -118,23 +121,28 @@ def lies_in(entry: Entry, container: Entry) -> bool:
 
 def at_distance(entry: Entry, stated: StatedDistance, others: Iterable[Entry]) -> tuple[str, float, str] | None:
     """Whether a stated distance and direction from another place fit; None where they cannot be checked."""
-    if entry.place.lon is None or entry.place.lat is None:
+    if entry.near is None:
         return None
     measured = [_from(other, entry) for other in others if other.is_placed and other.number != entry.number]
     if not measured:
         return None
-    fitting = [km for km, bearing in measured if _fits(km, bearing, stated)]
-    if fitting:
-        return ("distance", _DISTANCE_FITS, f"{min(fitting):.0f} km from {stated.other}, stated {stated.km:.0f} km")
-    nearest = min(measured, key=lambda pair: abs(pair[0] - stated.km))[0]
-    return ("distance", -_DISTANCE_FITS, f"{nearest:.0f} km from {stated.other}, stated {stated.km:.0f} km")
+    slack = _SLACK_KM if entry.is_placed else _DISTRICT_KM
+    fitting = [km for km, bearing in measured if _fits(km, bearing, stated, slack)]
+    nearest = min(fitting or (km for km, _ in measured), key=lambda km: abs(km - stated.km))
+    where = f"{nearest:.0f} km from {stated.other}, stated {stated.km:.0f} km"
+    if not entry.is_placed:
+        where = f"its district lies {where}"
+        return ("distance", 0.0 if fitting else -_DISTANCE_FITS, where)
+    return ("distance", _DISTANCE_FITS if fitting else -_DISTANCE_FITS, where)
 
 
-def _fits(km: float, bearing: float, stated: StatedDistance) -> bool:
-    if not _SHORTER * stated.km - _SLACK_KM <= km <= _LONGER * stated.km + _SLACK_KM:
+def _fits(km: float, bearing: float, stated: StatedDistance, slack: float) -> bool:
+    if not _SHORTER * stated.km - slack <= km <= _LONGER * stated.km + slack:
         return False
     wanted = _COMPASS.get(stated.compass or "")
-    return wanted is None or abs((bearing - wanted + 180) % 360 - 180) <= _COMPASS_TOLERANCE_DEG
+    if wanted is None or km <= slack:
+        return True
+    return abs((bearing - wanted + 180) % 360 - 180) <= _COMPASS_TOLERANCE_DEG
 
 
 def beside(entry: Entry, key: str, anchors: Anchors) -> list[tuple[str, float, str]]:

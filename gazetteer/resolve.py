@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
 from gazetteer import rank
-from gazetteer.context import Context, Hint, read_context
+from gazetteer.context import Context, Hint, own_hint, read_context
 from gazetteer.entry import Entry, Match, Naming, is_own_name
+from gazetteer.headline import doubt_headline
 from gazetteer.models import Ambiguous, Candidate, Kind, Mention, Prior, Reason, Resolution, Resolved, Unresolved
 from gazetteer.rank import Anchors, Scored
 from gazetteer.store import Store
 from gazetteer.terms import core
 
-#: A candidate is taken where its share is at least this.
+#: A candidate is taken where its share is at least this, or at least a half and several times the next one's.
 _SURE = 0.6
+_MORE_THAN_NOT = 0.5
+_TIMES_THE_NEXT = 3.0
 
 #: Names that speak for units and places must be at least this sure themselves.
 _FAIRLY_SURE = 0.5
@@ -48,9 +51,10 @@ def resolve(store: Store, text: str, mentions: Sequence[Mention], prior: Prior |
     """
     contexts = [read_context(text, mention) for mention in mentions]
     answers = answer(store, dict.fromkeys(contexts), prior)
-    return tuple(
+    resolutions = [
         replace(answers[context], mention=mention) for context, mention in zip(contexts, mentions, strict=True)
-    )
+    ]
+    return doubt_headline(text, contexts, resolutions)
 
 
 def answer(store: Store, contexts: Iterable[Context], prior: Prior | None) -> dict[Context, Resolution]:
@@ -104,11 +108,7 @@ def _candidates(store: Store, context: Context) -> tuple[Match, ...]:
 def _plain(matches: Sequence[Match]) -> tuple[Match, ...]:
     """Without a generic word, a name that a settlement bears is not that of the unit called after it."""
     towns = _settlements(matches)
-    return tuple(
-        found
-        for found in matches
-        if is_own_name(found.naming) and not (towns and found.naming & Naming.BARE)
-    )
+    return tuple(found for found in matches if is_own_name(found.naming) and not (towns and found.naming & Naming.BARE))
 
 
 def _settlements(matches: Sequence[Match]) -> tuple[Match, ...]:
@@ -141,9 +141,9 @@ def _one_sense(queries: Sequence[Query]) -> list[Query]:
 def _first_look(query: Query, prior: Prior | None) -> list[Scored]:
     """Candidates by what they are, and by what the text says of this name alone."""
     looked = []
-    called_so = {found.entry.place.country for found in query.matches if found.naming & Naming.MAIN}
+    called_so = Counter(found.entry.place.country for found in query.matches if found.naming & Naming.MAIN)
     for found in query.matches:
-        scored = rank.intrinsic(found, prior, has_namesake=found.entry.place.country in called_so)
+        scored = rank.intrinsic(found, prior, namesakes=called_so[found.entry.place.country])
         inside = rank.contained(found.entry, query.containers)
         looked.append(replace(scored, parts=(*scored.parts, inside)) if inside else scored)
     return looked
@@ -168,7 +168,7 @@ def _anchors(first: dict[Query, list[Scored]]) -> Anchors:
 def _second_look(store: Store, query: Query, scored: Sequence[Scored], anchors: Anchors) -> list[Scored]:
     """Candidates by what the other names of the text say, likeliest first."""
     stated = query.context.distance
-    others = [found.entry for found in _plain(store.matches(stated.other))][:_LISTED] if stated else []
+    others = _distance_objects(store, stated.other) if stated else []
     looked = []
     for candidate in scored:
         parts = [*candidate.parts, *rank.beside(candidate.entry, query.context.name, anchors)]
@@ -177,6 +177,15 @@ def _second_look(store: Store, query: Query, scored: Sequence[Scored], anchors: 
         looked.append(Scored(candidate.entry, tuple(parts)))
     return sorted(looked, key=lambda candidate: (-candidate.total, candidate.entry.number))
 
+
+def _distance_objects(store: Store, name: str) -> list[Entry]:
+    """Settlements that a stated distance may start from, the most important first."""
+    found = _settlements(store.matches(name)) or _settlements(store.matches(own_hint(name)[0]))
+    return [match.entry for match in found][:_LISTED]
+
+
+#: Rule of an answer that a name is likelier that of a place which no source has.
+NOT_HELD = "not held"
 
 _NOWHERE = Mention(0, 0, "")
 
@@ -192,17 +201,23 @@ def _decide(query: Query, scored: Sequence[Scored], prior: Prior | None) -> Reso
     )
     best, share = scored[0], shares[0]
     namesakes = Reason("namesakes", _count(scored))
-    if share >= _SURE and best.entry.is_placed:
+    if best.entry.is_placed and _is_sure(shares):
         return Resolved(_NOWHERE, best.entry.place, round(share, 4), candidates, (*best.reasons(), namesakes))
     unplaced = sum(part for candidate, part in zip(scored, shares, strict=True) if not candidate.entry.is_placed)
     if unplaced >= _SURE and not best.entry.is_placed:
         return Unresolved(_NOWHERE, (_known(scored), *best.reasons(), namesakes), candidates)
     missing = 1 - sum(shares)
     if missing >= max(share, 1 - _SURE):
-        reason = Reason("not held", f"likelier a place that the gazetteer lacks than {best.entry.place.name}")
+        reason = Reason(NOT_HELD, f"likelier a place that the gazetteer lacks than {best.entry.place.name}")
         return Unresolved(_NOWHERE, (reason, *best.reasons(), namesakes), candidates)
     margin = Reason("thin margin", f"the best candidate has a share of {share:.2f}, {_SURE} are asked for")
     return Ambiguous(_NOWHERE, candidates, (margin, *best.reasons(), namesakes))
+
+
+def _is_sure(shares: Sequence[float]) -> bool:
+    """Whether the first of these shares, largest first, leaves no real choice."""
+    second = shares[1] if len(shares) > 1 else 0.0
+    return shares[0] >= _SURE or (shares[0] >= _MORE_THAN_NOT and shares[0] >= _TIMES_THE_NEXT * second)
 
 
 def _why_nothing(context: Context) -> Reason:
@@ -238,8 +253,10 @@ _TIES = ("prior: ", "inside", "distance", "same unit", "close", "country", "capi
 _WELL_KNOWN = 50_000
 
 
-def is_supported(resolution: Resolution) -> bool:
+def is_supported(resolution: Resolution, *, named_as_place: bool) -> bool:
     """Whether a name is a well-known place's, or tied to the theatre or to the rest of the text."""
-    if any(reason.rule.startswith(_TIES) for reason in resolution.why):
+    if resolution.why[0].rule == NOT_HELD:
+        return False
+    if named_as_place or any(reason.rule.startswith(_TIES) for reason in resolution.why):
         return True
     return any(candidate.place.population >= _WELL_KNOWN for candidate in resolution.candidates)

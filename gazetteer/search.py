@@ -48,9 +48,7 @@ def near(store: Store, key: str, limit: int) -> list[str]:
     farthest = min(_FARTHEST, max(1, len(key) // 3))
     found = process.extract(key, sorted(names), scorer=OSA.distance, score_cutoff=farthest, limit=None)
     order = sorted(
-        (distance, number, name)
-        for name, distance, _ in found
-        if (number := store.best_number(name)) is not None
+        (distance, number, name) for name, distance, _ in found if (number := store.best_number(name)) is not None
     )
     return [name for _, _, name in order[:limit]]
 

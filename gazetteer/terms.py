@@ -29,7 +29,7 @@ _UNIT_WORDS = REGION_WORDS | DISTRICT_WORDS | {"urban", "misrada", "city"}
 
 
 def core(folded: str) -> str:
-    """The proper part of a unit's name: ``kharkiv`` of ``kharkiv oblast``, ``crimea`` of ``autonomous republic of crimea``.
+    """The proper part of a unit's name: ``kharkiv`` of ``kharkiv oblast``, ``crimea`` of ``republic of crimea``.
 
     The name itself where nothing else would be left.
     """

@@ -24,11 +24,12 @@ _RUSSIAN = {
     "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
 }  # fmt: skip
 
+_ENDING = re.compile(r"y[iy]\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
 
 
 def kmu(name: str) -> str:
-    """A Ukrainian name in the official Latin spelling of 2010: ``Куп'янськ`` is ``Kupiansk``, ``Згурівка`` ``Zghurivka``.
+    """A Ukrainian name in the official Latin spelling of 2010: ``Куп'янськ`` is ``Kupiansk``.
 
     Characters that are no Ukrainian letters stay as they are.
     """
@@ -36,8 +37,15 @@ def kmu(name: str) -> str:
 
 
 def press(name: str) -> str:
-    """A Ukrainian name as agencies and maps spelled it before: ``Куп'янськ`` is ``Kupyansk``, ``Балаклія`` ``Balakliya``."""
+    """A Ukrainian name as agencies and maps spelled it before: ``Балаклія`` is ``Balakliya``."""
     return _WORD.sub(lambda found: _word(found.group(), _PRESS, _PRESS), name)
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """All Latin spellings of a Ukrainian name that reports use, the official one first, endings in -y among them."""
+    official, other = kmu(name), press(name)
+    short = [_ENDING.sub("y", spelling) for spelling in (official, other)]
+    return tuple(dict.fromkeys((official, other, *short)))
 
 
 def russian(name: str) -> str:

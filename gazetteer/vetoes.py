@@ -103,7 +103,7 @@ def _made_into_adjective(spot: Spot) -> str | None:
     if before is not None and spot.first.gap in _HYPHENS:
         if before.key in words().prefixes:
             return "an adjective made of the name"
-        if before.is_capital and before.key not in spot.store and spot.weight < _LARGE:
+        if before.is_capital and before.key not in spot.store and spot.weight < _VERY_LARGE:
             return "the second half of a longer name"
     return None
 

@@ -21,7 +21,7 @@ Progress = Callable[[str, int, int], None]
 _HALF_BUILT = ".half-built-"
 
 
-def compile_index(path: Path | None = None, *, progress: Progress | None = None) -> Path:
+def compile_index(path: Path | None = None, *, source: Inputs | None = None, progress: Progress | None = None) -> Path:
     """Compile the index where it is missing.
 
     One process builds while others wait; a build that is killed leaves a folder that the next build removes.
@@ -30,6 +30,8 @@ def compile_index(path: Path | None = None, *, progress: Progress | None = None)
     ----------
     path : Path, optional
         Folder of the index; by default one in the user's cache, named after its inputs.
+    source : Inputs, optional
+        What to compile; by default the installed packages.
     progress : callable, optional
 
     Returns
@@ -44,7 +46,7 @@ def compile_index(path: Path | None = None, *, progress: Progress | None = None)
     DataMissing
         If a data package is not installed.
     """
-    found = inputs()
+    found = inputs() if source is None else source
     path = index_path() if path is None else path
     if is_complete(path):
         return path

@@ -1,6 +1,7 @@
-"""Derive the gazetteer's own data files from the packages that they come from: ``python -m gazetteer.build.derive_data``.
+"""Derive the gazetteer's own data files from the packages that they come from.
 
-Needs the extra ``derive-data``. The same package versions give the same bytes; the manifest names both.
+Run as ``python -m gazetteer.build.derive_data`` with the extra ``derive-data`` installed. The same package versions
+give the same bytes; the manifest names both.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def admin_units() -> str:
     for name, iso, key, number, kind, aliases, level, *_ in _rows("subdivisions/subdivisions.tsv"):
         wanted = level == _FIRST_LEVEL or (level == _SECOND_LEVEL and key.startswith("UA."))
         if wanted and key:
-            lines.append("\t".join((key, number, iso, kind, name, aliases)))
+            lines.append(f"{key}\t{number}\t{iso}\t{kind}\t{name}\t{aliases}")
     return "\n".join(sorted(lines)) + "\n"
 
 

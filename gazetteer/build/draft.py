@@ -9,7 +9,6 @@ from gazetteer.entry import Naming
 from gazetteer.models import Kind
 from gazetteer.normalize import fold
 
-
 _READABLE = re.compile(r"[\x20-\u02ff\u0300-\u036f\u0400-\u052f\u1e00-\u1eff\u2010-\u2033]+")
 _SHORT_CODE = 4
 _SHORT = 3
@@ -32,7 +31,8 @@ class Draft:
     """What the index will hold of one place.
 
     ``weight`` is the decimal logarithm of how many people the place stands for; ``near`` is an approximate
-    ``(lon, lat)`` for reasoning where the place itself has no coordinates.
+    ``(lon, lat)`` for reasoning where the place itself has no coordinates; ``is_official`` marks those that a state's
+    own list has.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Draft:
     weight: float = 0.0
     near: tuple[float, float] | None = None
     capital: bool = False
+    is_official: bool = False
     admin_names: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     source: str = "geonames"

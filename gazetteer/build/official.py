@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import gzip
 import math
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gazetteer.build.draft import Draft
+from gazetteer.build.draft import Draft, usable
 from gazetteer.entry import Naming
 from gazetteer.models import Kind
 from gazetteer.normalize import fold
-from gazetteer.translit import kmu, press
+from gazetteer.translit import kmu, russian, spellings
 
 #: Special cities are listed as units of their own; these are their GeoNames keys.
 _SPECIAL_CITIES = {"80": "UA.12", "85": "UA.20"}
@@ -22,6 +23,11 @@ _SPECIAL_CITIES = {"80": "UA.12", "85": "UA.20"}
 _ASSUMED_WEIGHT = {"K": 5.5, "M": 4.3, "T": 3.7, "X": 2.4, "C": 2.2}
 
 CATEGORIES = {"K": "city", "M": "city", "T": "urban-type settlement", "X": "settlement", "C": "village"}
+
+#: How much less, as a decimal logarithm, a placed settlement weighs that the official list lacks.
+_UNLISTED = 1.0
+
+_RUSSIAN_NAME = re.compile(r"[А-Яа-яЁё -]+")
 
 _KM_PER_DEGREE = 111.2
 
@@ -66,8 +72,10 @@ def read(path: Path, raions: Mapping[str, str]) -> tuple[list[Official], dict[st
     return settlements, oblast_names, raion_names
 
 
-def join(settlements: Iterable[Official], drafts: Iterable[Draft]) -> list[Draft]:
+def join(settlements: Iterable[Official], drafts: Sequence[Draft]) -> list[Draft]:
     """Give official names and raions to the settlements that have coordinates; return the official ones that have none.
+
+    Placed ones that the list does not have are parts of cities, renamed or gone: they count for less.
 
     Settlements are joined by oblast and name: where the name is borne once on either side, at once; where several
     bear it, those nearest to the raions that the first pass placed. A settlement whose main name fits is preferred to
@@ -95,14 +103,25 @@ def join(settlements: Iterable[Official], drafts: Iterable[Draft]) -> list[Draft
             missing += officials
     for officials, found in several:
         missing += _link_nearest(officials, found, placed)
+    for draft in drafts:
+        _add_russian(draft)
+        if not draft.is_official:
+            draft.weight -= _UNLISTED
     return [_unplaced(official, placed) for official in missing]
+
+
+def _add_russian(draft: Draft) -> None:
+    """Russian names in the Latin spelling of older reports: Novaya Kakhovka."""
+    for name in list(draft.names):
+        if _RUSSIAN_NAME.fullmatch(name) and usable(latin := russian(name)):
+            draft.add(latin)
 
 
 def _latin_keys(groups: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[tuple[str, str]]]:
     """Groups by oblast and each Latin spelling of their name."""
     keys: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for unit, name in groups:
-        for spelling in {fold(kmu(name)), fold(press(name))}:
+        for spelling in {fold(spelling) for spelling in spellings(name)}:
             keys[unit, spelling].append((unit, name))
     return keys
 
@@ -122,6 +141,7 @@ def _best_group(
 
 
 def _link(official: Official, draft: Draft, placed: dict[str, list[tuple[float, float]]]) -> None:
+    draft.is_official = True
     draft.admin2 = official.raion.rpartition(".")[2]
     draft.weight = max(draft.weight, _ASSUMED_WEIGHT[official.category] if official.category in "KM" else 0.0)
     _name(draft, official)
@@ -183,6 +203,8 @@ def _unplaced(official: Official, placed: Mapping[str, list[tuple[float, float]]
 
 
 def _name(draft: Draft, official: Official) -> None:
+    first, *others = spellings(official.name)
     draft.add(official.name, Naming.MAIN)
-    draft.add(kmu(official.name), Naming.MAIN)
-    draft.add(press(official.name))
+    draft.add(first, Naming.MAIN)
+    for spelling in others:
+        draft.add(spelling)

@@ -15,6 +15,7 @@ import orjson
 
 from gazetteer.build.draft import Draft, usable
 from gazetteer.entry import Naming
+from gazetteer.errors import DataMissing
 from gazetteer.models import Kind
 from gazetteer.normalize import fold
 from gazetteer.terms import core
@@ -155,8 +156,9 @@ def _administrative(unit: Unit, members: list[Draft]) -> Draft:
         _name_city(draft, unit)
         return draft
     taken = _names_of_large(members, draft.population)
-    for name in (unit.name, *filter(usable, unit.others)):
-        main = Naming.MAIN if name == unit.name else Naming.ALIAS
+    draft.name = unit.name.partition(", ")[0]
+    for name in (draft.name, unit.name, *filter(usable, unit.others)):
+        main = Naming.MAIN if name in {draft.name, unit.name} else Naming.ALIAS
         bare = Naming.BARE if fold(name) in taken else Naming.ALIAS
         draft.add(name, main | bare)
     if unit.is_first_level:
@@ -202,6 +204,7 @@ def _name_after_seat(draft: Draft, unit: Unit, members: list[Draft]) -> None:
     elif any(word in fold(unit.name) for word in _OBLAST) and (seat := _seat(unit, members)) is not None:
         draft.name = f"{seat.name} {'Oblast' if 'oblast' in fold(unit.name) else 'Krai'}"
     draft.add(draft.name, Naming.MAIN)
+    _name_as_seat(draft, _seat(unit, members))
 
 
 def _name_raion(draft: Draft, unit: Unit, members: list[Draft]) -> None:
@@ -212,15 +215,27 @@ def _name_raion(draft: Draft, unit: Unit, members: list[Draft]) -> None:
         english.insert(0, f"{seat.name} Raion")
     draft.name = english[0] if english else unit.name
     draft.add(draft.name, Naming.MAIN)
+    _name_as_seat(draft, seat)
+
+
+def _name_as_seat(draft: Draft, seat: Draft | None) -> None:
+    """With a generic word, every spelling of the seat names the unit: "Kupyansk raion", "Kharkov region"."""
+    for name in seat.names if seat is not None else ():
+        draft.add(name, Naming.BARE)
 
 
 def _seat(unit: Unit, members: list[Draft]) -> Draft | None:
-    """The largest settlement of a unit, where the unit's name is made of its name."""
-    seat = max(members, key=lambda member: (member.weight, member.id), default=None)
-    if seat is None:
-        return None
+    """The largest settlement of a unit whose name the unit's is made of; it must be large in the unit."""
+    least = _SHARE_OF_NAMESAKE * max((member.population for member in members), default=0)
+    large = [member for member in members if member.population >= least]
+    same = [member for member in large if core(fold(unit.name)) in map(fold, member.names)]
+    alike = same or [member for member in large if _is_made_of(unit, member)]
+    return max(alike, key=lambda member: (member.weight, member.id), default=None)
+
+
+def _is_made_of(unit: Unit, seat: Draft) -> bool:
     shared = min(_SHARED_LETTERS, max(_FEWEST_SHARED_LETTERS, len(seat.name) - 1))
-    return seat if fold(seat.name)[:shared] == fold(unit.name)[:shared] else None
+    return fold(seat.name)[:shared] == fold(unit.name)[:shared]
 
 
 def overlay(
@@ -230,13 +245,15 @@ def overlay(
 
     Raises
     ------
-    KeyError
+    DataMissing
         If a file names a record that does not exist.
     """
     added = []
     for path in paths:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         for entry in raw.get("variant", ()):
+            if entry["id"] not in drafts:
+                raise DataMissing(f"{path.name} names {entry['id']}, which no source has")
             _vary(drafts[entry["id"]], entry)
         for entry in raw.get("region", ()):
             members = [member for key in entry["covers"] for member in members_of(key)]

@@ -27,12 +27,12 @@ _METRES_BY_ROOT_OF_POPULATION = 6
 
 
 def precision_m(population: int) -> int:
-    """Radius in metres inside which a settlement's true location lies: 1 km, growing with the root of its population."""
+    """Radius in metres inside which a settlement's true location lies: 1 km, more for large ones."""
     return max(_SMALLEST_PRECISION_M, round(_METRES_BY_ROOT_OF_POPULATION * math.sqrt(population)))
 
 
 def _fame(spellings: int) -> float:
-    """What being known in many languages adds to a place's weight: 0.6 for every tenfold of spellings above five."""
+    """What being known in many languages adds to a weight: 0.6 for every tenfold of spellings above five."""
     return _FAME * math.log10(max(1.0, spellings / _FEW_SPELLINGS))
 
 
