@@ -152,7 +152,9 @@ def test_a_phone_shows_all_of_it(make_tab: Callable[..., Tab], site: str) -> Non
     assert "maximum-scale" not in viewport
     click_on(page, IZYUM)
     expect(page.locator("#place-name")).to_have_text("Izyum")
+    expect(page.locator("#place-name")).to_be_in_viewport()
     page.get_by_role("button", name="Close").click()
+    expect(page.locator("#map_frontline")).to_be_in_viewport()
     for name in ("play", "before", "after", "tab-key"):
         page.locator(f"#{name}").scroll_into_view_if_needed()
         box = page.locator(f"#{name}").bounding_box()

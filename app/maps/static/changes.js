@@ -4,6 +4,8 @@
 frontline.changes = (() => {
   const { state, data, symbols, words, element, byId } = frontline;
 
+  const MOST_ROWS = 400;
+
   function item(change, open) {
     const place = state.payload.places[change.place];
     const before = change.before === null ? null : place.spans[change.before];
@@ -32,7 +34,9 @@ frontline.changes = (() => {
     const found = state.payload.days.length === 0 ? [] : data.changesOn(state.day);
     const count = found.length === 1 ? "1 place changed" : `${found.length || "No"} places changed`;
     const title = state.payload.days.length === 0 ? "No reports yet" : `${count} on ${words.day(state.payload.days[state.day])}`;
-    const list = element("ol", { class: "rows" }, found.map((change) => item(change, open)));
+    const rows = found.slice(0, MOST_ROWS).map((change) => item(change, open));
+    const more = found.length > MOST_ROWS ? element("li", { class: "quiet" }, `and ${found.length - MOST_ROWS} more`) : [];
+    const list = element("ol", { class: "rows" }, rows, more);
     const next = element("p", { class: "quiet" }, "The marks under the slider show the days on which something changed.");
     byId("panel-changes").replaceChildren(element("h2", {}, title), found.length > 0 ? list : next);
   }

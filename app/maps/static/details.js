@@ -66,6 +66,13 @@ frontline.details = (() => {
     panel.scrollTop = scrolled;
   }
 
+  /** On a narrow screen the evidence lies below the map: bring it into view, and the map again when it is closed. */
+  function reveal() {
+    if (!window.matchMedia("(max-width: 860px)").matches) return;
+    const top = byId("place").getBoundingClientRect().top + window.scrollY;
+    window.scrollTo(0, state.placeId === null ? 0 : top - window.innerHeight * 0.4);
+  }
+
   function start() {
     let opener = null;
     document.addEventListener("keydown", (event) => {
@@ -76,7 +83,8 @@ frontline.details = (() => {
       show();
       if (!changed.has("placeId") || changed.has("payload")) return;
       if (state.placeId !== null) byId("place-name").focus({ preventScroll: true });
-      else if (opener?.isConnected) opener.focus({ preventScroll: true });
+      else (opener?.isConnected ? opener : byId(`tab-${state.tab}`)).focus({ preventScroll: true });
+      reveal();
     });
   }
 

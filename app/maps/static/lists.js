@@ -3,7 +3,9 @@
 
 frontline.lists = (() => {
   const { state, data, symbols, words, element, outsideLink, byId, update } = frontline;
+  const MOST_ROWS = 400;
   const TABS = ["changes", "places", "reports", "key"];
+  let stale = true;
 
   function showTab() {
     for (const name of TABS) {
@@ -37,13 +39,18 @@ frontline.lists = (() => {
     );
   }
 
-  function showPlaces(open) {
+  /** Long lists are made anew only when they are seen and out of date. */
+  function showPlaces(open, outdated) {
+    stale ||= outdated;
+    if (!stale || state.tab !== "places" || state.placeId !== null) return;
+    stale = false;
     const wanted = byId("find").value.trim().toLocaleLowerCase();
     const found = state.payload.places
       .filter((place) => place.name.toLocaleLowerCase().includes(wanted))
       .sort((a, b) => a.name.localeCompare(b.name, "en"));
-    byId("place-count").textContent = `${found.length} of ${state.payload.places.length} places`;
-    byId("place-rows").replaceChildren(...found.map((place) => placeRow(place, open)));
+    const count = `${found.length} of ${state.payload.places.length} places`;
+    byId("place-count").textContent = found.length > MOST_ROWS ? `${count}; the first ${MOST_ROWS} are listed` : count;
+    byId("place-rows").replaceChildren(...found.slice(0, MOST_ROWS).map((place) => placeRow(place, open)));
   }
 
   function reportRow(report) {
@@ -76,9 +83,10 @@ frontline.lists = (() => {
       byId(`tab-${name}`).addEventListener("click", () => update({ tab: name }));
       byId(`tab-${name}`).addEventListener("keydown", onTabKey);
     }
-    byId("find").addEventListener("input", () => showPlaces(open));
+    byId("find").addEventListener("input", () => showPlaces(open, true));
     frontline.watch(["tab"], showTab);
-    frontline.watch(["payload", "day"], () => showPlaces(open));
+    frontline.watch(["payload", "day", "tab", "placeId"], (changed) =>
+      showPlaces(open, changed.has("payload") || changed.has("day")));
     frontline.watch(["payload"], showReports);
     showTab();
   }

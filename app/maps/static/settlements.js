@@ -3,7 +3,9 @@
 
 frontline.settlements = (() => {
   const { state, data, symbols, words, element } = frontline;
+  /** Pixels around a sign that still count as on it, and around the view that are still drawn. */
   const REACH = 8;
+  const EDGE = 20;
   let map = null;
   let layer = null;
   let drawn = [];
@@ -20,14 +22,15 @@ frontline.settlements = (() => {
   function paint(pen, project, size) {
     if (state.payload === null) return;
     const changed = data.changedOn(state.day);
-    drawn = state.payload.places.map((place, number) => {
+    drawn = [];
+    for (const [number, place] of state.payload.places.entries()) {
       const { x, y } = project(place.lat, place.lon);
+      if (x < -EDGE || y < -EDGE || x > size.x + EDGE || y > size.y + EDGE) continue;
       const shown = symbols.look(data.spanAt(place));
       shown.selected = place.id === state.placeId;
       shown.changed = changed.has(number);
-      return { place, x, y, shown, rank: rank(shown) };
-    });
-    drawn = drawn.filter(({ x, y }) => x > -20 && y > -20 && x < size.x + 20 && y < size.y + 20);
+      drawn.push({ place, x, y, shown, rank: rank(shown) });
+    }
     drawn.sort((a, b) => a.rank - b.rank);
     const around = radius();
     for (const { x, y, shown } of drawn) symbols.draw(pen, x, y, around, shown);
@@ -37,7 +40,9 @@ frontline.settlements = (() => {
 
   /** Names where they fit, the most important first; what stays unnamed can be pointed at. */
   function paintNames(pen, around) {
-    taken = drawn.filter(({ shown }) => shown.form !== "nothing").map(({ x, y }) => [x - around, y - around, x + around, y + around]);
+    taken = drawn
+      .filter(({ shown }) => shown.form !== "nothing")
+      .map(({ place, x, y }) => [x - around, y - around, x + around, y + around, place]);
     pen.font = "600 13px system-ui, sans-serif";
     pen.textBaseline = "middle";
     pen.lineJoin = "round";
@@ -54,7 +59,7 @@ frontline.settlements = (() => {
         [x - wide / 2, y - gap - 7],
         [x - wide / 2, y + gap + 7],
       ];
-      const spot = spots.find(([left, middle]) => free([left, middle - 8, left + wide, middle + 8], x, y));
+      const spot = spots.find(([left, middle]) => free([left, middle - 8, left + wide, middle + 8], place));
       if (spot === undefined) continue;
       taken.push([spot[0] - 2, spot[1] - 8, spot[0] + wide + 2, spot[1] + 8]);
       pen.textAlign = "left";
@@ -66,11 +71,11 @@ frontline.settlements = (() => {
     }
   }
 
-  function free(box, x, y) {
+  /** Whether a box lies clear of all others; a place's own sign is not in its way. */
+  function free(box, place) {
     return !taken.some(
       (other) =>
-        box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3] &&
-        !(other[0] < x && x < other[2] && other[1] < y && y < other[3]),
+        other[4] !== place && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3],
     );
   }
 
