@@ -18,8 +18,12 @@ _LONGEST_TAIL = 9
 _IMAGE_REACH = 14
 #: The words for an unknown speaker are at most this many.
 _LONGEST_NAME = 6
+#: Verbs that only somebody who speaks can be the subject of.
+_PLAIN = frozenset({"say", "state", "tell", "write", "report", "claim", "announce", "add", "confirm"})
 _CONFIRMING = frozenset({"confirm", "admit", "acknowledge", "verify", "concede", "establish", "recognise"})
 _CLOSING_MARKS = frozenset({",", '"', "'", "-", "–", "—"})
+#: Verbs whose -ing form draws a conclusion from what was told before; it says nothing of who told it.
+_HINTING = frozenset({"indicate", "suggest", "confirm", "imply", "show", "establish"})
 _LOOKING = frozenset({"show", "depict", "see", "find"})
 
 
@@ -61,6 +65,8 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     image = _image_before(scene, group) if group.lemma in _LOOKING or group.lemma in scene.lexicon.reports else None
     if image is not None and group.lemma not in {"tell", "write"}:
         return image
+    if group.lemma in _HINTING and group.form is Form.ING:
+        return None
     if group.lemma in _LOOKING or (group.passive and not group.negated):
         return None
     begin, stop = group.end, scene.end
@@ -82,14 +88,15 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
 
 def _unnamed(scene: Scene, group: VerbGroup, manner: str) -> Frame | None:
     """Words of somebody whom the lexicon does not know: "its narrator says that", "prosecutors say"."""
-    if not group.finite or group.passive or group.begin == scene.begin:
+    plain = group.form is Form.PAST or (group.end < scene.end and scene.items[group.end].text == "that")
+    if group.lemma not in _PLAIN or not plain or not group.finite or group.passive:
         return None
     first = group.begin
     while first > scene.begin and group.begin - first < _LONGEST_NAME and scene.items[first - 1].kind is ItemKind.WORD:
         if scene.items[first - 1].text in scene.lexicon.words["boundaries"]:
             break
         first -= 1
-    if first == group.begin:
+    if first == group.begin or any(scene.items[k].text.endswith("ing") for k in range(first, group.begin)):
         return None
     words = " ".join(scene.text[scene.items[first].start : scene.items[group.begin - 1].end].split())
     closes = first > scene.begin and scene.items[first - 1].text in _CLOSING_MARKS

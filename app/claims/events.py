@@ -114,6 +114,8 @@ class VerbReader:
     # Active: subject, verb, place.
 
     def _active(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:
+        if rule.event is Event.CONTESTS and group.form is Form.ING and not group.finite:
+            return None
         subject = self._scene.subject(group)
         actor = subject.actor
         side: str | None = None
@@ -329,14 +331,22 @@ class VerbReader:
                 comma = self._items[relative - 1].text == ","
                 if not usable or (tight and not comma and lead in {"in", "near", "at", "of", "outside"}):
                     return None
-                return PlacePhrase((PlaceRef(at, None),), relative)
+                return PlacePhrase((PlaceRef(at, self._extent_before(at)),), relative)
             if at > floor and item.text in self._words["settlement_nouns"]:
                 phrase = self._places.read(at - 1, relative)
                 if phrase is not None and phrase.places[0].anaphor is not None:
-                    return phrase
+                    extent = self._extent_before(at - 1)
+                    return phrase if extent is None else _extended(phrase, extent)
             if item.text in {";", ":", '"'} or item.text in self._words["forces"]:
                 return None
             at -= 1
+        return None
+
+    def _extent_before(self, at: int) -> Extent | None:
+        """The extent that the words right before a place give: "the outskirts of"."""
+        for extent, name in ((Extent.EDGE, "edge"), (Extent.NEAR, "near"), (Extent.PART, "part")):
+            if self._words[name].ending(self._items, at, self._scene.begin):
+                return extent
         return None
 
     # Passive: the place or the troops stand first.

@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from app.claims.actors import Actor, Reference, Role
 from app.claims.attribution import Frame
 from app.claims.events import Sighting
-from app.claims.lexicon import NounRule
+from app.claims.lexicon import Form, NounRule
 from app.claims.models import Basis, Event, Extent
 from app.claims.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.scene import Scene
 from app.claims.tokens import ItemKind
 from app.claims.verbs import VerbGroup
+from gazetteer.models import Kind
 
 #: A side's adjective stands at most this many items before its noun.
 _ADJECTIVE_REACH = 5
 #: In footage the place stands at most this many items behind the troops.
 _PRESENCE_REACH = 16
 _STATE_REACH = 10
+_DEEDS = frozenset({Event.CAPTURES, Event.WITHDRAWS, Event.ENTERS})
 _BECOMES = frozenset({"come", "fall", "pass", "return", "go", "become", "bring", "move"})
 _STAYS = frozenset({"be", "remain", "stay", "stand", "keep"})
 
@@ -62,11 +64,13 @@ class NounReader:
         if not rule.qualifiers and self._unreal(rule, at):
             return None
         past = at + 1
+        if self._scene.ends_actor(at) and self._items[at].text.endswith("ing"):
+            return None
         actor = self._by_of(past)
         if actor is not None and self._items[past].text != "by":
             past = actor.end
         phrase = self._place_after(rule, past)
-        if phrase is None:
+        if phrase is None or (rule.event in _DEEDS and not rule.qualifiers and not self._factual(at, phrase.end)):
             return None
         if actor is None:
             actor = self._agent(phrase.end)
@@ -100,6 +104,8 @@ class NounReader:
             text = self._items[k].text
             if rule.event is Event.CONTESTS and text in {"no", "without", "any", "possible", "expected"}:
                 return True
+            if text in self._words["reported"]:
+                return True
             if rule.event not in {Event.CONTESTS, Event.ADVANCES} and (
                 text in self._words["forecast"] or text in self._words["aim_governors"] or text in self._words["aims"]
             ):
@@ -109,6 +115,17 @@ class NounReader:
             if self._items[k].kind is ItemKind.PUNCTUATION and text != "-":
                 return False
         return False
+
+    def _factual(self, at: int, end: int) -> bool:
+        """Whether "the liberation of X" is told as having happened: confirmed, put in the past, or "after" it."""
+        floor = max(self._scene.begin, at - _ADJECTIVE_REACH)
+        if any(self._items[k].text in self._words["factive_governors"] for k in range(floor, at)):
+            return True
+        following = next((group for group in self._scene.verbs if group.begin >= end), None)
+        if following is None or any(self._items[k].text in self._words["boundaries"] for k in range(end, following.begin)):
+            return False
+        perfect = any(self._items[k].text in {"has", "have"} for k in range(following.begin, following.end))
+        return following.form is Form.PAST or perfect or self._items[following.begin].text in {"was", "were"}
 
     def _by_of(self, at: int) -> Actor | None:
         """"The withdrawal of Russian troops from", "fighting between ... and ... for"."""
@@ -143,6 +160,8 @@ class NounReader:
                     if phrase is not None:
                         return phrase
             text = items[k].text
+            if rule.event in _DEEDS:
+                return None
             if not (
                 text in self._words["adverbs"]
                 or text in {"is", "are", "was", "were", "continues", "continued", "ongoing", "raging", "under", "way", "going", "on", "being", "fought", "erupted", "broke", "out", "has", "have", "been", "reported", "taking", "place", "took", "its", "their", "operations", "there", "between", "and"}
@@ -283,40 +302,43 @@ class NounReader:
     def _presence(self, frame: Frame, sighted: set[int]) -> Iterator[Sighting]:
         """Troops that an image shows at a place."""
         stop = min(self._scene.end, frame.end)
+        if any(frame.begin <= at < stop for at in sighted):
+            return
         for actor in self._scene.actors:
             if not frame.begin <= actor.begin < stop or actor.role is not Role.TROOPS:
                 continue
-            if any(frame.begin <= at < stop for at in sighted):
+            if self._items[actor.begin - 1].text in {"by", "against", "on", "from", "for"}:
                 continue
             phrase = self._where(actor.end, stop)
-            if phrase is None:
+            if phrase is None or self._items[phrase.places[0].at].place_kind is Kind.REGION:
                 continue
-            ref = phrase.places[0]
-            outside = ref.extent in {Extent.EDGE, Extent.NEAR}
+            outside = phrase.places[0].extent in {Extent.EDGE, Extent.NEAR}
             yield Sighting(
-                actor.begin,
-                Event.ADVANCES if outside else Event.ENTERS,
-                "footage.presence",
-                phrase.places,
-                actor,
-                None,
-                False,
-                False,
-                None,
-                phrase.end,
+                at=actor.begin,
+                event=Event.ADVANCES if outside else Event.ENTERS,
+                rule="footage.presence",
+                places=phrase.places,
+                actor=actor,
+                side=None,
+                opposed=False,
+                restores=False,
+                group=None,
+                end=phrase.end,
             )
             return
 
     def _where(self, at: int, stop: int) -> PlacePhrase | None:
+        """The place of troops: the first one behind them, with nothing between that they do elsewhere."""
         for k in range(at, min(stop, at + _PRESENCE_REACH)):
             text = self._items[k].text
-            if self._items[k].kind is ItemKind.PLACE:
-                before = self._items[k - 1].text
-                return self._places.read(k, stop) if before in {"in", "inside", "of"} else None
-            if text in {"in", "inside", "on", "at", "near", "outside", "through", "around"}:
-                phrase = self._places.read(k if text in {"near", "outside", "around"} else k + 1, stop)
-                if phrase is not None and (phrase.places[0].anaphor is None or phrase.places[0].plural is False):
+            nearness = self._words["near"].starting(self._items, k, stop) or self._words["edge"].starting(self._items, k, stop)
+            if nearness or text in {"in", "inside", "on", "at", "through"}:
+                phrase = self._places.read(k if nearness else k + 1, stop)
+                if phrase is not None:
                     return phrase
-            if text in {".", ";"}:
+            if self._items[k].kind is ItemKind.PLACE or text in {".", ";", "that", "which"}:
                 return None
+            if any(group.at == k and group.lemma not in self._words["posing"] for group in self._scene.verbs):
+                if text != "said":
+                    return None
         return None

@@ -93,6 +93,8 @@ class PlaceReader:
             return True, Extent.NEAR if items[at].place_kind is Kind.SETTLEMENT else None, end + 1
         if after.text in words["after_edge"]:
             return True, Extent.EDGE, end + 1
+        if after.text in {"-", "–", "—", "\u00ad"} and after.start == items[at].end:
+            return False, None, end
         if after.text in words["not_the_place"] and (after.text != "-" or after.start == items[at].end):
             return False, None, end
         return True, None, end

@@ -119,7 +119,7 @@ class _Reading:
         if any(self.items[at].kind is ItemKind.PLACE for at in range(begin, end)) or self.focusable:
             self.relations.extend(find_relations(scene, self.report.id))
             told = list(VerbReader(scene, self.places, times).read())
-            sighted = {sighting.at for sighting in told}
+            sighted = {at for sighting in told for at in range(sighting.at, max(sighting.end, sighting.at + 1))}
             sightings = [*told, *NounReader(scene, self.places).read(frames, sighted)]
             for sighting in sightings:
                 self._claim(scene, sighting, frames, times)
@@ -227,7 +227,11 @@ class _Reading:
         if sighting.group is None:
             return self._judge_noun(scene, sighting, frame, side, conditional=conditional)
         after = sighting.group.gerund_after
-        void = after is not None and after in self.lexicon.words["gerund_voids"]
+        void = (
+            after is not None
+            and after not in self.lexicon.words["gerund_facts"]
+            and not scene.ends_actor(sighting.group.begin)
+        )
         return judge(sighting.group, sighting.event, frame, side=side, conditional=conditional, void=void)
 
     def _judge_noun(
@@ -259,7 +263,7 @@ class _Reading:
             return None
         side = sighting.side
         if side is None and sighting.actor is not None:
-            side = scene.side_of(sighting.actor, voice)
+            side = self._actor_side(scene, sighting, sighting.actor, voice)
         elif side is None and sighting.group is not None and sighting.group.gerund_after is not None:
             side = self._controller(scene, sighting)
         if sighting.opposed:
@@ -272,6 +276,14 @@ class _Reading:
             if side is None and sighting.event is Event.CAPTURES:
                 side = self._home(sighting)
         return side
+
+    def _actor_side(self, scene: Scene, sighting: Sighting, actor: Actor, voice: str | None) -> str | None:
+        """The side of whoever acts; bare "troops" that leave are the speaker's own unless the other side was named."""
+        if actor.reference is Reference.BARE and voice is not None and sighting.event is Event.WITHDRAWS:
+            named = (self.names.side_of_word(self.items[k].text) for k in range(scene.begin, actor.begin))
+            if any(side not in {None, voice} for side in named):
+                return None
+        return scene.side_of(actor, voice)
 
     def _owned(self, scene: Scene, sighting: Sighting) -> bool:
         """Whether a voice that tells of a deed without a doer speaks of its own: "confirmed the withdrawal from X"."""

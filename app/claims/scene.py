@@ -91,6 +91,11 @@ class Scene:
         past = bisect_left(self._starts, at)
         return self.actors[past] if past < len(self.actors) and self._starts[past] == at else None
 
+    def ends_actor(self, at: int) -> bool:
+        """Whether a phrase for somebody ends right before an item."""
+        actor = self._actor_over(at - 1)
+        return actor is not None and actor.end == at
+
     def actor_near(self, at: int, reach: int = 4) -> Actor | None:
         """Whoever is named at most ``reach`` items behind an item, with no punctuation between."""
         past = bisect_left(self._starts, at)
@@ -132,7 +137,8 @@ class Scene:
             item = self.items[at - 1]
             actor = self._actor_over(at - 1)
             if actor is not None and actor.end <= past:
-                if not self._inside_prepositional(actor):
+                telling = group.form is Form.ING and actor.end == past and self.items[actor.begin - 1].text == "with"
+                if telling or not self._inside_prepositional(actor):
                     return Subject(actor)
                 at = actor.begin
                 continue

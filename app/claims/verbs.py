@@ -212,7 +212,7 @@ def _describes(text: str, lexicon: Lexicon) -> bool:
     words = lexicon.words
     return (
         text in words["failed"] or text in words["forecast"] or text in words["place_adjectives"] or text in words["numbers"]
-    ) or (text.endswith(("ful", "ive", "ous", "ant")) and text not in lexicon.forms)
+    ) or (text.endswith(("ful", "ive", "ous", "ant", "able", "ible")) and text not in lexicon.forms) or text == "lost"
 
 
 def _group(
