@@ -19,6 +19,7 @@ from geodata.errors import GeodataError
 
 BAD_INPUT = 2
 _INTERRUPTED = 130
+_UNREAD = 1
 
 program = Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 for part in (serving, ledger, reading, asking, files):
@@ -39,7 +40,7 @@ def frontline(
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
-    """Run a command; the exit status is 0, 2 for bad input, or 130 after Ctrl-C."""
+    """Run a command; the exit status is 0, 2 for bad input, 1 where nobody reads the output, 130 after Ctrl-C."""
     try:
         status = get_command(program)(arguments, prog_name="frontline", standalone_mode=False)
         sys.stdout.flush()
@@ -52,7 +53,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except BrokenPipeError:
         # Whoever read our output has gone; nothing is left to be said, also not while Python shuts down.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        sys.exit(_UNREAD)
     sys.exit(status if isinstance(status, int) else 0)
 
 

@@ -1,0 +1,88 @@
+"""``demo`` and ``serve`` as real processes on the loopback."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.app.cli.commands import FRONTLINE, frontline
+
+
+class Served:
+    """A serving process; leaving it is Ctrl-C, which must end it cleanly."""
+
+    def __init__(self, *arguments: str, env: dict[str, str]) -> None:
+        self.started = time.monotonic()
+        self.process = subprocess.Popen(
+            [*FRONTLINE, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env
+        )
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:\d+", line)
+        assert found, line + (self.process.stderr.read() if self.process.stderr else "")
+        self.url = found[0]
+
+    def get(self, path: str) -> httpx.Response:
+        for _ in range(100):
+            try:
+                return httpx.get(self.url + path, timeout=30)
+            except httpx.ConnectError:
+                time.sleep(0.05)
+        raise AssertionError("it never answered")
+
+    def stop(self) -> tuple[int, str]:
+        self.process.send_signal(signal.SIGINT)
+        _, errors = self.process.communicate(timeout=20)
+        return self.process.returncode, errors
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    return {**os.environ, "XDG_DATA_HOME": str(tmp_path / "data")}
+
+
+def free_port() -> str:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return str(probe.getsockname()[1])
+
+
+def test_the_demo_is_built_once_and_starts_quickly_again(tmp_path: Path, env: dict[str, str]) -> None:
+    first = Served("demo", "--port", free_port(), env=env)
+    body = first.get("/map/data.json")
+    assert body.status_code == 200
+    assert "paraphrased sample" in body.json()["banner"]
+    status, errors = first.stop()
+    assert (status, "Traceback" in errors) == (0, False)
+    (ledger,) = (tmp_path / "data" / "frontline").iterdir()
+    written = ledger.stat().st_mtime_ns
+
+    again = Served("demo", "--port", free_port(), env=env)
+    assert again.get("/map").status_code == 200
+    took = time.monotonic() - again.started
+    assert again.get("/map/data.json").content == body.content
+    assert again.stop()[0] == 0
+    assert ledger.stat().st_mtime_ns == written
+    assert took < 5
+
+
+def test_a_served_ledger_follows_what_another_process_writes(tmp_path: Path, env: dict[str, str]) -> None:
+    database = tmp_path / "ledger.db"
+    report = tmp_path / "report.txt"
+    report.write_text("Ukrainian troops captured Izyum on Saturday, the paper's correspondent reports.")
+    served = Served("serve", "--port", free_port(), "--db", str(database), env=env)
+    try:
+        assert served.get("/control").json()["features"] == []
+        assert frontline("ingest", str(report), "--published", "2022-09-10", "--db", str(database)).returncode == 0
+        (feature,) = served.get("/control").json()["features"]
+        assert feature["id"] == "geonames:707292"
+    finally:
+        status, errors = served.stop()
+    assert (status, errors) == (0, "")
