@@ -150,6 +150,8 @@ class VerbReader:
             phrase = self._gap(group, at, rule)
         if phrase is None:
             return None
+        if group.lemma == "leave" and self._deprives(phrase.end):
+            return None
         if actor is None and subject.place is not None and not group.controller:
             return None
         if rule.forces_only and actor is not None and not self._can_be_there(actor):
@@ -161,6 +163,10 @@ class VerbReader:
             return self._sighting(rule, group, phrase, None, side)
         attacked = rule.event is Event.REPELS
         return self._sighting(rule, group, phrase, actor, None if attacked and actor is not None else side, opposed=attacked and actor is None)
+
+    def _deprives(self, at: int) -> bool:
+        """"Left X without power" tells of no withdrawal."""
+        return at < self._scene.end and self._items[at].text in self._words["deprived"]
 
     def _can_be_there(self, actor: Actor) -> bool:
         if actor.role is Role.PRONOUN:
@@ -248,7 +254,8 @@ class VerbReader:
         prepositions = rule.prepositions
         while at < limit:
             if self._starts_near(at):
-                return self._places.read(at, end)
+                inside = rule.event is Event.ENTERS and not self._words["edge"].starting(self._items, at, end)
+                return None if inside else self._places.read(at, end)
             for words in prepositions:
                 parts = words.split()
                 if all(at + k < end and self._items[at + k].text == part for k, part in enumerate(parts)):
@@ -324,6 +331,8 @@ class VerbReader:
             at -= 1
         while at >= floor:
             item = self._items[at]
+            if any(group.at == at and group.lemma != "be" for group in self._scene.verbs):
+                return None
             if item.kind is ItemKind.PLACE:
                 usable, _, end = self._places.usable(at)
                 lead = self._items[at - 1].text if at > self._scene.begin else ""

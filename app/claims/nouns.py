@@ -75,8 +75,8 @@ class NounReader:
         if actor is None:
             actor = self._agent(phrase.end)
         side = self._side_before(at)
-        if side is None and actor is None and (rule.opponent or rule.event is Event.ADVANCES):
-            actor = self._doer(at)
+        if side is None and actor is None:
+            actor = self._doer(at, any_verb=rule.opponent or rule.event is Event.ADVANCES)
         if rule.event is Event.ADVANCES and side is None and (actor is None or actor.side is None):
             return None
         return Sighting(
@@ -102,7 +102,7 @@ class NounReader:
         floor = max(self._scene.begin, at - _ADJECTIVE_REACH)
         for k in range(at - 1, floor - 1, -1):
             text = self._items[k].text
-            if rule.event is Event.CONTESTS and text in {"no", "without", "any", "possible", "expected"}:
+            if rule.event is Event.CONTESTS and text in {"no", "without", "any", "possible", "expected", "for", "preparing"}:
                 return True
             if text in self._words["reported"]:
                 return True
@@ -110,7 +110,9 @@ class NounReader:
                 text in self._words["forecast"] or text in self._words["aim_governors"] or text in self._words["aims"]
             ):
                 return True
-            if rule.event is Event.ADVANCES and text in {"no", "any", "further", "possible", "failed"} | self._words["failed"].all:
+            if rule.event is Event.ADVANCES and text in {"no", "any", "further", "possible", "failed"} | (
+                self._words["failed"].all | self._words["unreached"].all
+            ):
                 return True
             if self._items[k].kind is ItemKind.PUNCTUATION and text != "-":
                 return False
@@ -140,10 +142,12 @@ class NounReader:
             return self._scene.actor_near(at + 1)
         return None
 
-    def _doer(self, at: int) -> Actor | None:
+    def _doer(self, at: int, *, any_verb: bool) -> Actor | None:
         """The subject of the verb whose object a noun is: "Russian forces conducted failed assaults on"."""
         for group in reversed(self._scene.verbs):
             if group.end <= at and at - group.end < _ADJECTIVE_REACH:
+                if not any_verb and group.lemma not in self._words["performing"]:
+                    return None
                 return self._scene.subject(group).actor
         return None
 

@@ -232,6 +232,8 @@ class _Reading:
             and after not in self.lexicon.words["gerund_facts"]
             and not scene.ends_actor(sighting.group.begin)
         )
+        governing = scene.verb_before(sighting.group.begin) if after is not None else None
+        void = void or (governing is not None and (governing.future or governing.may or governing.must))
         return judge(sighting.group, sighting.event, frame, side=side, conditional=conditional, void=void)
 
     def _judge_noun(

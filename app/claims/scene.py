@@ -149,7 +149,7 @@ class Scene:
             if self._is_boundary(at - 1) and not (item.text in {"as", "since", "before", "after"} and at != past):
                 break
             if item.text in words["coordinators"] or item.text == ",":
-                before = self._verb_before(at - 1)
+                before = self.verb_before(at - 1)
                 if at == past and not skipped and before is not None and before.begin != group.begin:
                     return self.subject(before)
             elif at - 1 in self._verb_ends and self._verb_ends[at - 1].begin < group.begin:
@@ -160,7 +160,7 @@ class Scene:
                     break
             at -= 1
         if group.gerund_after is not None or group.infinitive or (group.form is Form.ING and not group.finite):
-            before = self._verb_before(group.begin)
+            before = self.verb_before(group.begin)
             if before is not None:
                 return self.subject(before)
         return Subject(None)
@@ -230,7 +230,7 @@ class Scene:
         item = self.items[at]
         return item.text in self.lexicon.words["boundaries"] or item.text in {";", ":", '"', "—", "–"}
 
-    def _verb_before(self, at: int) -> VerbGroup | None:
+    def verb_before(self, at: int) -> VerbGroup | None:
         """The nearest finite verb before an item with no other clause's boundary between."""
         for group in reversed(self.verbs):
             if group.end <= at and group.finite:

@@ -198,13 +198,35 @@ def read_verb(
     described = before is not None and _describes(before.text, lexicon)
     groups = []
     for lemma, forms in readings:
-        if described and forms <= {Form.BASE, Form.THIRD}:
+        if forms <= {Form.BASE, Form.THIRD} and (
+            described or (lemma in lexicon.words["nounlike"] and not _may_govern(items, at, begin, lexicon, actors))
+        ):
             continue
         group = _group(items, at, begin, lexicon, actors, lemma, forms)
         if after_preposition and group.form is not Form.ING:
             continue
         groups.append(group)
     return tuple(groups)
+
+
+def _may_govern(
+    items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, actors: Sequence[Actor]
+) -> bool:
+    """Whether what stands before a word that may be a noun lets it be a verb: a subject, an auxiliary, "to", "and"."""
+    if at == begin:
+        return False
+    text = items[at - 1].text
+    words = lexicon.words
+    small = ("adverbs", "be", "have", "do", "future", "may", "must", "negations", "they", "relatives", "coordinators")
+    return (
+        text == "to"
+        or text == ","
+        or text in words["negated_auxiliaries"]
+        or any(text in words[name] for name in small)
+        or text.endswith("ly")
+        or text in words["images"]
+        or any(actor.end == at for actor in actors)
+    )
 
 
 def _describes(text: str, lexicon: Lexicon) -> bool:

@@ -65,7 +65,7 @@ def find_times(items: Sequence[Item], begin: int, end: int, days: Calendar) -> l
 
 def _at(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan | None:
     item = items[at]
-    if item.kind not in {ItemKind.WORD, ItemKind.PUNCTUATION}:
+    if item.kind is not ItemKind.WORD or not (item.text in _TRIGGERS or item.text[0].isdigit()):
         return None
     for reader in _READERS:
         span = reader(items, at, end, days)
@@ -385,4 +385,6 @@ def _with_gap(items: Sequence[Item], at: int, end: int, words: tuple[str, ...]) 
     return 0
 
 
+#: Words by which an expression of time can begin, beside numbers.
+_TRIGGERS = frozenset({*_BY_FIRST, *_NUMBERS, *_WEEKDAYS, *_MONTHS, "last", "this", "past", "previous", "recent"})
 _READERS = (_phrase_at, _ago, _lately, _weekday, _iso, _month_day, _in_year)
