@@ -155,7 +155,7 @@ def _containers(before: str, after: str) -> tuple[str, ...]:
         names.append(fold(found.group(1)))
         if further := re.match(rf",\s({_NAME})", after[found.end() :]):
             names.append(fold(further.group(1)))
-    if found := _OWNER.search(before):
+    if ("'s " in before or "’s " in before) and (found := _OWNER.search(before)):
         names.append(fold(found.group(1)))
     return tuple(names)
 

@@ -19,6 +19,8 @@ _DROPPED = frozenset("'’‘‛`´ʹʺʻʼʽˈˊˋ′″‵“”\"„«».\u00
 
 
 def _fold_character(character: str) -> str:
+    if character in _DROPPED:
+        return ""
     lower = character.lower()
     if lower in _KEPT:
         return lower

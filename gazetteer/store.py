@@ -61,7 +61,7 @@ class Store:
 
     def is_prefix(self, key: str) -> bool:
         """Whether some folded name begins with these characters."""
-        return bool(self._trie.has_keys_with_prefix(key))
+        return next(self._trie.iterkeys(key), None) is not None
 
     def numbers(self, prefix: str) -> Iterator[int]:
         """Numbers of records with a name of their own that begins with the prefix; a number may come twice."""
@@ -88,11 +88,15 @@ class Store:
 
     def by_id(self, place_id: str) -> Entry | None:
         """The record of that id."""
+        if not place_id.isascii():
+            return None
         rows = self._read(f"SELECT {_COLUMNS} FROM record WHERE id = ?", (place_id,))  # noqa: S608
         return next((_entry(row) for row in rows), None)
 
     def names(self, place_id: str) -> tuple[str, ...]:
         """All spellings of the record of that id, sorted; none where there is no such record."""
+        if not place_id.isascii():
+            return ()
         rows = self._read("SELECT names FROM spelling JOIN record USING (number) WHERE id = ?", (place_id,))
         return next((tuple(names.split("\n")) for (names,) in rows), ())
 

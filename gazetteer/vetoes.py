@@ -159,7 +159,7 @@ def _lone_word(spot: Spot) -> str | None:
         return "an English word"
     if key in spot.people.surnames and not spot.evidence:
         return "the surname of a person of this text"
-    if key in lists.given and spot.evidence is not Evidence.STRONG and spot.weight < _VERY_LARGE:
+    if key in lists.given and spot.evidence < (Evidence.SOME if spot.weight >= _VERY_LARGE else Evidence.STRONG):
         return "a given name"
     return None
 

@@ -50,11 +50,17 @@ def compile_index(path: Path | None = None, *, source: Inputs | None = None, pro
     path = index_path() if path is None else path
     if is_complete(path):
         return path
-    with _only_builder(path):
-        if not is_complete(path):
-            for left in path.parent.glob(f"{_HALF_BUILT}*"):
-                shutil.rmtree(left)
-            _build(path, found, progress or (lambda _stage, _done, _total: None))
+    try:
+        with _only_builder(path.parent):
+            if not is_complete(path):
+                for left in path.parent.glob(f"{_HALF_BUILT}*"):
+                    shutil.rmtree(left)
+                _build(path, found, progress or (lambda _stage, _done, _total: None))
+    except OSError as error:
+        raise CacheNotWritable(
+            f"the gazetteer's index cannot be written to {path.parent} ({error.strerror}); "
+            "make room there, make it writable, or set XDG_CACHE_HOME to a folder that is"
+        ) from error
     return path
 
 
@@ -81,17 +87,10 @@ def _build(path: Path, found: Inputs, progress: Progress) -> None:
 
 
 @contextmanager
-def _only_builder(path: Path) -> Iterator[None]:
-    """Hold the lock of the folder's parent; the system releases it when the process ends in any way."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = (path.parent / "build.lock").open("w")
-    except OSError as error:
-        raise CacheNotWritable(
-            f"the gazetteer's index cannot be written to {path.parent} ({error.strerror}); "
-            "make that folder writable or set XDG_CACHE_HOME to one that is"
-        ) from error
-    with lock:
+def _only_builder(folder: Path) -> Iterator[None]:
+    """Hold the lock of a folder; the system releases it when the process ends in any way."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "build.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from gazetteer.build import official, regions
 from gazetteer.build.draft import Draft
+from gazetteer.build.overlay import overlay, place
 from gazetteer.build.settlements import settlements
 from gazetteer.entry import Naming
 from gazetteer.models import Kind
@@ -22,6 +23,8 @@ def all_records(inputs: Inputs, progress: Callable[[str, int, int], None]) -> li
     raions = {unit.code: unit.key for unit in units if unit.is_raion}
     listed, oblast_names, raion_names = official.read(DATA / "official_ukraine.tsv.gz", raions)
     unplaced = official.join(listed, [draft for draft in placed if draft.country == "UA"])
+    files = sorted(path for path in inputs.own if path.name.startswith("overlay_"))
+    place(files, {draft.id: draft for draft in unplaced})
     progress("official list", 1, 1)
     progress("regions", 0, 1)
     members = regions.group_members(placed)
@@ -34,8 +37,7 @@ def all_records(inputs: Inputs, progress: Callable[[str, int, int], None]) -> li
     _add_adjectives(by_unit, raion_names, "район")
     drafts = [*placed, *unplaced, *countries, *administrative]
     known = {draft.id: draft for draft in drafts}
-    overlay = sorted(path for path in inputs.own if path.name.startswith("overlay_"))
-    drafts += regions.overlay(overlay, known, lambda key: members.get(key, []))
+    drafts += overlay(files, known, lambda key: members.get(key, []))
     _name_containers(drafts, {draft.country: draft.name for draft in countries}, by_unit)
     progress("regions", 1, 1)
     return sorted(drafts, key=lambda draft: (-round(draft.weight, 4), draft.id))

@@ -1,21 +1,18 @@
-"""Countries, administrative units and the regions of the overlay files: what each covers, and where it lies."""
+"""Countries and administrative units: what each is called and covers, and where it lies."""
 
 from __future__ import annotations
 
 import math
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import orjson
 
 from gazetteer.build.draft import Draft, usable
 from gazetteer.entry import Naming
-from gazetteer.errors import DataMissing
 from gazetteer.models import Kind
 from gazetteer.normalize import fold
 from gazetteer.terms import core
@@ -236,58 +233,6 @@ def _seat(unit: Unit, members: list[Draft]) -> Draft | None:
 def _is_made_of(unit: Unit, seat: Draft) -> bool:
     shared = min(_SHARED_LETTERS, max(_FEWEST_SHARED_LETTERS, len(seat.name) - 1))
     return fold(seat.name)[:shared] == fold(unit.name)[:shared]
-
-
-def overlay(
-    paths: Iterable[Path], drafts: Mapping[str, Draft], members_of: Callable[[str], list[Draft]]
-) -> list[Draft]:
-    """Regions that the overlay files add; names that they give to known records are added on the way.
-
-    Raises
-    ------
-    DataMissing
-        If a file names a record that does not exist.
-    """
-    added = []
-    for path in paths:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        for entry in raw.get("variant", ()):
-            if entry["id"] not in drafts:
-                raise DataMissing(f"{path.name} names {entry['id']}, which no source has")
-            _vary(drafts[entry["id"]], entry)
-        for entry in raw.get("region", ()):
-            members = [member for key in entry["covers"] for member in members_of(key)]
-            added.append(_overlay_region(entry, members))
-    return added
-
-
-def _vary(draft: Draft, entry: Mapping[str, Any]) -> None:
-    show = entry.get("show")
-    if show is not None:
-        draft.name = show
-        draft.add(show, Naming.MAIN)
-    for name in entry["names"]:
-        draft.add(name)
-    if draft.kind is Kind.REGION:
-        add_proper_parts(draft)
-    for code in entry.get("codes", ()):
-        draft.add(code, Naming.CODE)
-
-
-def _overlay_region(entry: Mapping[str, Any], members: list[Draft]) -> Draft:
-    keys = [tuple(key.split(".")) for key in entry["covers"]]
-    draft = Draft(
-        id=entry["id"],
-        name=entry["name"],
-        kind=Kind.REGION,
-        country=keys[0][0] if len({key[0] for key in keys}) == 1 else "",
-        covers=tuple(entry["covers"]),
-        source=f"overlay, {entry['source']}",
-    )
-    locate(draft, members)
-    for name in (entry["name"], *entry["names"]):
-        draft.add(name, Naming.MAIN)
-    return draft
 
 
 def group_members(settlements: Iterable[Draft]) -> dict[str, list[Draft]]:

@@ -1,0 +1,91 @@
+"""The overlay files: regions in common use, and names that the packages lack. Every entry names its source."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from gazetteer.build.draft import Draft
+from gazetteer.build.regions import add_proper_parts, locate
+from gazetteer.entry import Naming
+from gazetteer.errors import DataMissing
+from gazetteer.models import Kind
+
+#: Weight of a settlement that is listed because reports name it.
+_NAMED_BY_REPORTS = 3.0
+
+
+def overlay(
+    paths: Iterable[Path], drafts: Mapping[str, Draft], members_of: Callable[[str], list[Draft]]
+) -> list[Draft]:
+    """Regions that the overlay files add; names that they give to known records are added on the way.
+
+    Raises
+    ------
+    DataMissing
+        If a file names a record that does not exist.
+    """
+    added = []
+    for path in paths:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        for entry in raw.get("variant", ()):
+            if entry["id"] not in drafts:
+                raise DataMissing(f"{path.name} names {entry['id']}, which no source has")
+            _vary(drafts[entry["id"]], entry)
+        for entry in raw.get("region", ()):
+            members = [member for key in entry["covers"] for member in members_of(key)]
+            added.append(_overlay_region(entry, members))
+    return added
+
+
+def place(paths: Iterable[Path], unplaced: Mapping[str, Draft]) -> int:
+    """Give coordinates to official settlements that the overlay files place.
+
+    ``unplaced`` holds the settlements without coordinates by id. Reports of the war name those that the files list:
+    they weigh as much as a thousand people. Returns how many were placed; an entry whose settlement has coordinates
+    already is left alone.
+    """
+    placed = 0
+    for path in paths:
+        for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("places", ()):
+            draft = unplaced.get(f"katottg:{entry['katottg']}")
+            if draft is None:
+                continue
+            draft.lon, draft.lat, draft.precision_m = entry["lon"], entry["lat"], entry["precision_m"]
+            draft.weight = max(draft.weight, _NAMED_BY_REPORTS)
+            draft.source = f"overlay, {entry['source']}"
+            for name in entry["names"]:
+                draft.add(name)
+            placed += 1
+    return placed
+
+
+def _vary(draft: Draft, entry: Mapping[str, Any]) -> None:
+    show = entry.get("show")
+    if show is not None:
+        draft.name = show
+        draft.add(show, Naming.MAIN)
+    for name in entry["names"]:
+        draft.add(name)
+    if draft.kind is Kind.REGION:
+        add_proper_parts(draft)
+    for code in entry.get("codes", ()):
+        draft.add(code, Naming.CODE)
+
+
+def _overlay_region(entry: Mapping[str, Any], members: list[Draft]) -> Draft:
+    keys = [tuple(key.split(".")) for key in entry["covers"]]
+    draft = Draft(
+        id=entry["id"],
+        name=entry["name"],
+        kind=Kind.REGION,
+        country=keys[0][0] if len({key[0] for key in keys}) == 1 else "",
+        covers=tuple(entry["covers"]),
+        source=f"overlay, {entry['source']}",
+    )
+    locate(draft, members)
+    for name in (entry["name"], *entry["names"]):
+        draft.add(name, Naming.MAIN)
+    return draft
