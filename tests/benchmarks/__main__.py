@@ -1,0 +1,5 @@
+"""Prints how fast the program is: ``python -m tests.benchmarks``."""
+
+from tests.benchmarks.run import main
+
+main()
