@@ -74,9 +74,7 @@ def find_actors(items: Sequence[Item], begin: int, end: int, names: NameIndex, l
     return _merged(items, found)
 
 
-def _actor_at(
-    items: Sequence[Item], at: int, floor: int, end: int, names: NameIndex, lexicon: Lexicon
-) -> Actor | None:
+def _actor_at(items: Sequence[Item], at: int, floor: int, end: int, names: NameIndex, lexicon: Lexicon) -> Actor | None:
     item = items[at]
     words = lexicon.words
     if item.kind is ItemKind.NAME and item.name is not None:
@@ -105,9 +103,7 @@ def _actor_at(
     return None
 
 
-def _named(
-    items: Sequence[Item], at: int, floor: int, end: int, names: NameIndex, lexicon: Lexicon
-) -> Actor | None:
+def _named(items: Sequence[Item], at: int, floor: int, end: int, names: NameIndex, lexicon: Lexicon) -> Actor | None:
     name = items[at].name
     if name is None:
         return None
@@ -142,7 +138,11 @@ def _before_titles(items: Sequence[Item], at: int, floor: int, names: NameIndex,
         if not title and not official and names.side_of_word(before.text) is None and before.text not in _TITLE_LINKS:
             break
         first -= 1
-    return first if any(items[k].text in words["titles"] or items[k].text in words["voices"] for k in range(first, at)) else at
+    return (
+        first
+        if any(items[k].text in words["titles"] or items[k].text in words["voices"] for k in range(first, at))
+        else at
+    )
 
 
 def _may_lead(text: str, words: Mapping[str, Phrases]) -> bool:
@@ -152,7 +152,20 @@ def _may_lead(text: str, words: Mapping[str, Phrases]) -> bool:
         or text in words["possessives"]
         or text in words["numbers"]
         or text in words["place_adjectives"]
-        or text in {"'s", "elite", "pro", "former", "retreating", "advancing", "remaining", "unknown", "local", "most", "high-ranking"}
+        or text
+        in {
+            "'s",
+            "elite",
+            "pro",
+            "former",
+            "retreating",
+            "advancing",
+            "remaining",
+            "unknown",
+            "local",
+            "most",
+            "high-ranking",
+        }
         or text[0].isdigit()
     )
 
@@ -196,11 +209,13 @@ def _headed(items: Sequence[Item], at: int, floor: int, end: int, names: NameInd
             reference = Reference.ENEMY
         elif (found := names.side_of_word(text)) is not None:
             side = side or found
-        elif text in lexicon.forms and text not in words["voices"] and not text.endswith("ed"):
+        elif text in lexicon.forms and text not in words["voices"] and not text.endswith("ed") and not item.capital:
             break
         elif item.capital and first - 1 > floor and not items[at].capital and text not in words["titles"]:
             foreign = True
         first -= 1
+    while first < at and items[first].text == "'s":
+        first += 1
     if side is not None:
         reference = Reference.NAMED
     elif foreign and reference is Reference.BARE:

@@ -77,12 +77,25 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     if actor.role is Role.TROOPS and group.lemma in {"continue", "find"}:
         return None
     speaker = scene.speaker_of(actor, group)
+    if any(item.text in scene.lexicon.words["unconfirmed_reports"] for item in scene.items[actor.begin : actor.end]):
+        manner = "unconfirmed"
     if actor.begin >= group.end or _closes(scene, group, actor):
         reach = scene.begin
-        return Frame(group.at, reach, min(scene.speaker_start(actor), group.begin), speaker, manner, Basis.STATEMENT, forward=False, actor=actor)
+        return Frame(
+            group.at,
+            reach,
+            min(scene.speaker_start(actor), group.begin),
+            speaker,
+            manner,
+            Basis.STATEMENT,
+            forward=False,
+            actor=actor,
+        )
     own = _shares_image(scene, group)
     if own is not None:
-        return Frame(group.at, own, stop, speaker, manner, Basis.FOOTAGE, forward=True, actor=actor, publisher=speaker.side)
+        return Frame(
+            group.at, own, stop, speaker, manner, Basis.FOOTAGE, forward=True, actor=actor, publisher=speaker.side
+        )
     return Frame(group.at, begin, stop, speaker, manner, Basis.STATEMENT, forward=True, actor=actor)
 
 
@@ -92,7 +105,7 @@ def _unnamed(scene: Scene, group: VerbGroup, manner: str) -> Frame | None:
     if group.lemma not in _PLAIN or not plain or not group.finite or group.passive:
         return None
     first = group.begin
-    while first > scene.begin and group.begin - first < _LONGEST_NAME and scene.items[first - 1].kind is ItemKind.WORD:
+    while first > scene.begin and group.begin - first < _LONGEST_NAME and scene.items[first - 1].kind is not ItemKind.PUNCTUATION:
         if scene.items[first - 1].text in scene.lexicon.words["boundaries"]:
             break
         first -= 1
@@ -101,7 +114,8 @@ def _unnamed(scene: Scene, group: VerbGroup, manner: str) -> Frame | None:
     words = " ".join(scene.text[scene.items[first].start : scene.items[group.begin - 1].end].split())
     closes = first > scene.begin and scene.items[first - 1].text in _CLOSING_MARKS
     ends = scene.end - group.end <= _LONGEST_TAIL and not scene.has_rule_verb(group.end, scene.end)
-    speaker = Speaker(words, None, None)
+    side = next((side for k in range(first, group.begin) if (side := scene.names.side_of_word(scene.items[k].text))), None)
+    speaker = Speaker(words, None, side)
     if closes and ends:
         return Frame(group.at, scene.begin, first, speaker, manner, Basis.STATEMENT, forward=False)
     return Frame(group.at, group.end, scene.end, speaker, manner, Basis.STATEMENT, forward=True)
@@ -153,10 +167,7 @@ def _according(scene: Scene) -> list[Frame]:
     frames = []
     for at in range(scene.begin, scene.end - 2):
         text = scene.items[at].text
-        if not (
-            (text == "according" and scene.items[at + 1].text == "to")
-            or (text in {"per", "says"} and False)
-        ):
+        if not ((text == "according" and scene.items[at + 1].text == "to") or (text in {"per", "says"} and False)):
             continue
         actor = scene.actor_near(at + 2)
         if actor is None or actor.role is Role.TROOPS:
@@ -167,7 +178,7 @@ def _according(scene: Scene) -> list[Frame]:
 
 
 def _image_before(scene: Scene, group: VerbGroup) -> Frame | None:
-    """"Video posted online shows ...": the image is the subject of a verb of showing."""
+    """ "Video posted online shows ...": the image is the subject of a verb of showing."""
     if group.lemma not in {"show", "depict", "indicate", "suggest", "confirm", "reveal", "appear", "establish", "see"}:
         return None
     floor = max(scene.begin, group.begin - _IMAGE_REACH)
@@ -197,7 +208,7 @@ def _image_before(scene: Scene, group: VerbGroup) -> Frame | None:
 
 
 def _shares_image(scene: Scene, group: VerbGroup) -> int | None:
-    """"X tweeted a picture of soldiers": the item past the image's noun, None where no image is shared."""
+    """ "X tweeted a picture of soldiers": the item past the image's noun, None where no image is shared."""
     if group.lemma not in scene.lexicon.words["posted"]:
         return None
     images = scene.lexicon.words["images"]

@@ -60,8 +60,10 @@ def judge(
 
 
 def _intended(group: VerbGroup) -> bool:
-    return bool({"plan", "attempt", "wish"} & set(group.catenatives)) or group.must or (
-        group.infinitive and not group.catenatives and group.controller is None
+    return (
+        bool({"plan", "attempt", "wish"} & set(group.catenatives))
+        or group.must
+        or (group.infinitive and not group.catenatives and group.controller is None)
     )
 
 

@@ -156,16 +156,28 @@ class VerbReader:
             return None
         if rule.forces_only and actor is not None and not self._can_be_there(actor):
             return None
-        if actor is not None and actor.role is Role.SPEAKER and actor.reference is Reference.NAMED and rule.id != "enters.flag":
+        if (
+            actor is not None
+            and actor.role is Role.SPEAKER
+            and actor.reference is Reference.NAMED
+            and rule.id != "enters.flag"
+        ):
             if actor.name is not None:
                 return None
         if rule.nouns == "flag" and actor is not None and actor.side is None and side is not None:
             return self._sighting(rule, group, phrase, None, side)
         attacked = rule.event is Event.REPELS
-        return self._sighting(rule, group, phrase, actor, None if attacked and actor is not None else side, opposed=attacked and actor is None)
+        return self._sighting(
+            rule,
+            group,
+            phrase,
+            actor,
+            None if attacked and actor is not None else side,
+            opposed=attacked and actor is None,
+        )
 
     def _deprives(self, at: int) -> bool:
-        """"Left X without power" tells of no withdrawal."""
+        """ "Left X without power" tells of no withdrawal."""
         return at < self._scene.end and self._items[at].text in self._words["deprived"]
 
     def _can_be_there(self, actor: Actor) -> bool:
@@ -226,7 +238,7 @@ class VerbReader:
         return None
 
     def _aim(self, rule: VerbRule, at: int) -> PlacePhrase | None:
-        """"An attempt to take X": the place that the attack was meant for."""
+        """ "An attempt to take X": the place that the attack was meant for."""
         if at >= self._scene.end or self._items[at].text != "to":
             return None
         for k in range(at + 1, min(self._scene.end, at + 4)):
@@ -273,7 +285,9 @@ class VerbReader:
 
     def _starts_near(self, at: int) -> bool:
         end = self._scene.end
-        return bool(self._words["near"].starting(self._items, at, end) or self._words["edge"].starting(self._items, at, end))
+        return bool(
+            self._words["near"].starting(self._items, at, end) or self._words["edge"].starting(self._items, at, end)
+        )
 
     def _past_filler(self, at: int) -> int:
         """Past an adverb, a time, a measure or "from their positions" that may stand before a preposition."""
@@ -289,9 +303,53 @@ class VerbReader:
                 return at
         if item.text in self._words["adverbs"] or (item.kind is ItemKind.WORD and item.text.endswith("ly")):
             return at + 1
-        if item.text in {"further", "deeper", "deep", "closer", "forward", "westward", "eastward", "southward", "northward", "ahead", "up", "down", "operations", "control", "attacks", "positions", "significant", "limited", "additional", "kilometres", "km", "miles", "away", "out", "north", "south", "east", "west", "unopposed", "without", "fight", "a"} or item.text[0].isdigit() or item.text in self._words["numbers"] or item.text in self._words["directions"]:
+        if (
+            item.text
+            in {
+                "further",
+                "deeper",
+                "deep",
+                "closer",
+                "forward",
+                "westward",
+                "eastward",
+                "southward",
+                "northward",
+                "ahead",
+                "up",
+                "down",
+                "operations",
+                "control",
+                "attacks",
+                "positions",
+                "significant",
+                "limited",
+                "additional",
+                "kilometres",
+                "km",
+                "miles",
+                "away",
+                "out",
+                "north",
+                "south",
+                "east",
+                "west",
+                "unopposed",
+                "without",
+                "fight",
+                "a",
+            }
+            or item.text[0].isdigit()
+            or item.text in self._words["numbers"]
+            or item.text in self._words["directions"]
+        ):
             return at + 1
-        if item.kind is ItemKind.WORD and item.text in {"their", "its", "his"} and at + 1 < end and items[at + 1].text in {"positions", "forces", "troops", "advance", "way", "offensive", "equipment"}:
+        if (
+            item.kind is ItemKind.WORD
+            and item.text in {"their", "its", "his"}
+            and at + 1 < end
+            and items[at + 1].text in {"positions", "forces", "troops", "advance", "way", "offensive", "equipment"}
+        ):
             return at + 2
         return at
 
@@ -321,7 +379,24 @@ class VerbReader:
             return False
         if item.text in {"a", "lot", "over"} or item.text in self._words["numbers"]:
             return True
-        return item.text not in {"in", "on", "during", "after", "before", "at", "last", "by", "since", "from", "without", "and", "as", "early", "more", "earlier"}
+        return item.text not in {
+            "in",
+            "on",
+            "during",
+            "after",
+            "before",
+            "at",
+            "last",
+            "by",
+            "since",
+            "from",
+            "without",
+            "and",
+            "as",
+            "early",
+            "more",
+            "earlier",
+        }
 
     def _antecedent(self, relative: int) -> PlacePhrase | None:
         """The place that "which", "that" or "where" stands for; None where something else may be meant."""
@@ -384,10 +459,12 @@ class VerbReader:
         return None
 
     def _beaten_back(self, rule: VerbRule, group: VerbGroup, past: int, attacker: Actor) -> Sighting | None:
-        """"The troops tried to storm X but were repelled"."""
+        """ "The troops tried to storm X but were repelled"."""
         phrase = self._led(rule, past)
         if phrase is None and self._items[attacker.end - 1].text not in self._words["attack"]:
-            at = next((k for k in range(group.begin - 1, attacker.end - 1, -1) if self._items[k].kind is ItemKind.PLACE), None)
+            at = next(
+                (k for k in range(group.begin - 1, attacker.end - 1, -1) if self._items[k].kind is ItemKind.PLACE), None
+            )
             if at is None or not self._places.usable(at)[0]:
                 return None
             phrase = PlacePhrase((PlaceRef(at, None),), past)
@@ -400,7 +477,7 @@ class VerbReader:
         return () if phrase is None else phrase.places
 
     def _anaphor_before(self, group: VerbGroup) -> PlacePhrase | None:
-        """"The town was taken": words that refer back and end where the verb group begins."""
+        """ "The town was taken": words that refer back and end where the verb group begins."""
         for name in ("the_settlements", "the_settlement", "the_region"):
             length = self._words[name].ending(self._items, group.begin, self._scene.begin)
             if length:
@@ -411,8 +488,10 @@ class VerbReader:
         """All places of a subject that ends in the given one, with the extent that its words give."""
         first = at
         floor = self._scene.begin
-        while first - 2 >= floor and self._items[first - 1].text in {"and", ",", "or"} and (
-            self._items[first - 2].kind is ItemKind.PLACE
+        while (
+            first - 2 >= floor
+            and self._items[first - 1].text in {"and", ",", "or"}
+            and (self._items[first - 2].kind is ItemKind.PLACE)
         ):
             first -= 2
             if self._items[first].text == ",":

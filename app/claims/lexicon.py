@@ -223,7 +223,9 @@ def _conjugate(lemma: str, irregular: tuple[str, str, str, str] | None) -> Itera
             yield from ((form, spelling) for spelling in spellings.split("/"))
         return
     consonant_y = lemma.endswith("y") and lemma[-2] not in "aeiou"
-    third = f"{lemma[:-1]}ies" if consonant_y else f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x")) else f"{lemma}s"
+    third = (
+        f"{lemma[:-1]}ies" if consonant_y else f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x")) else f"{lemma}s"
+    )
     past = f"{lemma[:-1]}ied" if consonant_y else f"{lemma}d" if lemma.endswith("e") else f"{lemma}ed"
     yield Form.THIRD, third
     yield Form.PAST, past

@@ -102,7 +102,15 @@ class NounReader:
         floor = max(self._scene.begin, at - _ADJECTIVE_REACH)
         for k in range(at - 1, floor - 1, -1):
             text = self._items[k].text
-            if rule.event is Event.CONTESTS and text in {"no", "without", "any", "possible", "expected", "for", "preparing"}:
+            if rule.event is Event.CONTESTS and text in {
+                "no",
+                "without",
+                "any",
+                "possible",
+                "expected",
+                "for",
+                "preparing",
+            }:
                 return True
             if text in self._words["reported"]:
                 return True
@@ -124,13 +132,15 @@ class NounReader:
         if any(self._items[k].text in self._words["factive_governors"] for k in range(floor, at)):
             return True
         following = next((group for group in self._scene.verbs if group.begin >= end), None)
-        if following is None or any(self._items[k].text in self._words["boundaries"] for k in range(end, following.begin)):
+        if following is None or any(
+            self._items[k].text in self._words["boundaries"] for k in range(end, following.begin)
+        ):
             return False
         perfect = any(self._items[k].text in {"has", "have"} for k in range(following.begin, following.end))
         return following.form is Form.PAST or perfect or self._items[following.begin].text in {"was", "were"}
 
     def _by_of(self, at: int) -> Actor | None:
-        """"The withdrawal of Russian troops from", "fighting between ... and ... for"."""
+        """ "The withdrawal of Russian troops from", "fighting between ... and ... for"."""
         if at < self._scene.end and self._items[at].text in {"of", "by"}:
             actor = self._scene.actor_starting(at + 1)
             if actor is not None and actor.role in {Role.TROOPS, Role.SIDE}:
@@ -168,7 +178,39 @@ class NounReader:
                 return None
             if not (
                 text in self._words["adverbs"]
-                or text in {"is", "are", "was", "were", "continues", "continued", "ongoing", "raging", "under", "way", "going", "on", "being", "fought", "erupted", "broke", "out", "has", "have", "been", "reported", "taking", "place", "took", "its", "their", "operations", "there", "between", "and"}
+                or text
+                in {
+                    "is",
+                    "are",
+                    "was",
+                    "were",
+                    "continues",
+                    "continued",
+                    "ongoing",
+                    "raging",
+                    "under",
+                    "way",
+                    "going",
+                    "on",
+                    "being",
+                    "fought",
+                    "erupted",
+                    "broke",
+                    "out",
+                    "has",
+                    "have",
+                    "been",
+                    "reported",
+                    "taking",
+                    "place",
+                    "took",
+                    "its",
+                    "their",
+                    "operations",
+                    "there",
+                    "between",
+                    "and",
+                }
                 or self._scene.actor_starting(k) is not None
                 or self._inside_actor(k)
             ):
@@ -189,14 +231,18 @@ class NounReader:
                 return side
             if item.text in self._words["enemies"]:
                 return self._scene.opponent(self._scene.source.side)
-            if item.text in self._words["prepositions"] or item.kind is ItemKind.PUNCTUATION or item.text in self._scene.lexicon.forms:
+            if (
+                item.text in self._words["prepositions"]
+                or item.kind is ItemKind.PUNCTUATION
+                or item.text in self._scene.lexicon.forms
+            ):
                 return None
         return None
 
     # States of a place.
 
     def _state(self, group: VerbGroup) -> Sighting | None:
-        """"X is under Ukrainian control", "X fell to Russian troops", "X was a base for Russian troops"."""
+        """ "X is under Ukrainian control", "X fell to Russian troops", "X was a base for Russian troops"."""
         if group.lemma not in _BECOMES | _STAYS:
             return None
         subject = self._scene.subject(group)
@@ -213,13 +259,20 @@ class NounReader:
         if place is not None:
             usable, extent, _ = self._places.usable(place)
             first = place
-            while first - 2 >= self._scene.begin and self._items[first - 1].text in {"and", ","} and self._items[first - 2].kind is ItemKind.PLACE:
+            while (
+                first - 2 >= self._scene.begin
+                and self._items[first - 1].text in {"and", ","}
+                and self._items[first - 2].kind is ItemKind.PLACE
+            ):
                 first -= 2
             if first != place:
                 phrase = self._places.read(first, place + 1)
                 return None if phrase is None else phrase.places
             start = first
-            while start > self._scene.begin and (self._items[start - 1].text in {"of", "half", "part", "parts", "most", "the"} or self._items[start - 1].text in self._words["directions"]):
+            while start > self._scene.begin and (
+                self._items[start - 1].text in {"of", "half", "part", "parts", "most", "the"}
+                or self._items[start - 1].text in self._words["directions"]
+            ):
                 start -= 1
             phrase = self._places.read(start, place + 1)
             return phrase.places if phrase is not None else ((PlaceRef(place, extent),) if usable else None)
@@ -237,7 +290,14 @@ class NounReader:
         lead = next((k for k in window if items[k].text in {"under", "in", "into", "within"}), None)
         if lead is None or any(items[k].kind is ItemKind.PUNCTUATION for k in range(group.end, lead)):
             return None
-        noun = next((k for k in range(lead + 1, min(end, lead + 8)) if items[k].text in {"control", "hands", "occupation", "rule", "authority"}), None)
+        noun = next(
+            (
+                k
+                for k in range(lead + 1, min(end, lead + 8))
+                if items[k].text in {"control", "hands", "occupation", "rule", "authority"}
+            ),
+            None,
+        )
         if noun is None or any(items[k].kind is ItemKind.PUNCTUATION for k in range(lead, noun)):
             return None
         side = self._side_before(noun)
@@ -266,7 +326,11 @@ class NounReader:
             return None
         items, end = self._items, self._scene.end
         noun = next(
-            (k for k in range(group.end, min(end, group.end + 7)) if items[k].text in {"base", "stronghold", "bastion", "headquarters", "foothold"}),
+            (
+                k
+                for k in range(group.end, min(end, group.end + 7))
+                if items[k].text in {"base", "stronghold", "bastion", "headquarters", "foothold"}
+            ),
             None,
         )
         if noun is None or any(items[k].kind is ItemKind.PUNCTUATION for k in range(group.end, noun)):
@@ -335,7 +399,9 @@ class NounReader:
         """The place of troops: the first one behind them, with nothing between that they do elsewhere."""
         for k in range(at, min(stop, at + _PRESENCE_REACH)):
             text = self._items[k].text
-            nearness = self._words["near"].starting(self._items, k, stop) or self._words["edge"].starting(self._items, k, stop)
+            nearness = self._words["near"].starting(self._items, k, stop) or self._words["edge"].starting(
+                self._items, k, stop
+            )
             if nearness or text in {"in", "inside", "on", "at", "through"}:
                 phrase = self._places.read(k if nearness else k + 1, stop)
                 if phrase is not None:

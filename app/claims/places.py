@@ -60,7 +60,11 @@ class PlaceReader:
             joined = self._words["connectors"].starting(self._items, following, limit)
             if not joined or following + joined >= limit:
                 break
-            if self._items[following + joined - 1].text == "," and self._items[following + joined].text in {"a", "an", "the"}:
+            if self._items[following + joined - 1].text == "," and self._items[following + joined].text in {
+                "a",
+                "an",
+                "the",
+            }:
                 break
             one = self._one(following + joined, limit, unknown_allowed=False)
             if one is None or one[0].anaphor is not None or self._starts_clause(one[1], stop):

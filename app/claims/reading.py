@@ -111,7 +111,16 @@ class _Reading:
     def _sentence(self, begin: int, end: int) -> None:
         actors = find_actors(self.items, begin, end, self.names, self.lexicon)
         scene = Scene(
-            self.report.text, self.items, begin, end, actors, self.names, self.lexicon, self.theatre, self.source, self.memory
+            self.report.text,
+            self.items,
+            begin,
+            end,
+            actors,
+            self.names,
+            self.lexicon,
+            self.theatre,
+            self.source,
+            self.memory,
         )
         days = Calendar(self.published, date.fromisoformat(self.theatre.war_began), self.last_day)
         times = find_times(self.items, begin, end, days)
@@ -126,7 +135,9 @@ class _Reading:
         self._remember(scene, frames, times)
 
     def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
-        spoken = [frame for frame in frames if frame.basis is Basis.STATEMENT and frame.speaker != Speaker(None, None, None)]
+        spoken = [
+            frame for frame in frames if frame.basis is Basis.STATEMENT and frame.speaker != Speaker(None, None, None)
+        ]
         if spoken:
             self.memory.speaker = spoken[-1].speaker
         acting = [actor for actor in scene.actors if actor.side is not None]
@@ -143,9 +154,7 @@ class _Reading:
 
     # One sighting to claims.
 
-    def _claim(
-        self, scene: Scene, sighting: Sighting, frames: Sequence[Frame], times: Sequence[TimeSpan]
-    ) -> None:
+    def _claim(self, scene: Scene, sighting: Sighting, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
         frame = _frame_of(scene, sighting.at, frames)
         side = self._side(scene, sighting, frame)
         judgement = self._judge(scene, sighting, frame, side)
@@ -174,12 +183,14 @@ class _Reading:
                 self._emit(scene, sighting, frame, event, side, at, extent, judgement.certainty, when)
 
     def _holding(self, scene: Scene, sighting: Sighting) -> bool:
-        """"Occupies", "had occupied since March": a state that lasts rather than the taking."""
+        """ "Occupies", "had occupied since March": a state that lasts rather than the taking."""
         group = sighting.group
         if group is None or group.lemma != "occupy" or sighting.event is not Event.CAPTURES:
             return False
         lasting = group.form in {Form.BASE, Form.THIRD} or group.progressive
-        return lasting or any(self.items[k].text in {"since", "for"} for k in range(group.end, min(scene.end, group.end + 3)))
+        return lasting or any(
+            self.items[k].text in {"since", "for"} for k in range(group.end, min(scene.end, group.end + 3))
+        )
 
     def _emit(
         self,
@@ -248,10 +259,28 @@ class _Reading:
         if frame is not None and frame.manner == "unconfirmed":
             return Judgement(Certainty.UNCONFIRMED)
         if sighting.event is Event.WITHDRAWS and any(
-            word in window for word in ("announced", "announces", "announce", "ordered", "orders", "declared", "order", "begin", "began", "decision", "promised", "announcing", "ordering", "planned")
+            word in window
+            for word in (
+                "announced",
+                "announces",
+                "announce",
+                "ordered",
+                "orders",
+                "declared",
+                "order",
+                "begin",
+                "began",
+                "decision",
+                "promised",
+                "announcing",
+                "ordering",
+                "planned",
+            )
         ):
             return Judgement(Certainty.ANNOUNCED)
-        if any(word in words["probable"] for word in window) or any(word in {"seemed", "appeared", "seems", "appears"} for word in window):
+        if any(word in words["probable"] for word in window) or any(
+            word in {"seemed", "appeared", "seems", "appears"} for word in window
+        ):
             return Judgement(Certainty.PROBABLE)
         if any(word in {"may", "might", "could"} for word in window):
             return Judgement(None, "plan, attempt or forecast")
@@ -312,9 +341,7 @@ class _Reading:
 
     # Places.
 
-    def _located(
-        self, scene: Scene, ref: PlaceRef, sighting: Sighting, event: Event
-    ) -> Iterator[tuple[int, Extent]]:
+    def _located(self, scene: Scene, ref: PlaceRef, sighting: Sighting, event: Event) -> Iterator[tuple[int, Extent]]:
         if ref.anaphor is None:
             yield ref.at, self._extent(ref.extent or sighting.extent, event, self.items[ref.at].place_kind)
             return
@@ -355,7 +382,10 @@ class _Reading:
         while index > 0:
             before, at = self.focusable[index - 1], self.focusable[index]
             between = " ".join(self.items[k].text for k in range(before + 1, at))
-            if between not in {",", "and", ", and", "or"} or self.items[before].place_kind is not self.items[at].place_kind:
+            if (
+                between not in {",", "and", ", and", "or"}
+                or self.items[before].place_kind is not self.items[at].place_kind
+            ):
                 break
             listed.insert(0, before)
             index -= 1
@@ -383,7 +413,11 @@ class _Reading:
         said: TimeSpan | None = None
         best: TimeSpan | None = None
         for span in times:
-            if frame is not None and frame.basis is Basis.STATEMENT and self._belongs_to_saying(scene, span, frame, sighting):
+            if (
+                frame is not None
+                and frame.basis is Basis.STATEMENT
+                and self._belongs_to_saying(scene, span, frame, sighting)
+            ):
                 said = span
                 continue
             shown = frame is not None and frame.basis in {Basis.FOOTAGE, Basis.SATELLITE} and span.end <= frame.at
@@ -414,11 +448,15 @@ class _Reading:
         return span.begin >= frame.end or False
 
     def _right_behind(self, span: TimeSpan, frame: Frame) -> bool:
-        """"Said on Saturday that": the time stands between the verb of saying and what is said."""
+        """ "Said on Saturday that": the time stands between the verb of saying and what is said."""
         gap = [self.items[k].text for k in range(frame.at + 1, span.begin)]
         following = self.items[span.end].text if span.end < len(self.items) else ""
-        return all(word in {"on", "in", "late", "early", "reporters", "journalists", "a", "earlier", "also", "at"} for word in gap) and (
-            following in {"that", ",", "it", "its", "the", "in"} or self.items[min(span.end, len(self.items) - 1)].kind is not ItemKind.PUNCTUATION
+        return all(
+            word in {"on", "in", "late", "early", "reporters", "journalists", "a", "earlier", "also", "at"}
+            for word in gap
+        ) and (
+            following in {"that", ",", "it", "its", "the", "in"}
+            or self.items[min(span.end, len(self.items) - 1)].kind is not ItemKind.PUNCTUATION
         )
 
 

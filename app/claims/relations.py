@@ -18,7 +18,24 @@ _POINTS = {"north": "north", "south": "south", "east": "east", "west": "west"} |
     for second in ("east", "west")
     for joint in ("", "-")
 }
-_NUMBER_WORDS = {"ten": 10.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "hundred": 100.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "four": 4.0, "three": 3.0, "two": 2.0}
+_NUMBER_WORDS = {
+    "ten": 10.0,
+    "fifteen": 15.0,
+    "twenty": 20.0,
+    "thirty": 30.0,
+    "forty": 40.0,
+    "fifty": 50.0,
+    "sixty": 60.0,
+    "hundred": 100.0,
+    "five": 5.0,
+    "six": 6.0,
+    "seven": 7.0,
+    "eight": 8.0,
+    "nine": 9.0,
+    "four": 4.0,
+    "three": 3.0,
+    "two": 2.0,
+}
 #: The place that a distance is about stands at most this many items before it.
 _SUBJECT_REACH = 30
 _MEASURE_REACH = 12
@@ -81,9 +98,7 @@ def _inside_parenthesis(scene: Scene, at: int) -> bool:
     return at > scene.begin and scene.items[at - 1].text == "("
 
 
-def _distance(
-    scene: Scene, at: int, measure: _Measure, report_id: str, quote: tuple[int, int]
-) -> Relation | None:
+def _distance(scene: Scene, at: int, measure: _Measure, report_id: str, quote: tuple[int, int]) -> Relation | None:
     items = scene.items
     bearing: str | None = None
     by_road = False
@@ -98,23 +113,93 @@ def _distance(
         elif item.text in {"road", "drive", "car", "highway"}:
             by_road = True
         elif item.text not in {
-            "to", "the", "of", "from", "by", "away", "a", "along", "city", "town", "village", "border", "up", "outside", "down", "regional", "capital", ",", "about", "straight", "near",
+            "to",
+            "the",
+            "of",
+            "from",
+            "by",
+            "away",
+            "a",
+            "along",
+            "city",
+            "town",
+            "village",
+            "border",
+            "up",
+            "outside",
+            "down",
+            "regional",
+            "capital",
+            ",",
+            "about",
+            "straight",
+            "near",
         }:
             return None
     subject = _described(scene, at)
     if target is None or subject is None or subject == target:
         return None
-    if items[target - 1].text not in {"of", "from", "to", "outside", "city", "town", "village", "capital", "the", ",", "near"}:
+    if items[target - 1].text not in {
+        "of",
+        "from",
+        "to",
+        "outside",
+        "city",
+        "town",
+        "village",
+        "capital",
+        "the",
+        ",",
+        "near",
+    }:
         return None
     return Relation(
-        report_id, RelationKind.DISTANCE, _span(scene, subject), _span(scene, target), quote, measure.km, bearing, by_road
+        report_id,
+        RelationKind.DISTANCE,
+        _span(scene, subject),
+        _span(scene, target),
+        quote,
+        measure.km,
+        bearing,
+        by_road,
     )
 
 
 def _described(scene: Scene, at: int) -> int | None:
     """The place that a distance is about: the one right before it, with an apposition or "which is" between."""
     allowed = {
-        ",", "which", "is", "lies", "located", "situated", "about", "some", "around", "a", "an", "the", "roughly", "approximately", "just", "(", "that", "town", "city", "village", "settlement", "was", "stands", "sits", "only", "nearly", "almost", "more", "than", "lying", "and", "over",
+        ",",
+        "which",
+        "is",
+        "lies",
+        "located",
+        "situated",
+        "about",
+        "some",
+        "around",
+        "a",
+        "an",
+        "the",
+        "roughly",
+        "approximately",
+        "just",
+        "(",
+        "that",
+        "town",
+        "city",
+        "village",
+        "settlement",
+        "was",
+        "stands",
+        "sits",
+        "only",
+        "nearly",
+        "almost",
+        "more",
+        "than",
+        "lying",
+        "and",
+        "over",
     }
     for k in range(at - 1, max(scene.begin, at - _SUBJECT_REACH) - 1, -1):
         item = scene.items[k]
@@ -126,7 +211,7 @@ def _described(scene: Scene, at: int) -> int | None:
 
 
 def _routes(scene: Scene, report_id: str, quote: tuple[int, int]) -> Iterator[Relation]:
-    """"A town on the main supply route to Izyum"."""
+    """ "A town on the main supply route to Izyum"."""
     items = scene.items
     for at in range(scene.begin + 1, scene.end - 2):
         if items[at].text not in {"route", "road", "line", "railway", "lines", "routes", "artery", "highway"}:
@@ -136,21 +221,40 @@ def _routes(scene: Scene, report_id: str, quote: tuple[int, int]) -> Iterator[Re
         words = {items[k].text for k in range(max(scene.begin, at - 4), at)}
         if "supply" not in words and "supplies" not in words:
             continue
-        lead = next((k for k in range(at - 1, max(scene.begin, at - 6) - 1, -1) if items[k].text in {"on", "along", "astride", "controls"}), None)
+        lead = next(
+            (
+                k
+                for k in range(at - 1, max(scene.begin, at - 6) - 1, -1)
+                if items[k].text in {"on", "along", "astride", "controls"}
+            ),
+            None,
+        )
         subject = None if lead is None else _owner(scene, lead)
         if subject is not None and subject != at + 2:
             yield Relation(report_id, RelationKind.SUPPLY_ROUTE, _span(scene, subject), _span(scene, at + 2), quote)
 
 
 def _hubs(scene: Scene, report_id: str, quote: tuple[int, int]) -> Iterator[Relation]:
-    """"Kupiansk, a rail hub", "the town, which is a hub for trains"."""
+    """ "Kupiansk, a rail hub", "the town, which is a hub for trains"."""
     items = scene.items
     for at in range(scene.begin + 1, scene.end):
         if items[at].text not in {"hub", "junction"}:
             continue
         follows = {items[k].text for k in range(at + 1, min(scene.end, at + 4))}
         leads = {items[k].text for k in range(max(scene.begin, at - 4), at)}
-        kinds = {"rail", "railway", "railroad", "transport", "logistics", "supply", "train", "trains", "road", "logistical", "transportation"}
+        kinds = {
+            "rail",
+            "railway",
+            "railroad",
+            "transport",
+            "logistics",
+            "supply",
+            "train",
+            "trains",
+            "road",
+            "logistical",
+            "transportation",
+        }
         if not kinds & (follows | leads):
             continue
         subject = _owner(scene, at)

@@ -148,6 +148,8 @@ class Scene:
                 return self._antecedent(at - 1)
             if self._is_boundary(at - 1) and not (item.text in {"as", "since", "before", "after"} and at != past):
                 break
+            if item.text == "," and at != past and self._unknown_between(at, past):
+                break
             if item.text in words["coordinators"] or item.text == ",":
                 before = self.verb_before(at - 1)
                 if at == past and not skipped and before is not None and before.begin != group.begin:
@@ -188,9 +190,25 @@ class Scene:
     def _opens_aside(self, at: int) -> bool:
         words = self.lexicon.words
         text = self.items[at].text
-        adds = text in words["relatives"] or text in words["prepositions"] or text in {"a", "an", "the", "one", "once", "backed", "supported", "including"}
+        adds = (
+            text in words["relatives"]
+            or text in words["prepositions"]
+            or text in {"a", "an", "the", "one", "once", "backed", "supported", "including"}
+        )
         before = self.items[at - 2]
         return adds and (before.kind is not ItemKind.WORD or self._actor_over(at - 2) is not None or before.capital)
+
+    def _unknown_between(self, begin: int, end: int) -> bool:
+        """Whether words between a comma and a verb may be a subject that the rules do not know."""
+        words = self.lexicon.words
+        known = ("adverbs", "prepositions", "coordinators", "determiners", "settlement_nouns", "directions")
+        return any(
+            item.kind is ItemKind.WORD
+            and not any(item.text in words[name] for name in known)
+            and item.text not in _WEEKDAYS
+            and not item.text[0].isdigit()
+            for item in self.items[begin:end]
+        )
 
     def _joined(self, begin: int, end: int) -> bool:
         """Whether the words between two verbs end in a coordinator, so that the verbs share their subject."""
@@ -224,7 +242,14 @@ class Scene:
         if actor.begin == self.begin:
             return False
         text = self.items[actor.begin - 1].text
-        return text in self.lexicon.words["prepositions"] and text not in {"as", "after", "before", "since", "than", "until"}
+        return text in self.lexicon.words["prepositions"] and text not in {
+            "as",
+            "after",
+            "before",
+            "since",
+            "than",
+            "until",
+        }
 
     def _is_boundary(self, at: int) -> bool:
         item = self.items[at]
@@ -306,13 +331,19 @@ class Scene:
         if actor.role is Role.PRONOUN:
             if actor.reference is Reference.OUR:
                 return self.reporter()
-            named = next((one for one in reversed(self.actors) if one.end <= actor.begin and one.role is Role.SPEAKER), None)
+            named = next(
+                (one for one in reversed(self.actors) if one.end <= actor.begin and one.role is Role.SPEAKER), None
+            )
             if named is not None:
                 return self.speaker_of(named, None)
             return last if last is not None else Speaker(None, None, self.memory.side)
         if self.appositive_begins(actor.begin):
             return self._introduced(actor)
-        if actor.role is Role.SPEAKER and actor.reference is Reference.NAMED and (actor.name is None or self._known(actor)):
+        if (
+            actor.role is Role.SPEAKER
+            and actor.reference is Reference.NAMED
+            and (actor.name is None or self._known(actor))
+        ):
             return Speaker(actor.name, actor.body, actor.side)
         words = self._as_written(actor)
         side = actor.side
@@ -356,7 +387,7 @@ class Scene:
         return any(actor.name == person.name for person in self.theatre.people)
 
     def _is_title(self, actor: Actor) -> bool:
-        """"The president", "the governor": a bare title with an article, whose bearer was named before."""
+        """ "The president", "the governor": a bare title with an article, whose bearer was named before."""
         return (
             actor.reference is Reference.BARE
             and self.items[actor.begin].text == "the"
@@ -365,7 +396,11 @@ class Scene:
 
     def _as_written(self, actor: Actor) -> str:
         begin = actor.begin
-        if self.items[begin].text in self.lexicon.words["determiners"] and actor.end - begin > 1 and self.items[begin].text != "the":
+        if (
+            self.items[begin].text in self.lexicon.words["determiners"]
+            and actor.end - begin > 1
+            and self.items[begin].text != "the"
+        ):
             begin += 1
         return " ".join(self.text[self.items[begin].start : self.items[actor.end - 1].end].split())
 

@@ -193,7 +193,9 @@ def read_verb(
     if nominal and before is not None and before.text not in {"that", "all", "both", "some", "many", "few", "others"}:
         return ()
     after_preposition = (
-        before is not None and before.text in lexicon.words["prepositions"] and before.text not in {"to", "as", "after", "before", "since"}
+        before is not None
+        and before.text in lexicon.words["prepositions"]
+        and before.text not in {"to", "as", "after", "before", "since"}
     )
     described = before is not None and _describes(before.text, lexicon)
     groups = []
@@ -209,9 +211,7 @@ def read_verb(
     return tuple(groups)
 
 
-def _may_govern(
-    items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, actors: Sequence[Actor]
-) -> bool:
+def _may_govern(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, actors: Sequence[Actor]) -> bool:
     """Whether what stands before a word that may be a noun lets it be a verb: a subject, an auxiliary, "to", "and"."""
     if at == begin:
         return False
@@ -233,8 +233,33 @@ def _describes(text: str, lexicon: Lexicon) -> bool:
     """Whether a word is an adjective, so that "attacks" or "advance" behind it is a noun."""
     words = lexicon.words
     return (
-        text in words["failed"] or text in words["forecast"] or text in words["place_adjectives"] or text in words["numbers"]
-    ) or (text.endswith(("ful", "ive", "ous", "ant", "able", "ible")) and text not in lexicon.forms) or text == "lost"
+        (
+            text in words["failed"]
+            or text in words["forecast"]
+            or text in words["place_adjectives"]
+            or text in words["numbers"]
+        )
+        or (text.endswith(("ful", "ive", "ous", "ant", "able", "ible")) and text not in lexicon.forms)
+        or text == "lost"
+    )
+
+
+def _negation_behind(items: Sequence[Item], at: int, lexicon: Lexicon, flags: set[str]) -> None:
+    """"Is not", "is effectively no longer": what denies a copula stands behind it."""
+    words = lexicon.words
+    past = at + 1
+    limit = min(len(items), at + 5)
+    if items[at].text in words["negated_auxiliaries"]:
+        flags.add("negated")
+    while past < limit:
+        length = words["negations"].starting(items, past, limit)
+        if length:
+            flags.add("ended" if length == len(_ENDED) else "negated")
+            return
+        text = items[past].text
+        if text not in words["adverbs"] and not text.endswith("ly"):
+            return
+        past += 1
 
 
 def _group(
@@ -250,6 +275,8 @@ def _group(
     walk = _Walk(items, at, begin, lexicon, actors)
     walk.run(form)
     flags = walk.flags
+    if lemma == "be":
+        _negation_behind(items, at, lexicon, flags)
     passive = "passive" in flags and form is Form.PARTICIPLE
     if form is Form.PARTICIPLE and not flags & {"passive", "auxiliary", "infinitive"} and Form.PAST in forms:
         form = Form.PAST

@@ -116,7 +116,7 @@ def _weekday(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSp
 
 
 def _month_day(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan | None:
-    """"September 8", "Sept. 8, 2022", "8 September", "the 8th of September", "September 6-8", "in February"."""
+    """ "September 8", "Sept. 8, 2022", "8 September", "the 8th of September", "September 6-8", "in February"."""
     first = items[at].text
     if _is_day(first):
         past = at + 1
@@ -185,12 +185,20 @@ def _year(text: str) -> int | None:
     return None
 
 
-def _whole_month(
-    items: Sequence[Item], at: int, past: int, end: int, month: int, days: Calendar
-) -> TimeSpan | None:
+def _whole_month(items: Sequence[Item], at: int, past: int, end: int, month: int, days: Calendar) -> TimeSpan | None:
     begin = at
     before = [items[at - back].text if at >= back else "" for back in (1, 2)]
-    if items[at].text == "may" and before[0] not in {"in", "since", "of", "last", "early", "late", "mid", "by", "until"}:
+    if items[at].text == "may" and before[0] not in {
+        "in",
+        "since",
+        "of",
+        "last",
+        "early",
+        "late",
+        "mid",
+        "by",
+        "until",
+    }:
         return None
     low, high = 1, 31
     if before[0] in {"early", "late", "mid"}:
@@ -231,7 +239,7 @@ def _in_year(items: Sequence[Item], at: int, end: int, _days: Calendar) -> TimeS
 
 
 def _ago(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan | None:
-    """"Two days ago" is that day; "three weeks ago" is known to the week, "a month ago" to the month."""
+    """ "Two days ago" is that day; "three weeks ago" is known to the week, "a month ago" to the month."""
     count = _count(items[at].text)
     unit = _text(items, at + 1, end)
     if count is None or _text(items, at + 2, end) not in {"ago", "earlier"}:
@@ -253,7 +261,7 @@ def _count(text: str) -> int | None:
 
 
 def _lately(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan | None:
-    """"In the past three days", "over the last week", "the past 24 hours", "in recent days"."""
+    """ "In the past three days", "over the last week", "the past 24 hours", "in recent days"."""
     if items[at].text == "recent" and _text(items, at + 1, end) in {"days", "hours"}:
         return TimeSpan(at, at + 2, days.published - timedelta(days=_RECENT_DAYS), days.published)
     if items[at].text not in {"past", "last", "previous"} or items[at - 1].text not in {"the", "these"}:
