@@ -38,6 +38,10 @@ class AmbiguousPlace(FrontlineError):
         self.candidates = candidates
 
 
+class UnplacedPlace(FrontlineError):
+    """A place is known by name, but not where it lies."""
+
+
 class UnknownRecord(FrontlineError):
     """No report, claim or layer has that id."""
 

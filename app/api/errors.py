@@ -19,6 +19,7 @@ from app.errors import (
     ReadOnly,
     UnknownPlace,
     UnknownRecord,
+    UnplacedPlace,
 )
 from gazetteer.errors import GazetteerError
 
@@ -27,6 +28,7 @@ STATUSES: tuple[tuple[type[Exception], HTTPStatus], ...] = (
     (BadInput, HTTPStatus.BAD_REQUEST),
     (UnknownPlace, HTTPStatus.NOT_FOUND),
     (UnknownRecord, HTTPStatus.NOT_FOUND),
+    (UnplacedPlace, HTTPStatus.NOT_FOUND),
     (AmbiguousPlace, HTTPStatus.CONFLICT),
     (LedgerConflict, HTTPStatus.CONFLICT),
     (ReadOnly, HTTPStatus.FORBIDDEN),

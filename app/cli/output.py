@@ -52,8 +52,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: st
     if shown.row_count == 0:
         say(empty)
     else:
-        console = Console(highlight=False)
-        console.print(shown, width=None if console.is_terminal else _PIPED_WIDTH)
+        Console(highlight=False, width=None if sys.stdout.isatty() else _PIPED_WIDTH).print(shown)
 
 
 @contextmanager

@@ -97,12 +97,10 @@ def _state(span: Body | None) -> str:
     if span is None:
         return "nothing reported"
     holder = f"{span['state']} by {span['side']}" if span["side"] else str(span["state"])
-    flags = [
-        str(span["level"]),
-        *(["unopposed"] if span["unopposed"] else []),
-        *(["announced"] if span["announced"] else []),
-    ]
-    return f"{holder} ({', '.join(flags)})"
+    # A level says how well a state is supported; where nothing supports it there is none to show.
+    flags = [span["level"]] if span["supporting"] else []
+    flags += [flag for flag in ("unopposed", "announced") if span[flag]]
+    return f"{holder} ({', '.join(flags)})" if flags else holder
 
 
 def _since(span: Body) -> str:

@@ -23,10 +23,10 @@ from app.pipeline.records import (
     report_json,
     span_json,
 )
-from app.pipeline.tracker import Moment, Tracker
+from app.pipeline.tracker import Moment, Tracker, one_place
 from app.pipeline.view import View
 from app.times import iso
-from gazetteer.models import Ambiguous, Kind, Place, Resolved, Unresolved
+from gazetteer.models import Kind, Place, Resolved
 from geodata.formats import Feature, feature_collection
 
 
@@ -84,12 +84,8 @@ def point(place: Place) -> Point | None:
 def place_body(tracker: Tracker, name: str, at: Moment = None, known: Moment = None) -> bytes:
     """What a name means, all spellings, the alternatives, why, and who holds the place: one GeoJSON Feature."""
     found = tracker.find(name)
-    place: Place | None
-    match found:
-        case Resolved(place=place):
-            others = [item for item in found.candidates if item.place.id != place.id]
-        case Ambiguous() | Unresolved():
-            place, others = None, list(found.candidates)
+    place = one_place(found)
+    others = [item for item in found.candidates if place is None or item.place.id != place.id]
     view = tracker.view(at, known)
     span = None if place is None else view.spans().get(place.id)
     properties = {
@@ -102,7 +98,7 @@ def place_body(tracker: Tracker, name: str, at: Moment = None, known: Moment = N
         "names": [] if place is None else list(tracker.gazetteer.names(place.id)),
         "precision_m": None if place is None else place.precision_m,
         "population": None if place is None else place.population,
-        "ambiguous": isinstance(found, Ambiguous),
+        "ambiguous": place is None,
         "alternatives": [candidate_json(candidate) for candidate in others],
         "why": [str(reason) for reason in found.why],
         "control": None if place is None or span is None else control_json(place, span, view.stamp),

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from functools import cached_property
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from app.control import Change, Control, Explanation, Perspective, Policy, changes_between, derive, explain
-from app.errors import AmbiguousPlace, UnknownPlace
+from app.errors import AmbiguousPlace, UnknownPlace, UnplacedPlace
 from app.pipeline.ingest import Reader, Summary, summarise
 from app.pipeline.view import Delay, View
 from app.reports.models import Report
@@ -19,7 +19,7 @@ from app.store import Contents, Ledger, Retraction
 from app.theatre import Theatre, load_theatre
 from app.times import end_of_day, iso, parse_instant
 from gazetteer import Gazetteer
-from gazetteer.models import Place, Resolution, Resolved
+from gazetteer.models import Ambiguous, Place, Resolution, Resolved, Unresolved
 from geodata.distance import Measurement, measure
 from geodata.geography import Geography, build_geography
 
@@ -168,7 +168,7 @@ class Tracker:
         return found
 
     def place(self, name: str) -> Place:
-        """The one place that a name or an id means.
+        """The one place that a name or an id means; it may be one that is known without coordinates.
 
         Raises
         ------
@@ -178,9 +178,9 @@ class Tracker:
             If several have.
         """
         found = self.find(name)
-        if isinstance(found, Resolved):
-            return found.place
-        raise AmbiguousPlace(name, tuple(_shown(candidate.place) for candidate in found.candidates))
+        if (place := one_place(found)) is None:
+            raise AmbiguousPlace(name, tuple(_shown(candidate.place) for candidate in found.candidates))
+        return place
 
     def distance(self, origin: str, target: str) -> tuple[Place, Place, Measurement]:
         """The geodesic between two places, by name or id.
@@ -188,15 +188,17 @@ class Tracker:
         Raises
         ------
         UnknownPlace
-            If a name is unknown, or a place has no coordinates.
+            If no place has that name.
         AmbiguousPlace
-            If a name means several places.
+            If several have.
+        UnplacedPlace
+            If nobody knows where one of them lies.
         """
         places = []
         for name in (origin, target):
             place = self.place(name)
             if place.lon is None or place.lat is None:
-                raise UnknownPlace(f"{place.name} with coordinates")
+                raise UnplacedPlace(f"{_shown(place)} is a known place, but not where it lies")
             places.append((place, place.lon, place.lat))
         (first, lon1, lat1), (second, lon2, lat2) = places
         return first, second, measure(lon1, lat1, lon2, lat2)
@@ -272,6 +274,19 @@ class Tracker:
             "known_at": iso(perspective.known_at),
             "valid_at": iso(perspective.valid_at),
         }
+
+
+def one_place(found: Resolution) -> Place | None:
+    """The place that a name means: what it resolves to, or the only one that bears it, placed or not."""
+    match found:
+        case Resolved(place=place):
+            return place
+        case Unresolved(candidates=(only,)):
+            return only.place
+        case Ambiguous() | Unresolved():
+            return None
+        case _:
+            assert_never(found)
 
 
 def _shown(place: Place) -> str:

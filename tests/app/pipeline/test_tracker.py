@@ -10,7 +10,7 @@ import orjson
 import pytest
 
 from app.control import State
-from app.errors import AmbiguousPlace, BadTime, UnknownPlace
+from app.errors import AmbiguousPlace, BadTime, UnknownPlace, UnplacedPlace
 from app.pipeline import Delay, Tracker
 from app.pipeline.bodies import ClaimFilter, Page, claims_body, place_body, reports_body
 from app.store import IN_MEMORY, Ledger
@@ -204,3 +204,14 @@ def test_another_process_is_noticed(tmp_path: Path) -> None:
     assert CHUHUIV not in reader.view().spans()
     tracker(path).ledger.close()
     assert reader.view().spans()[CHUHUIV].side == "UA"
+
+
+def test_a_settlement_without_coordinates_is_known_and_not_placed() -> None:
+    made = tracker()
+    body = orjson.loads(place_body(made, "Nova Husarivka"))
+    assert body["geometry"] is None
+    assert body["properties"]["ambiguous"] is False
+    assert "Kharkiv Oblast" in body["properties"]["admin"]
+    assert "without coordinates" in body["properties"]["why"][0]
+    with pytest.raises(UnplacedPlace, match="Nova Husarivka"):
+        made.distance("Izyum", "Nova Husarivka")
