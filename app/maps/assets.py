@@ -18,6 +18,7 @@ SCRIPTS = (
     "data.js",
     "words.js",
     "symbols.js",
+    "room.js",
     "canvas.js",
     "background.js",
     "settlements.js",

@@ -108,7 +108,8 @@ class ChangeItem(TypedDict):
 class MapPayload(TypedDict):
     """All of a map. ``days`` are ISO dates of the theatre's time zone, ``day_ends`` the Unix second that ends each.
 
-    In a :class:`ChangeItem`, ``before`` and ``after`` are indices into the place's ``spans``.
+    ``first_day`` is the index of the day that the map opens at. In a :class:`ChangeItem`, ``before`` and ``after`` are
+    indices into the place's ``spans``.
     """
 
     title: str

@@ -153,6 +153,26 @@ def test_knowledge_in_the_address_is_asked_for_at_once(tab: Tab, site: str) -> N
     assert (state_of(page, KHARKIV) or {})["side"] == "UA"
 
 
+def test_an_address_changed_by_hand_is_followed(tab: Tab, site: str) -> None:
+    page = tab.open(f"{site}/map#at=2022-09-14")
+    page.evaluate("id => { location.hash = `at=2022-09-12&known=2022-09-07&place=${id}`; }", IZYUM)
+    expect(page.locator("#known-text")).to_have_text("what was published until 7 September 2022")
+    expect(page.locator("#date")).to_have_text("Monday 12 September 2022")
+    expect(page.locator("#place-name")).to_have_text("Izyum")
+
+
+def test_layers_can_be_switched_off_and_on(tab: Tab, site: str) -> None:
+    page = tab.open(f"{site}/map#at=2022-09-14&view=10/49.21/37.26")
+    page.locator(".leaflet-control-layers").hover()
+    page.get_by_role("checkbox", name="Settlements").uncheck()
+    page.mouse.click(600, 600)
+    page.keyboard.press(",")
+    assert page.locator(".leaflet-settlements-pane canvas").count() == 0
+    page.locator(".leaflet-control-layers").hover()
+    page.get_by_role("checkbox", name="Settlements").check()
+    assert pixel(page, IZYUM) == BLUE
+
+
 def test_a_long_time_gets_a_slider_with_room(make_tab: Callable[..., Tab]) -> None:
     tab = make_tab(PHONE)
     with serving(lambda _known: lengthy()) as address:

@@ -40,8 +40,7 @@ frontline.background = (() => {
 
   function paintNames(pen, project, size) {
     const zoom = layers.names._map.getZoom();
-    const taken = frontline.settlements.boxes();
-    const free = (box) => !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
+    const room = frontline.settlements.roomLeft();
     const put = ([text, lon, lat], style, dot) => {
       const { x, y } = project(lat, lon);
       if (x < 0 || y < 0 || x > size.x || y > size.y) return;
@@ -51,8 +50,8 @@ frontline.background = (() => {
       const wide = pen.measureText(shown).width;
       const left = dot ? x + 6 : x - wide / 2;
       const box = [dot ? x - 4 : left, y - 8, left + wide + 2, y + 8];
-      if (!free(box)) return;
-      taken.push(box);
+      if (!room.isFree(box)) return;
+      room.take(box);
       pen.textAlign = "left";
       pen.textBaseline = "middle";
       pen.lineJoin = "round";

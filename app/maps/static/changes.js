@@ -4,7 +4,7 @@
 frontline.changes = (() => {
   const { state, data, symbols, words, element, byId } = frontline;
 
-  const MOST_ROWS = 400;
+  const MOST_ROWS = 100;
 
   function item(change, open) {
     const place = state.payload.places[change.place];

@@ -6,6 +6,7 @@ frontline.main = (() => {
   const REGION_ZOOM = 9;
   const ZOOMS = [5, 14];
   let map = null;
+  let reload = null;
 
   function open(placeId) {
     const place = data.placeById(placeId);
@@ -60,14 +61,19 @@ frontline.main = (() => {
     byId("problem").hidden = false;
   }
 
-  /** Ask the server for the map of another knowledge and stay on the day shown. */
+  /** What asks the server for the map of another knowledge and stays on the day shown. Of several answers under way
+   * only the one asked for last is shown. */
   function reloader(config) {
+    let latest = 0;
     return async (known) => {
-      frontline.time.pause();
       const at = state.payload.days[state.day] ?? null;
+      latest += 1;
+      const own = latest;
+      frontline.time.pause();
       byId("problem").hidden = true;
       try {
-        take(await fetched(config.data_url, { known }), { at, known, place: state.placeId });
+        const payload = await fetched(config.data_url, { known });
+        if (own === latest) take(payload, { at, known, place: state.placeId });
       } catch (error) {
         fail(error);
       }
@@ -86,8 +92,10 @@ frontline.main = (() => {
     map.fitBounds(points, { padding: [40, 40], maxZoom: REGION_ZOOM, animate: false });
   }
 
-  function follow() {
+  /** A person changed the address by hand, or went back. */
+  async function follow() {
     const asked = permalink.wanted();
+    if (reload !== null && asked.known !== state.known) await reload(asked.known);
     if (asked.at !== null) frontline.time.go(dayFor(state.payload, asked.at));
     if (asked.view !== null) map.setView([asked.view[1], asked.view[2]], asked.view[0], { animate: false });
     update({ placeId: asked.place !== null && data.placeById(asked.place) !== null ? asked.place : null });
@@ -108,7 +116,8 @@ frontline.main = (() => {
     ]);
     firstView(payload, asked.view);
     frontline.background.draw(map, ground, groups);
-    frontline.time.start(served ? reloader(config) : null);
+    reload = served ? reloader(config) : null;
+    frontline.time.start(reload);
     frontline.changes.start(open);
     frontline.details.start();
     frontline.lists.start(open);

@@ -9,9 +9,15 @@ frontline.settlements = (() => {
   let map = null;
   let layer = null;
   let drawn = [];
-  let taken = [];
+  let room = new frontline.Room();
 
-  const radius = () => Math.min(11, Math.max(4.5, 4.5 + (map.getZoom() - 6) * 1.5));
+  /** With more places in view than this, signs are smaller and only the chosen place is named. */
+  const MANY = 1500;
+
+  function radius() {
+    const wide = Math.min(11, Math.max(4.5, 4.5 + (map.getZoom() - 6) * 1.5));
+    return drawn.length > MANY ? Math.min(4, wide) : wide;
+  }
 
   /** Less certain states first, so that what is better known lies on top. */
   function rank(shown) {
@@ -33,21 +39,22 @@ frontline.settlements = (() => {
     }
     drawn.sort((a, b) => a.rank - b.rank);
     const around = radius();
-    for (const { x, y, shown } of drawn) symbols.draw(pen, x, y, around, shown);
+    for (const { x, y, shown } of drawn) symbols.stamp(pen, x, y, around, shown);
     paintNames(pen, around);
     frontline.background.repaint();
   }
 
   /** Names where they fit, the most important first; what stays unnamed can be pointed at. */
   function paintNames(pen, around) {
-    taken = drawn
-      .filter(({ shown }) => shown.form !== "nothing")
-      .map(({ place, x, y }) => [x - around, y - around, x + around, y + around, place]);
+    room = new frontline.Room();
+    for (const { place, x, y, shown } of drawn) {
+      if (shown.form !== "nothing") room.take([x - around, y - around, x + around, y + around], place);
+    }
     pen.font = "600 13px system-ui, sans-serif";
     pen.textBaseline = "middle";
     pen.lineJoin = "round";
     for (const { place, x, y, shown } of drawn.toReversed()) {
-      if (map.getZoom() < 7 && !shown.selected) continue;
+      if ((map.getZoom() < 7 || drawn.length > MANY) && !shown.selected) continue;
       const faint = shown.form === "nothing" || shown.level === "inferred";
       if (faint && map.getZoom() < 9 && !shown.selected) continue;
       const name = place.name.length > 40 ? `${place.name.slice(0, 39)}…` : place.name;
@@ -59,9 +66,9 @@ frontline.settlements = (() => {
         [x - wide / 2, y - gap - 7],
         [x - wide / 2, y + gap + 7],
       ];
-      const spot = spots.find(([left, middle]) => free([left, middle - 8, left + wide, middle + 8], place));
+      const spot = spots.find(([left, middle]) => room.isFree([left, middle - 8, left + wide, middle + 8], place));
       if (spot === undefined) continue;
-      taken.push([spot[0] - 2, spot[1] - 8, spot[0] + wide + 2, spot[1] + 8]);
+      room.take([spot[0] - 2, spot[1] - 8, spot[0] + wide + 2, spot[1] + 8]);
       pen.textAlign = "left";
       pen.strokeStyle = "rgba(255,255,255,0.95)";
       pen.lineWidth = 4;
@@ -71,16 +78,9 @@ frontline.settlements = (() => {
     }
   }
 
-  /** Whether a box lies clear of all others; a place's own sign is not in its way. */
-  function free(box, place) {
-    return !taken.some(
-      (other) =>
-        other[4] !== place && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3],
-    );
-  }
-
   /** The place under a point of the map's container, or null. */
   function placeUnder(point) {
+    if (!layer._map) return null;
     const at = map.containerPointToLayerPoint(point).subtract(layer._bounds.min);
     const near = drawn
       .map(({ place, x, y, rank: order }) => ({ place, order, away: Math.hypot(x - at.x, y - at.y) }))
@@ -126,5 +126,8 @@ frontline.settlements = (() => {
     return state.payload.places.reduce((best, place) => (best === null || away(place) < away(best) ? place : best), null);
   }
 
-  return { start, boxes: () => (layer !== null && layer._map ? [...taken] : []) };
+  /** The room that is left for other names; all of it while the settlements are switched off. */
+  const roomLeft = () => (layer !== null && layer._map ? room : new frontline.Room());
+
+  return { start, roomLeft };
 })();

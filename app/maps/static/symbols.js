@@ -131,6 +131,25 @@ frontline.symbols = (() => {
     if (shown.unopposed) badge(pen, x + size * 0.95, y + size * 0.95, small, "unopposed");
   }
 
+  const stamps = new Map();
+
+  /** Draw a look from a copy of it that was drawn once: for maps with very many places. */
+  function stamp(pen, x, y, radius, shown) {
+    const density = window.devicePixelRatio || 1;
+    const half = Math.ceil(radius * 2.4 + 8);
+    const key = JSON.stringify([shown, radius, density]);
+    if (!stamps.has(key)) {
+      const size = Math.ceil(2 * half * density);
+      const canvas = element("canvas", { width: size, height: size });
+      const fresh = canvas.getContext("2d");
+      fresh.scale(density, density);
+      draw(fresh, half, half, radius, shown);
+      stamps.set(key, canvas);
+    }
+    const sharp = (value) => Math.round(value * density) / density;
+    pen.drawImage(stamps.get(key), sharp(x - half), sharp(y - half), 2 * half, 2 * half);
+  }
+
   /** A small picture of a look, for lists; decoration beside words that say the same. */
   function picture(shown, size = 26) {
     const density = Math.ceil(window.devicePixelRatio || 1);
@@ -143,5 +162,5 @@ frontline.symbols = (() => {
     return canvas;
   }
 
-  return { look, draw, picture, colours: SIDE_COLOURS, CONTESTED, UNKNOWN };
+  return { look, stamp, picture };
 })();
