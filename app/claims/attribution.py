@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.claims.actors import Actor, Reference, Role
+from app.claims.actors import Actor, Role
 from app.claims.lexicon import Form
 from app.claims.models import Basis, Speaker
 from app.claims.scene import Scene
@@ -21,6 +20,7 @@ _LONGEST_NAME = 6
 #: Verbs that only somebody who speaks can be the subject of.
 _PLAIN = frozenset({"say", "state", "tell", "write", "report", "claim", "announce", "add", "confirm"})
 _CONFIRMING = frozenset({"confirm", "admit", "acknowledge", "verify", "concede", "establish", "recognise"})
+_SHOWING = frozenset({"show", "depict", "indicate", "suggest", "confirm", "reveal", "appear", "establish", "see"})
 _CLOSING_MARKS = frozenset({",", '"', "'", "-", "–", "—"})
 #: Verbs whose -ing form draws a conclusion from what was told before; it says nothing of who told it.
 _HINTING = frozenset({"indicate", "suggest", "confirm", "imply", "show", "establish"})
@@ -62,8 +62,8 @@ def find_frames(scene: Scene) -> list[Frame]:
 
 
 def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
-    image = _image_before(scene, group) if group.lemma in _LOOKING or group.lemma in scene.lexicon.reports else None
-    if image is not None and group.lemma not in {"tell", "write"}:
+    image = _image_before(scene, group)
+    if image is not None:
         return image
     if group.lemma in _HINTING and group.form is Form.ING:
         return None
@@ -74,9 +74,7 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     actor = _inverted(scene, group) or scene.subject(group).actor or scene.speaker_in_aside(group)
     if actor is None:
         return _unnamed(scene, group, manner)
-    if actor.role is Role.TROOPS and group.lemma in {"continue", "find"}:
-        return None
-    speaker = scene.speaker_of(actor, group)
+    speaker = scene.speaker_of(actor)
     if any(item.text in scene.lexicon.words["unconfirmed_reports"] for item in scene.items[actor.begin : actor.end]):
         manner = "unconfirmed"
     if actor.begin >= group.end or _closes(scene, group, actor):
@@ -105,7 +103,11 @@ def _unnamed(scene: Scene, group: VerbGroup, manner: str) -> Frame | None:
     if group.lemma not in _PLAIN or not plain or not group.finite or group.passive:
         return None
     first = group.begin
-    while first > scene.begin and group.begin - first < _LONGEST_NAME and scene.items[first - 1].kind is not ItemKind.PUNCTUATION:
+    while (
+        first > scene.begin
+        and group.begin - first < _LONGEST_NAME
+        and scene.items[first - 1].kind is not ItemKind.PUNCTUATION
+    ):
         if scene.items[first - 1].text in scene.lexicon.words["boundaries"]:
             break
         first -= 1
@@ -114,7 +116,9 @@ def _unnamed(scene: Scene, group: VerbGroup, manner: str) -> Frame | None:
     words = " ".join(scene.text[scene.items[first].start : scene.items[group.begin - 1].end].split())
     closes = first > scene.begin and scene.items[first - 1].text in _CLOSING_MARKS
     ends = scene.end - group.end <= _LONGEST_TAIL and not scene.has_rule_verb(group.end, scene.end)
-    side = next((side for k in range(first, group.begin) if (side := scene.names.side_of_word(scene.items[k].text))), None)
+    side = next(
+        (side for k in range(first, group.begin) if (side := scene.names.side_of_word(scene.items[k].text))), None
+    )
     speaker = Speaker(words, None, side)
     if closes and ends:
         return Frame(group.at, scene.begin, first, speaker, manner, Basis.STATEMENT, forward=False)
@@ -142,7 +146,11 @@ def _inverted(scene: Scene, group: VerbGroup) -> Actor | None:
     before = scene.items[group.begin - 1].text if group.begin > scene.begin else ""
     if before not in _CLOSING_MARKS:
         return None
-    actor = scene.actor_starting(group.end)
+    past = group.end
+    while past + 1 < scene.end and scene.items[past].capital and scene.items[past].kind is ItemKind.WORD:
+        past += 1
+    introduced = past > group.end and scene.items[past].text == ","
+    actor = scene.actor_starting(past + 1 if introduced else group.end)
     if actor is None or actor.role is Role.TROOPS or scene.appositive_ends(group.begin - 1):
         return None
     return actor
@@ -167,19 +175,19 @@ def _according(scene: Scene) -> list[Frame]:
     frames = []
     for at in range(scene.begin, scene.end - 2):
         text = scene.items[at].text
-        if not ((text == "according" and scene.items[at + 1].text == "to") or (text in {"per", "says"} and False)):
+        if text != "according" or scene.items[at + 1].text != "to":
             continue
         actor = scene.actor_near(at + 2)
         if actor is None or actor.role is Role.TROOPS:
             continue
-        speaker = scene.speaker_of(actor, None)
+        speaker = scene.speaker_of(actor)
         frames.append(Frame(at, scene.begin, scene.end, speaker, "say", Basis.STATEMENT, forward=False, actor=actor))
     return frames
 
 
 def _image_before(scene: Scene, group: VerbGroup) -> Frame | None:
-    """ "Video posted online shows ...": the image is the subject of a verb of showing."""
-    if group.lemma not in {"show", "depict", "indicate", "suggest", "confirm", "reveal", "appear", "establish", "see"}:
+    """As in "Video posted online shows ...": the image is the subject of a verb of showing."""
+    if group.lemma not in _SHOWING:
         return None
     floor = max(scene.begin, group.begin - _IMAGE_REACH)
     images = scene.lexicon.words["images"]
@@ -196,7 +204,7 @@ def _image_before(scene: Scene, group: VerbGroup) -> Frame | None:
         ),
         None,
     )
-    speaker = Speaker(None, None, None) if publisher is None else scene.speaker_of(publisher, None)
+    speaker = Speaker(None, None, None) if publisher is None else scene.speaker_of(publisher)
     if publisher is not None and publisher.side is None:
         speaker = Speaker(None, None, None)
     basis = Basis.SATELLITE if satellite else Basis.FOOTAGE
@@ -208,7 +216,7 @@ def _image_before(scene: Scene, group: VerbGroup) -> Frame | None:
 
 
 def _shares_image(scene: Scene, group: VerbGroup) -> int | None:
-    """ "X tweeted a picture of soldiers": the item past the image's noun, None where no image is shared."""
+    """As in "X tweeted a picture of soldiers": the item past the image's noun, None where no image is shared."""
     if group.lemma not in scene.lexicon.words["posted"]:
         return None
     images = scene.lexicon.words["images"]
@@ -219,8 +227,3 @@ def _shares_image(scene: Scene, group: VerbGroup) -> int | None:
         if length:
             return at + length
     return None
-
-
-def speaks_for(actor: Actor) -> bool:
-    """Whether somebody's words can be quoted: a pronoun or a side can, bare troops only as "the military"."""
-    return actor.reference is not Reference.NONE

@@ -1,4 +1,4 @@
-"""How surely: what the verb group and the words of attribution leave of an event."""
+"""How surely: what the verb group, the words before a noun and the attribution leave of an event."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from app.claims.attribution import Frame
 from app.claims.models import Certainty, Event
+from app.claims.scene import Scene
+from app.claims.sightings import Sighting
 from app.claims.verbs import VerbGroup
+
+#: Behind a word such as "if", a verb at most this many items later hangs on it.
+_CONDITION_REACH = 25
+#: Words that make a noun announced, likely or possible stand at most this many items before it.
+_NOUN_WINDOW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,18 +25,47 @@ class Judgement:
     failed: bool = False
 
 
-def judge(
+def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | None) -> Judgement:
+    """Judge what a sighting says of an event of ``side``, under the frame that holds it."""
+    conditional = scene.items[scene.end - 1].text == "?" or _conditional(scene, sighting.at)
+    if sighting.group is None:
+        return _judge_noun(scene, sighting, frame, conditional=conditional)
+    void = _is_void(scene, sighting.group)
+    return _judge_verb(sighting.group, sighting.event, frame, side=side, conditional=conditional, void=void)
+
+
+def _is_void(scene: Scene, group: VerbGroup) -> bool:
+    """Whether an -ing form tells of nothing that happened: "before leaving", "would gain by taking"."""
+    if group.gerund_after is None:
+        return False
+    governing = scene.verb_before(group.begin)
+    if governing is not None and (governing.future or governing.may or governing.must):
+        return True
+    return group.gerund_after not in scene.lexicon.words["gerund_facts"] and not scene.ends_actor(group.begin)
+
+
+def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None, *, conditional: bool) -> Judgement:
+    manner = "say" if frame is None else frame.manner
+    if conditional or manner == "open":
+        return Judgement(None, "condition or question" if conditional else "not asserted by the speaker")
+    if manner == "deny":
+        return Judgement(Certainty.DENIED)
+    if manner == "unconfirmed":
+        return Judgement(Certainty.UNCONFIRMED)
+    words = scene.lexicon.words
+    window = [scene.items[k].text for k in range(max(scene.begin, sighting.at - _NOUN_WINDOW), sighting.at)]
+    if sighting.event is Event.WITHDRAWS and any(word in words["announcing"] for word in window):
+        return Judgement(Certainty.ANNOUNCED)
+    if any(word in words["probable"] or word in words["seeming"] for word in window):
+        return Judgement(Certainty.PROBABLE)
+    if any(word in words["may"] for word in window):
+        return Judgement(None, "plan, attempt or forecast")
+    return Judgement(Certainty.PROBABLE if frame is not None and frame.probable else Certainty.ASSERTED)
+
+
+def _judge_verb(
     group: VerbGroup, event: Event, frame: Frame | None, *, side: str | None, conditional: bool, void: bool
 ) -> Judgement:
-    """Judge what a verb group says of an event of ``side``, under the frame that holds it.
-
-    Parameters
-    ----------
-    conditional : bool
-        Whether the clause hangs on an "if" or is a question.
-    void : bool
-        Whether the verb is an -ing form behind a word that does not make it a fact ("before leaving").
-    """
     if frame is not None and frame.manner == "open":
         return Judgement(None, "not asserted by the speaker")
     if conditional:
@@ -81,3 +117,19 @@ def _hedge(group: VerbGroup, frame: Frame | None) -> Certainty:
     if group.probable or "seem" in group.catenatives or (frame is not None and frame.probable):
         return Certainty.PROBABLE
     return Certainty.ASSERTED
+
+
+def _conditional(scene: Scene, at: int) -> bool:
+    words = scene.lexicon.words
+    if scene.items[scene.begin].text in {"had", "were", "should"}:
+        return True
+    floor = max(scene.begin, at - _CONDITION_REACH)
+    for k in range(at - 1, floor - 1, -1):
+        text = scene.items[k].text
+        if text in {";", ":"}:
+            return False
+        if text in {"if", "unless", "whether", "lest", "until"}:
+            return True
+        if text in words["nonfactive"] and any(scene.items[j].text in {"that", "of"} for j in (k + 1,) if j < at):
+            return True
+    return False

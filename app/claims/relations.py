@@ -211,7 +211,7 @@ def _described(scene: Scene, at: int) -> int | None:
 
 
 def _routes(scene: Scene, report_id: str, quote: tuple[int, int]) -> Iterator[Relation]:
-    """ "A town on the main supply route to Izyum"."""
+    """As in "A town on the main supply route to Izyum"."""
     items = scene.items
     for at in range(scene.begin + 1, scene.end - 2):
         if items[at].text not in {"route", "road", "line", "railway", "lines", "routes", "artery", "highway"}:
@@ -235,7 +235,7 @@ def _routes(scene: Scene, report_id: str, quote: tuple[int, int]) -> Iterator[Re
 
 
 def _hubs(scene: Scene, report_id: str, quote: tuple[int, int]) -> Iterator[Relation]:
-    """ "Kupiansk, a rail hub", "the town, which is a hub for trains"."""
+    """As in "Kupiansk, a rail hub", "the town, which is a hub for trains"."""
     items = scene.items
     for at in range(scene.begin + 1, scene.end):
         if items[at].text not in {"hub", "junction"}:

@@ -6,6 +6,7 @@ words it has, so that rules see what a reader sees.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -123,7 +124,7 @@ def _likeliest(resolution: Resolution) -> Place | None:
 def _words(text: str, mentions: Sequence[tuple[int, int, Kind, Place | None]], lexicon: Lexicon) -> Iterable[Item]:
     """Words and punctuation, cut at the ends of mentions so that "Kharkiv-based" gives the mention its own item."""
     cuts = sorted({0, len(text), *(cut for start, end, *_ in mentions for cut in (start, end))})
-    for begin, stop in zip(cuts, cuts[1:], strict=False):
+    for begin, stop in itertools.pairwise(cuts):
         for match in _WORD.finditer(text, begin, stop):
             raw = match.group()
             folded = raw.translate(_FOLD).lower()

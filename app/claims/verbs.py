@@ -219,8 +219,7 @@ def _may_govern(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, ac
     words = lexicon.words
     small = ("adverbs", "be", "have", "do", "future", "may", "must", "negations", "they", "relatives", "coordinators")
     return (
-        text == "to"
-        or text == ","
+        text in {"to", ","}
         or text in words["negated_auxiliaries"]
         or any(text in words[name] for name in small)
         or text.endswith("ly")
@@ -245,7 +244,7 @@ def _describes(text: str, lexicon: Lexicon) -> bool:
 
 
 def _negation_behind(items: Sequence[Item], at: int, lexicon: Lexicon, flags: set[str]) -> None:
-    """"Is not", "is effectively no longer": what denies a copula stands behind it."""
+    """As in "Is not", "is effectively no longer": what denies a copula stands behind it."""
     words = lexicon.words
     past = at + 1
     limit = min(len(items), at + 5)

@@ -7,11 +7,12 @@ open.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.claims.tokens import Item, ItemKind
+from app.claims.when_phrases import PHRASES, Calendar, Rule, beginning
 
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -19,13 +20,28 @@ _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_ab
 _NUMBERS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), start=1
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+        ],
+        start=1,
     )
 } | {"a": 1, "an": 1}
 _PARTS_OF_DAY = frozenset({"morning", "evening", "afternoon", "night", "noon", "midday", "dawn", "midnight"})
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2100
-#: "At the beginning of the war" and "in the first days of the invasion" lie within so many days of its start.
-_BEGINNING_DAYS = 60
 #: "In recent days" reaches back so far.
 _RECENT_DAYS = 7
 
@@ -38,15 +54,6 @@ class TimeSpan:
     end: int
     earliest: date | None
     latest: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """What times are relative to: the day of publication, the day the war began, the day last spoken of."""
-
-    published: date
-    war_began: date
-    last: date | None = None
 
 
 def find_times(items: Sequence[Item], begin: int, end: int, days: Calendar) -> list[TimeSpan]:
@@ -116,7 +123,7 @@ def _weekday(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSp
 
 
 def _month_day(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan | None:
-    """ "September 8", "Sept. 8, 2022", "8 September", "the 8th of September", "September 6-8", "in February"."""
+    """As in "September 8", "Sept. 8, 2022", "8 September", "the 8th of September", "September 6-8", "in February"."""
     first = items[at].text
     if _is_day(first):
         past = at + 1
@@ -239,7 +246,7 @@ def _in_year(items: Sequence[Item], at: int, end: int, _days: Calendar) -> TimeS
 
 
 def _ago(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan | None:
-    """ "Two days ago" is that day; "three weeks ago" is known to the week, "a month ago" to the month."""
+    """As in "Two days ago" is that day; "three weeks ago" is known to the week, "a month ago" to the month."""
     count = _count(items[at].text)
     unit = _text(items, at + 1, end)
     if count is None or _text(items, at + 2, end) not in {"ago", "earlier"}:
@@ -261,7 +268,7 @@ def _count(text: str) -> int | None:
 
 
 def _lately(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan | None:
-    """ "In the past three days", "over the last week", "the past 24 hours", "in recent days"."""
+    """As in "In the past three days", "over the last week", "the past 24 hours", "in recent days"."""
     if items[at].text == "recent" and _text(items, at + 1, end) in {"days", "hours"}:
         return TimeSpan(at, at + 2, days.published - timedelta(days=_RECENT_DAYS), days.published)
     if items[at].text not in {"past", "last", "previous"} or items[at - 1].text not in {"the", "these"}:
@@ -280,92 +287,8 @@ def _lately(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpa
     return TimeSpan(at, past, days.published - back, days.published)
 
 
-Rule = Callable[[date, Calendar], tuple[date | None, date | None]]
-
-
-def _week_start(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
-def _earlier_this_week(day: date, _days: Calendar) -> tuple[date, date]:
-    start = _week_start(day)
-    return (start, day - timedelta(days=1)) if start < day else (day - timedelta(days=7), day)
-
-
-def _weekend(day: date, _days: Calendar) -> tuple[date, date]:
-    saturday = day - timedelta(days=(day.weekday() - 5) % 7)
-    return saturday, min(day, saturday + timedelta(days=1))
-
-
-def _last_weekend(day: date, days: Calendar) -> tuple[date, date]:
-    start, end = _weekend(day, days)
-    return (start, end) if end < day else (start - timedelta(days=7), start - timedelta(days=6))
-
-
-def _last_month(day: date, _days: Calendar) -> tuple[date, date]:
-    last = day.replace(day=1) - timedelta(days=1)
-    return last.replace(day=1), last
-
-
-def _same_day(day: date, days: Calendar) -> tuple[date | None, date]:
-    return (days.last, days.last) if days.last is not None else (None, day)
-
-
-def _next_day(day: date, days: Calendar) -> tuple[date | None, date]:
-    if days.last is None:
-        return None, day
-    following = min(days.last + timedelta(days=1), day)
-    return following, following
-
-
-def _beginning(_day: date, days: Calendar) -> tuple[date, date]:
-    return days.war_began, min(days.war_began + timedelta(days=_BEGINNING_DAYS), max(days.published, days.war_began))
-
-
-_PHRASES: dict[str, Rule] = {
-    "today": lambda day, _: (day, day),
-    "this morning": lambda day, _: (day, day),
-    "this afternoon": lambda day, _: (day, day),
-    "this evening": lambda day, _: (day, day),
-    "tonight": lambda day, _: (day, day),
-    "earlier in the day": lambda day, _: (day, day),
-    "yesterday": lambda day, _: (day - timedelta(days=1), day - timedelta(days=1)),
-    "the day before yesterday": lambda day, _: (day - timedelta(days=2), day - timedelta(days=2)),
-    "overnight": lambda day, _: (day - timedelta(days=1), day),
-    "last night": lambda day, _: (day - timedelta(days=1), day),
-    "during the night": lambda day, _: (day - timedelta(days=1), day),
-    "over the night": lambda day, _: (day - timedelta(days=1), day),
-    "earlier this week": _earlier_this_week,
-    "this week": lambda day, _: (_week_start(day), day),
-    "last week": lambda day, _: (_week_start(day) - timedelta(days=7), _week_start(day) - timedelta(days=1)),
-    "last weekend": _last_weekend,
-    "over the weekend": _weekend,
-    "at the weekend": _weekend,
-    "this weekend": _weekend,
-    "earlier this month": lambda day, _: (day.replace(day=1), day),
-    "this month": lambda day, _: (day.replace(day=1), day),
-    "last month": _last_month,
-    "earlier this year": lambda day, _: (date(day.year, 1, 1), day),
-    "this year": lambda day, _: (date(day.year, 1, 1), day),
-    "last year": lambda day, _: (date(day.year - 1, 1, 1), date(day.year - 1, 12, 31)),
-    "this spring": lambda day, _: (date(day.year, 3, 1), min(day, date(day.year, 5, 31))),
-    "this summer": lambda day, _: (date(day.year, 6, 1), min(day, date(day.year, 8, 31))),
-    "the same day": _same_day,
-    "that day": _same_day,
-    "that same day": _same_day,
-    "later that day": _same_day,
-    "hours later": _same_day,
-    "after a few hours": _same_day,
-    "a few hours later": _same_day,
-    "the next day": _next_day,
-    "the following day": _next_day,
-    "a day later": _next_day,
-}
-for _where in ("beginning", "start", "outset", "first days", "early days", "first weeks", "opening days", "first day"):
-    for _what in ("war", "invasion", "full-scale invasion", "full-scale war", "conflict", "special operation"):
-        _PHRASES[f"{_where} of the {_what}"] = _beginning
 _BY_FIRST: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
-for _phrase, _rule in sorted(_PHRASES.items(), key=lambda pair: -len(pair[0].split())):
+for _phrase, _rule in sorted(PHRASES.items(), key=lambda pair: -len(pair[0].split())):
     _words = tuple(_phrase.split())
     _BY_FIRST.setdefault(_words[0], []).append((_words, _rule))
 #: Words between "beginning of the" and "war" that say how long it has lasted.
@@ -377,7 +300,7 @@ def _phrase_at(items: Sequence[Item], at: int, end: int, days: Calendar) -> Time
         length = len(words)
         if at + length <= end and all(items[at + k].text == words[k] for k in range(length)):
             return TimeSpan(at, at + length, *rule(days.published, days))
-        if rule is _beginning and (past := _with_gap(items, at, end, words)):
+        if rule is beginning and (past := _with_gap(items, at, end, words)):
             return TimeSpan(at, past, *rule(days.published, days))
     return None
 

@@ -1,0 +1,64 @@
+"""The side of an event: that of whoever acts, of the voice that tells it, or of the country that gets a place back."""
+
+from __future__ import annotations
+
+from app.claims.actors import Actor, Reference
+from app.claims.attribution import Frame
+from app.claims.models import Event
+from app.claims.scene import Scene
+from app.claims.sightings import Sighting
+
+#: The object of a verb such as "confirm" stands at most this many items behind it.
+_OBJECT_REACH = 4
+
+
+def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str | None:
+    """The side that an event is said of; None where the words do not tell."""
+    voice = None if frame is None else (frame.speaker.side or frame.publisher)
+    if sighting.event is Event.CONTESTS:
+        return None
+    side = sighting.side
+    if side is None and sighting.actor is not None:
+        side = _actor_side(scene, sighting, sighting.actor, voice)
+    elif side is None and sighting.group is not None and sighting.group.gerund_after is not None:
+        side = scene.side_before(sighting.at)
+    if sighting.opposed:
+        opposed = scene.opponent(side)
+        return opposed if opposed is not None or side is not None else (voice or scene.source.side)
+    group = sighting.group
+    lost = group is not None and group.lemma == "lose" and group.passive
+    if side is None and sighting.actor is None and (lost or (sighting.restores and _owned(scene, sighting))):
+        side = voice or scene.source.side
+        if side is None and sighting.event is Event.CAPTURES:
+            side = _home(scene, sighting)
+    return side
+
+
+def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | None) -> str | None:
+    """The side of whoever acts; bare "troops" that leave are the speaker's own unless the other side was named."""
+    if actor.reference is Reference.BARE and voice is not None and sighting.event is Event.WITHDRAWS:
+        named = (scene.names.side_of_word(scene.items[k].text) for k in range(scene.begin, actor.begin))
+        if any(side not in {None, voice} for side in named):
+            return None
+    return scene.side_of(actor, voice)
+
+
+def _owned(scene: Scene, sighting: Sighting) -> bool:
+    """Whether a voice that tells of a deed without a doer speaks of its own: "confirmed the withdrawal from X"."""
+    if sighting.event is not Event.WITHDRAWS:
+        return True
+    admissions = scene.lexicon.words["admissions"]
+    return any(
+        lemma in admissions
+        for k in range(max(scene.begin, sighting.at - _OBJECT_REACH), sighting.at)
+        for lemma, _ in scene.lexicon.forms.get(scene.items[k].text, ())
+    )
+
+
+def _home(scene: Scene, sighting: Sighting) -> str | None:
+    """Who gets back a place when nobody is named: the side whose country the place lies in."""
+    for ref in sighting.places:
+        place = scene.items[ref.at].place if ref.anaphor is None else None
+        if place is not None and any(side.id == place.country for side in scene.theatre.sides):
+            return place.country
+    return None

@@ -1,0 +1,66 @@
+"""Which place "the town", "the region" or "both cities" refers back to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from app.claims.lexicon import Lexicon
+from app.claims.places import PlaceReader, PlaceRef
+from app.claims.tokens import Item, ItemKind
+
+#: A reader looks back over at most this many mentions.
+_REACH = 40
+
+
+class Focus:
+    """The mentions of a text, looked at from any of its items."""
+
+    def __init__(self, items: Sequence[Item], places: PlaceReader, lexicon: Lexicon) -> None:
+        self._items = items
+        self._places = places
+        self._lexicon = lexicon
+        self._mentions = [at for at, item in enumerate(items) if item.kind is ItemKind.PLACE]
+
+    def places_of(self, ref: PlaceRef) -> tuple[int, ...]:
+        """The places that words such as "the town" refer back to; empty where that is not clear."""
+        past = bisect_left(self._mentions, ref.at)
+        for index in range(past - 1, max(-1, past - _REACH), -1):
+            at = self._mentions[index]
+            item = self._items[at]
+            if item.place_kind is not ref.anaphor or not self._places.usable(at)[0] or self._landmark(at):
+                continue
+            if item.name is not None and not self._in_place(at):
+                continue
+            listed = self._list_back(index)
+            if ref.plural:
+                return listed if len(listed) > 1 else ()
+            return listed if len(listed) == 1 else ()
+        return ()
+
+    def _in_place(self, at: int) -> bool:
+        return at > 0 and self._items[at - 1].text in self._lexicon.words["prepositions"]
+
+    def _list_back(self, index: int) -> tuple[int, ...]:
+        """The mentions joined with this one into a list that ends in it."""
+        listed = [self._mentions[index]]
+        while index > 0:
+            before, at = self._mentions[index - 1], self._mentions[index]
+            between = " ".join(self._items[k].text for k in range(before + 1, at))
+            if (
+                between not in {",", "and", ", and", "or"}
+                or self._items[before].place_kind is not self._items[at].place_kind
+            ):
+                break
+            listed.insert(0, before)
+            index -= 1
+        return tuple(listed)
+
+    def _landmark(self, at: int) -> bool:
+        """Whether a mention only says where something else lies: "40 km north of X", "on the road to X"."""
+        if at <= 1:
+            return False
+        before, earlier = self._items[at - 1].text, self._items[at - 2].text
+        if before == "of" and earlier in self._lexicon.words["directions"]:
+            return True
+        return before in {"to", "from"} and earlier in {"route", "road", "km", "kilometres", "miles", "routes", "line"}

@@ -1,0 +1,78 @@
+"""Troops that an image shows at a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from app.claims.actors import Role
+from app.claims.attribution import Frame
+from app.claims.models import Basis, Event, Extent
+from app.claims.places import PlacePhrase, PlaceReader
+from app.claims.scene import Scene
+from app.claims.sightings import Sighting
+from app.claims.tokens import ItemKind
+from gazetteer.models import Kind
+
+#: In footage the place stands at most this many items behind the troops.
+_PRESENCE_REACH = 16
+
+
+class FootageReader:
+    """Reads who is where out of what an image is said to show."""
+
+    def __init__(self, scene: Scene, places: PlaceReader) -> None:
+        self._scene = scene
+        self._items = scene.items
+        self._words = scene.lexicon.words
+        self._places = places
+
+    def read(self, frames: Sequence[Frame], sighted: set[int]) -> Iterator[Sighting]:
+        """All presences that images show where no verb in ``sighted`` told of the image's deed."""
+        for frame in frames:
+            if frame.basis in {Basis.FOOTAGE, Basis.SATELLITE}:
+                yield from self._presence(frame, sighted)
+
+    def _presence(self, frame: Frame, sighted: set[int]) -> Iterator[Sighting]:
+        """Troops that an image shows at a place."""
+        stop = min(self._scene.end, frame.end)
+        if any(frame.begin <= at < stop for at in sighted):
+            return
+        for actor in self._scene.actors:
+            if not frame.begin <= actor.begin < stop or actor.role is not Role.TROOPS:
+                continue
+            if self._items[actor.begin - 1].text in {"by", "against", "on", "from", "for"}:
+                continue
+            phrase = self._where(actor.end, stop)
+            if phrase is None or self._items[phrase.places[0].at].place_kind is Kind.REGION:
+                continue
+            outside = phrase.places[0].extent in {Extent.EDGE, Extent.NEAR}
+            yield Sighting(
+                at=actor.begin,
+                event=Event.ADVANCES if outside else Event.ENTERS,
+                rule="footage.presence",
+                places=phrase.places,
+                actor=actor,
+                side=None,
+                opposed=False,
+                restores=False,
+                group=None,
+                end=phrase.end,
+            )
+            return
+
+    def _where(self, at: int, stop: int) -> PlacePhrase | None:
+        """The place of troops: the first one behind them, with nothing between that they do elsewhere."""
+        for k in range(at, min(stop, at + _PRESENCE_REACH)):
+            text = self._items[k].text
+            nearness = self._words["near"].starting(self._items, k, stop) or self._words["edge"].starting(
+                self._items, k, stop
+            )
+            if nearness or text in {"in", "inside", "on", "at", "through"}:
+                phrase = self._places.read(k if nearness else k + 1, stop)
+                if phrase is not None:
+                    return phrase
+            if self._items[k].kind is ItemKind.PLACE or text in {".", ";", "that", "which"}:
+                return None
+            if any(group.at == k and group.lemma not in self._words["posing"] for group in self._scene.verbs):
+                return None
+        return None

@@ -1,0 +1,273 @@
+"""How words lead from a verb or noun to its place: objects, prepositions, aims and relative clauses."""
+
+from __future__ import annotations
+
+from app.claims.actors import Reference
+from app.claims.lexicon import VerbRule
+from app.claims.models import Event, Extent
+from app.claims.places import PlacePhrase, PlaceReader, PlaceRef
+from app.claims.scene import Scene
+from app.claims.tokens import ItemKind
+from app.claims.verbs import VerbGroup
+from app.claims.when import TimeSpan
+
+#: Between a verb and the noun that its rule asks for stand at most this many items.
+_NOUN_REACH = 9
+#: Adverbs, measures and times between a verb and its preposition fill at most this many items.
+_FILLER_REACH = 12
+#: "To" and the verb of an aim stand at most this far apart.
+_AIM_REACH = 4
+
+
+class Paths:
+    """Finds the places that belong to the verbs of one sentence."""
+
+    def __init__(self, scene: Scene, places: PlaceReader, times: list[TimeSpan]) -> None:
+        self._scene = scene
+        self._items = scene.items
+        self._words = scene.lexicon.words
+        self._places = places
+        self._times = {span.begin: span.end for span in times}
+
+    def skip_adverbs(self, at: int) -> int:
+        """The first item from here on that is no adverb."""
+        end = self._scene.end
+        while at < end and (
+            self._items[at].text in self._words["adverbs"]
+            or (self._items[at].text.endswith("ly") and self._items[at].kind is ItemKind.WORD)
+        ):
+            at += 1
+        return at
+
+    def noun(self, rule: VerbRule, at: int) -> tuple[int, int] | None:
+        """Where the noun that a rule asks for stands, and the item past it."""
+        for k in range(at, min(self._scene.end, at + _NOUN_REACH)):
+            length = self._words[rule.nouns].starting(self._items, k, self._scene.end)
+            if length:
+                return k, k + length
+            item = self._items[k]
+            if item.kind is ItemKind.PUNCTUATION and item.text not in {"-", '"', "'", ","}:
+                return None
+            if item.text in self._words["prepositions"] and item.text not in {*rule.lead, "of"}:
+                return None
+            if item.kind is ItemKind.PLACE and rule.nouns not in {"flag", "attack"}:
+                return None
+        return None
+
+    def side_within(self, begin: int, end: int) -> str | None:
+        """The side of an adjective or name that stands before a noun: "a Russian attack"."""
+        for k in range(end - 1, begin - 1, -1):
+            item = self._items[k]
+            if item.name is not None and item.name.side is not None:
+                return item.name.side
+            side = self._scene.names.side_of_word(item.text)
+            if side is not None:
+                return side
+            actor = self._scene.actor_starting(k)
+            if actor is not None and actor.reference is Reference.NAMED:
+                return actor.side
+        return None
+
+    def aim(self, at: int) -> PlacePhrase | None:
+        """As in "An attempt to take X": the place that the attack was meant for."""
+        if at >= self._scene.end or self._items[at].text != "to":
+            return None
+        for k in range(at + 1, min(self._scene.end, at + 4)):
+            readings = self._scene.lexicon.forms.get(self._items[k].text, ())
+            for lemma, _ in readings:
+                for particle, aim in self._scene.lexicon.verb_rules.get(lemma, ()):
+                    past = k + 1 + len(particle)
+                    fits = all(
+                        k + 1 + i < self._scene.end and self._items[k + 1 + i].text == word
+                        for i, word in enumerate(particle)
+                    )
+                    if not fits or aim.event not in {Event.CAPTURES, Event.ENTERS, Event.ADVANCES, Event.CUTS_SUPPLY}:
+                        continue
+                    phrase = self._places.read(past, self._scene.end) if aim.direct else None
+                    phrase = phrase or (self.led(aim, past) if aim.prepositions else None)
+                    if phrase is not None:
+                        near = aim.event in {Event.ADVANCES, Event.CUTS_SUPPLY}
+                        return extended(phrase, Extent.NEAR) if near else phrase
+        return None
+
+    def led(self, rule: VerbRule, at: int) -> PlacePhrase | None:
+        """The place behind one of a rule's prepositions, or behind words for nearness."""
+        end = self._scene.end
+        limit = min(end, at + _FILLER_REACH)
+        prepositions = rule.prepositions
+        while at < limit:
+            if self.starts_near(at):
+                inside = rule.event is Event.ENTERS and not self._words["edge"].starting(self._items, at, end)
+                return None if inside else self._places.read(at, end)
+            for words in prepositions:
+                parts = words.split()
+                if all(at + k < end and self._items[at + k].text == part for k, part in enumerate(parts)):
+                    phrase = self._places.read(at + len(parts), end)
+                    if phrase is not None:
+                        return self._across(rule, phrase)
+            following = self._past_filler(at)
+            if following == at:
+                return None
+            at = following
+        return None
+
+    def _across(self, rule: VerbRule, phrase: PlacePhrase) -> PlacePhrase:
+        return phrase if rule.extent is None else extended(phrase, rule.extent)
+
+    def starts_near(self, at: int) -> bool:
+        """Whether words for nearness or an edge start at an item."""
+        end = self._scene.end
+        return bool(
+            self._words["near"].starting(self._items, at, end) or self._words["edge"].starting(self._items, at, end)
+        )
+
+    def _past_filler(self, at: int) -> int:
+        """Past an adverb, a time, a measure or "from their positions" that may stand before a preposition."""
+        items, end = self._items, self._scene.end
+        if at in self._times:
+            return self._times[at]
+        item = items[at]
+        if item.text in {"on", "in", "over", "during", "at", "by"}:
+            for k in range(at + 1, min(end, at + 4)):
+                if k in self._times:
+                    return self._times[k]
+            if item.text == "from":
+                return at
+        if item.text in self._words["adverbs"] or (item.kind is ItemKind.WORD and item.text.endswith("ly")):
+            return at + 1
+        if (
+            item.text
+            in {
+                "further",
+                "deeper",
+                "deep",
+                "closer",
+                "forward",
+                "westward",
+                "eastward",
+                "southward",
+                "northward",
+                "ahead",
+                "up",
+                "down",
+                "operations",
+                "control",
+                "attacks",
+                "positions",
+                "significant",
+                "limited",
+                "additional",
+                "kilometres",
+                "km",
+                "miles",
+                "away",
+                "out",
+                "north",
+                "south",
+                "east",
+                "west",
+                "unopposed",
+                "without",
+                "fight",
+                "a",
+            }
+            or item.text[0].isdigit()
+            or item.text in self._words["numbers"]
+            or item.text in self._words["directions"]
+        ):
+            return at + 1
+        if (
+            item.kind is ItemKind.WORD
+            and item.text in {"their", "its", "his"}
+            and at + 1 < end
+            and items[at + 1].text in {"positions", "forces", "troops", "advance", "way", "offensive", "equipment"}
+        ):
+            return at + 2
+        return at
+
+    def gap(self, group: VerbGroup, at: int, rule: VerbRule) -> PlacePhrase | None:
+        """The place that a relative clause or the clause before supplies: "X, which they captured in May"."""
+        if at < self._scene.end and self._blocks_gap(at):
+            return None
+        subject = self._scene.subject(group)
+        start = subject.actor.begin if subject.actor is not None else group.begin
+        relative = start - 1
+        if relative > self._scene.begin and self._items[relative].text in {"that", "which", "where"}:
+            return self._antecedent(relative)
+        if relative >= self._scene.begin and self._items[relative].kind is ItemKind.PLACE and rule.direct:
+            return None
+        if not rule.missing_place:
+            return None
+        if relative > self._scene.begin and self._items[relative].text in {"as", "when", "while"}:
+            for k in range(relative - 1, self._scene.begin - 1, -1):
+                if self._items[k].kind is ItemKind.PLACE:
+                    return PlacePhrase((PlaceRef(k, None),), at)
+        return None
+
+    def _blocks_gap(self, at: int) -> bool:
+        """Whether an object follows after all, so that nothing is left out."""
+        item = self._items[at]
+        if at in self._times or item.kind is ItemKind.PUNCTUATION:
+            return False
+        if item.text in {"a", "lot", "over"} or item.text in self._words["numbers"]:
+            return True
+        return item.text not in {
+            "in",
+            "on",
+            "during",
+            "after",
+            "before",
+            "at",
+            "last",
+            "by",
+            "since",
+            "from",
+            "without",
+            "and",
+            "as",
+            "early",
+            "more",
+            "earlier",
+        }
+
+    def _antecedent(self, relative: int) -> PlacePhrase | None:
+        """The place that "which", "that" or "where" stands for; None where something else may be meant."""
+        at = relative - 1
+        floor = max(self._scene.begin, relative - _NOUN_REACH)
+        if self._items[at].text == ",":
+            at -= 1
+        while at >= floor:
+            item = self._items[at]
+            if any(group.at == at and group.lemma != "be" for group in self._scene.verbs):
+                return None
+            if item.kind is ItemKind.PLACE:
+                usable, _, end = self._places.usable(at)
+                lead = self._items[at - 1].text if at > self._scene.begin else ""
+                tight = end >= relative - 1
+                comma = self._items[relative - 1].text == ","
+                if not usable or (tight and not comma and lead in {"in", "near", "at", "of", "outside"}):
+                    return None
+                return PlacePhrase((PlaceRef(at, self._extent_before(at)),), relative)
+            if at > floor and item.text in self._words["settlement_nouns"]:
+                phrase = self._places.read(at - 1, relative)
+                if phrase is not None and phrase.places[0].anaphor is not None:
+                    extent = self._extent_before(at - 1)
+                    return phrase if extent is None else extended(phrase, extent)
+            if item.text in {";", ":", '"'} or item.text in self._words["forces"]:
+                return None
+            at -= 1
+        return None
+
+    def _extent_before(self, at: int) -> Extent | None:
+        """The extent that the words right before a place give: "the outskirts of"."""
+        for extent, name in ((Extent.EDGE, "edge"), (Extent.NEAR, "near"), (Extent.PART, "part")):
+            if self._words[name].ending(self._items, at, self._scene.begin):
+                return extent
+        return None
+
+
+def extended(phrase: PlacePhrase, extent: Extent) -> PlacePhrase:
+    """The phrase with an extent for the places whose own words say nothing."""
+    return PlacePhrase(
+        tuple(PlaceRef(ref.at, ref.extent or extent, ref.anaphor, ref.plural) for ref in phrase.places), phrase.end
+    )

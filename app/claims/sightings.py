@@ -1,0 +1,48 @@
+"""What a rule saw: a verb or noun that tells of control, with its places and whoever acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.claims.actors import Actor
+from app.claims.models import Event, Extent
+from app.claims.places import PlaceRef
+from app.claims.verbs import VerbGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A verb or noun that tells of control, with its places.
+
+    Attributes
+    ----------
+    at : int
+        Item of the verb or noun.
+    event : Event
+    rule : str
+        Id of the rule, without the language.
+    places : tuple of PlaceRef
+    actor : Actor or None
+        Whoever acts, as far as the words say.
+    side : str or None
+        The side where the words give it directly, such as that of an attack's adjective.
+    opposed : bool
+        The event's side is the opponent of ``actor`` or ``side``.
+    restores : bool
+    group : VerbGroup or None
+    end : int
+        Past the last item that the rule read.
+    """
+
+    at: int
+    event: Event
+    rule: str
+    places: tuple[PlaceRef, ...]
+    actor: Actor | None
+    side: str | None
+    opposed: bool
+    restores: bool
+    group: VerbGroup | None
+    end: int
+    extent: Extent | None = None
+    relative: bool = False
