@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from gazetteer.entry import Entry, is_own_name
-from gazetteer.models import Prior
+from gazetteer.models import Kind, Prior
 from gazetteer.store import Store
 
 _CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюяєії"
@@ -33,7 +33,12 @@ def complete(store: Store, key: str, limit: int, prior: Prior | None) -> list[En
 
 
 def _sorted(entries: list[Entry] | tuple[Entry, ...], wanted: frozenset[str]) -> list[Entry]:
-    return sorted(entries, key=lambda entry: (entry.place.country not in wanted, entry.number))
+    return sorted(entries, key=lambda entry: (entry.place.country not in wanted, _is_district(entry), entry.number))
+
+
+def _is_district(entry: Entry) -> bool:
+    """Whether it is a unit of the second level, which is seldom looked for by its name alone."""
+    return entry.place.kind is Kind.REGION and bool(entry.admin2)
 
 
 def near(store: Store, key: str, limit: int) -> list[str]:

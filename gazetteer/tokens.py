@@ -84,7 +84,7 @@ def tokenise(text: str, offset: int = 0) -> list[Token]:
         )
         end = found.end() - (len(word) - len(bare))
     for line in _lines(tokens):
-        _mark_headline(line)
+        _mark_headline(line, ends_sentence=text[line[-1].end - offset : line[-1].end - offset + 1] == ".")
     return tokens
 
 
@@ -105,9 +105,11 @@ def _lines(tokens: list[Token]) -> Iterator[list[Token]]:
         yield line
 
 
-def _mark_headline(line: list[Token]) -> None:
+def _mark_headline(line: list[Token], *, ends_sentence: bool) -> None:
+    """A line is a headline where nearly all its longer words are capitalised and no full stop ends it, or all shout."""
     long = [token for token in line if token.end - token.start > _LONG]
-    capital = sum(token.is_capital for token in long)
+    shouted = sum(token.is_upper for token in long)
+    capital = shouted if ends_sentence else sum(token.is_capital for token in long)
     if len(long) >= _HEADLINE_WORDS and capital >= _HEADLINE_SHARE * len(long):
         for token in line:
             token.headline = True

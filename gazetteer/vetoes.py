@@ -21,6 +21,7 @@ _VERY_LARGE = 5.7
 _TOO_SHORT = 2
 _SHORT_CODE = 4
 _LOOK_AHEAD = 5
+_LOOK_AHEAD_IN_HEADLINE = 2
 
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _SPACES = frozenset({" ", "\u00a0"})
@@ -128,9 +129,10 @@ def _longer_name(spot: Spot) -> str | None:
 def _head_of_longer_name(spot: Spot) -> str | None:
     """Whether capitalised words follow that end in the head of a name: "Kharkiv Oblast Administration"."""
     lists = words()
-    for token in spot.tokens[spot.stop : spot.stop + _LOOK_AHEAD]:
+    reach = _LOOK_AHEAD_IN_HEADLINE if spot.first.headline else _LOOK_AHEAD
+    for token in spot.tokens[spot.stop : spot.stop + reach]:
         joined = token.gap in _SPACES or token.gap[1:] in {"s ", "S "}
-        if token.headline or not token.is_capital or not joined:
+        if not token.is_capital or not joined:
             return None
         if token.key in lists.bodies:
             return "part of the name of a body"
