@@ -30,11 +30,16 @@ _ANCHOR_POINTS = 128
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Query:
-    """A mention reduced to what its resolution depends on; equal mentions of a text share one."""
+    """A mention reduced to what its resolution depends on; equal mentions of a text share one.
+
+    ``is_meant`` is False where the matches are only what the mention is named after: the town of "Izium direction",
+    which is not meant but says where the text is.
+    """
 
     context: Context
     matches: tuple[Match, ...]
     containers: tuple[Entry, ...]
+    is_meant: bool
 
 
 def resolve(store: Store, text: str, mentions: Sequence[Mention], prior: Prior | None = None) -> tuple[Resolution, ...]:
@@ -75,7 +80,9 @@ def _query(store: Store, context: Context) -> Query:
         for match in (*store.matches(name), *store.matches(core(name)))
         if _may_contain(match, name)
     }
-    return Query(context, _candidates(store, context), tuple(entry for _, entry in sorted(containers.items())))
+    meant = _candidates(store, context)
+    named_after = () if meant or context.hint is Hint.NONE else _settlements(store.matches(context.name))
+    return Query(context, meant or named_after, tuple(entry for _, entry in sorted(containers.items())), bool(meant))
 
 
 def _may_contain(match: Match, name: str) -> bool:
@@ -192,7 +199,7 @@ _NOWHERE = Mention(0, 0, "")
 
 def _decide(query: Query, scored: Sequence[Scored], prior: Prior | None) -> Resolution:
     """Take the best candidate where it is sure enough; otherwise say why not."""
-    if not scored:
+    if not scored or not query.is_meant:
         return Unresolved(_NOWHERE, (_why_nothing(query.context),))
     shares = rank.probabilities(scored, unknown=rank.unknown_place(prior))
     candidates = tuple(

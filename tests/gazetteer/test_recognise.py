@@ -42,6 +42,7 @@ def test_mentions(gazetteer: Gazetteer, text: str, mentions: list[str]) -> None:
         "Lyman Stone wrote a book.",
         "Of course it rained. Saturday was dry. March is cold. Reading helps.",
         "The Bakhmut brigade and a Kherson battalion rotated.",
+        "Russian and Luhansk forces met Donetsk militia fighters.",
         "The Kharkiv Oblast Military Administration published a list.",
         "The Donetsk People's Republic, or DPR, voted.",
         "The Kyiv Independent and the Washington Post agreed.",
@@ -54,6 +55,7 @@ def test_mentions(gazetteer: Gazetteer, text: str, mentions: list[str]) -> None:
         "we saw paris and kyiv written small",
         "Fighters of Wagner used a Grad and an Iskander.",
         "Frederick W. Kagan signed it.",
+        "Владимир Петренко приехал домой.",
     ],
 )
 def test_no_mention(gazetteer: Gazetteer, text: str) -> None:

@@ -126,3 +126,12 @@ def test_given_spans_are_resolved_in_their_order(gazetteer: Gazetteer, prior: Pr
 def test_a_lone_small_foreign_name_is_left_out(gazetteer: Gazetteer, prior: Prior) -> None:
     text = "Wooster smiled. Izium is free."
     assert [found.mention.text for found in gazetteer.geoparse(text, prior)] == ["Izium"]
+
+
+def test_what_is_named_after_a_town_still_says_where_the_text_is(gazetteer: Gazetteer, prior: Prior) -> None:
+    text = "In the Sloviansk direction they freed Ozerne."
+    direction, village = gazetteer.geoparse(text, prior)
+    assert isinstance(direction, Unresolved)
+    assert direction.candidates == ()
+    best = village.candidates[0].place
+    assert best.admin_names[1] == "Donetsk Oblast"
