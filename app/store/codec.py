@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -150,47 +150,70 @@ def relation_of(row: Row, report_id: str) -> tuple[Relation, DistanceCheck | Non
     return relation, None if row["check"] is None else DistanceCheck(**row["check"])
 
 
-def mention_row(resolution: Resolution) -> dict[str, Any]:
-    """Columns of a mention with what it was taken to mean; its words stay in the text alone."""
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a mention was taken to mean, apart from where it stands; ``place`` and ``score`` of a Resolved alone."""
+
+    place: Place | None
+    score: float
+    candidates: tuple[Candidate, ...]
+    why: tuple[Reason, ...]
+
+
+def meaning_body(resolution: Resolution) -> dict[str, Any]:
+    """What a resolution says, apart from its mention."""
+    place = place_of(resolution)
+    return {
+        "score": resolution.score if isinstance(resolution, Resolved) else 0.0,
+        "place": None if place is None else asdict(place),
+        "candidates": [asdict(candidate) for candidate in resolution.candidates],
+        "why": [[reason.rule, reason.detail] for reason in resolution.why],
+    }
+
+
+def meaning_of(body: dict[str, Any]) -> Meaning:
+    """The inverse of :func:`meaning_body`."""
+    return Meaning(
+        place=None if body["place"] is None else _place(body["place"]),
+        score=body["score"],
+        candidates=tuple(Candidate(_place(item["place"]), item["score"]) for item in body["candidates"]),
+        why=tuple(Reason(rule, detail) for rule, detail in body["why"]),
+    )
+
+
+def mention_row(resolution: Resolution, meaning: str) -> dict[str, Any]:
+    """Columns of a mention; ``meaning`` is the digest of what it means, and its words stay in the text alone."""
     place = place_of(resolution)
     return {
         "start": resolution.mention.start,
         "end": resolution.mention.end,
         "status": status_of(resolution),
         "place_id": None if place is None else place.id,
-        "resolution": {
-            "score": resolution.score if isinstance(resolution, Resolved) else None,
-            "place": None if place is None else asdict(place),
-            "candidates": [asdict(candidate) for candidate in resolution.candidates],
-            "why": [[reason.rule, reason.detail] for reason in resolution.why],
-        },
+        "meaning": meaning,
     }
 
 
-def resolution_of(row: Row, text: str) -> Resolution:
-    """A resolution from its row and the report's text; the mention of a redacted report has no words."""
+def resolution_of(row: Row, meaning: Meaning, text: str) -> Resolution:
+    """A resolution from its row, its meaning and the report's text; a mention of a redacted report has no words."""
     mention = Mention(row["start"], row["end"], text[row["start"] : row["end"]])
-    stored = row["resolution"]
-    candidates = tuple(Candidate(_place(item["place"]), item["score"]) for item in stored["candidates"])
-    why = tuple(Reason(rule, detail) for rule, detail in stored["why"])
-    match row["status"]:
-        case "resolved":
-            return Resolved(mention, _place(stored["place"]), stored["score"], candidates, why)
-        case "ambiguous":
-            return Ambiguous(mention, candidates, why)
-        case "unresolved":
-            return Unresolved(mention, why, candidates)
+    match row["status"], meaning.place:
+        case "resolved", Place() as place:
+            return Resolved(mention, place, meaning.score, meaning.candidates, meaning.why)
+        case "ambiguous", None:
+            return Ambiguous(mention, meaning.candidates, meaning.why)
+        case "unresolved", None:
+            return Unresolved(mention, meaning.why, meaning.candidates)
         case other:
             raise ValueError(f"a mention cannot be {other!r}")
 
 
-def reading_content(report_id: str, reading: Reading) -> list[Any]:
-    """All that a reading says, as one JSON value; the ledger's digest rests on it."""
+def reading_content(report_id: str, reading: Reading, mentions: Sequence[Row]) -> list[Any]:
+    """All that a reading says, as one JSON value, its mentions as rows; the ledger's digest rests on it."""
     return [
         report_id,
         reading.resolver,
         reading.extractor,
-        [mention_row(resolution) for resolution in reading.resolutions],
+        list(mentions),
         [claim_row(claim) for claim in reading.extraction.claims],
         [relation_row(relation, reading.checks.get(relation.id)) for relation in reading.extraction.relations],
         [list(item) for item in reading.extraction.left_out],

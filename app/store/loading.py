@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, select
 from app.claims.models import ClaimRecord
 from app.digest import digest
 from app.store import tables
-from app.store.codec import Row, claim_of, moment, relation_of, report_of, resolution_of, source_of
+from app.store.codec import Row, claim_of, meaning_of, moment, relation_of, report_of, resolution_of, source_of
 from app.store.models import Contents, StoredReport
 
 
@@ -26,6 +26,7 @@ def load_contents(connection: Connection) -> Contents:
     report_rows = _rows(connection, tables.reports, "published_at", "id")
     endings = _endings(report_rows, retractions)
 
+    meanings = {row["content"]: meaning_of(row["body"]) for row in _rows(connection, tables.meanings, "content")}
     mentions = _by_reading(_rows(connection, tables.mentions, "reading", "start", "end"))
     claims = _by_reading(_rows(connection, tables.claims, "reading", "mention_start", "id"))
     relations = _by_reading(_rows(connection, tables.relations, "reading", "subject_start", "id"))
@@ -44,7 +45,7 @@ def load_contents(connection: Connection) -> Contents:
             recorded_at=moment(row["recorded_at"]),
             ended_at=endings.get(report_id),
             redacted=redactions.get(report_id),
-            resolutions=tuple(resolution_of(item, text) for item in mentions[seq]),
+            resolutions=tuple(resolution_of(item, meanings[item["meaning"]], text) for item in mentions[seq]),
             relations=tuple(relation_of(item, report_id) for item in relations[seq]),
             left_out=tuple((item["reason"], item["count"]) for item in left_out[seq]),
         )

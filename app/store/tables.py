@@ -68,7 +68,12 @@ mentions = Table(
     Column("end", Integer, primary_key=True, autoincrement=False),
     Column("status", String, nullable=False),
     Column("place_id", String),
-    Column("resolution", JSON, nullable=False),
+    Column("meaning", String, nullable=False),
+)
+
+#: What mentions were taken to mean, by content: the same name in the same company is said once.
+meanings = Table(
+    "meanings", metadata, Column("content", String, primary_key=True), Column("body", JSON, nullable=False)
 )
 
 claims = Table(

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Table, select
 from app.digest import digest
 from app.reports.models import Source
 from app.store import tables
-from app.store.codec import claim_row, mention_row, reading_content, relation_row, report_row, source_row
+from app.store.codec import claim_row, meaning_body, mention_row, reading_content, relation_row, report_row, source_row
 from app.store.models import Appended, Entry, Reading
+from gazetteer.models import Resolution
 
 
 def write_entries(connection: Connection, entries: Sequence[Entry], recorded_at: str) -> Appended:
@@ -40,6 +41,9 @@ def write_entries(connection: Connection, entries: Sequence[Entry], recorded_at:
     return Appended(tuple(new_reports), tuple(new_readings))
 
 
+#: Values in one condition; databases have a limit.
+_ASKED_AT_ONCE = 500
+
 _READING_KEY = (tables.readings.c.report_id, tables.readings.c.resolver, tables.readings.c.extractor)
 
 
@@ -52,8 +56,9 @@ def _write_source(connection: Connection, source: Source, known: dict[str, str],
 
 
 def _write_reading(connection: Connection, report_id: str, reading: Reading, recorded_at: str) -> None:
+    mentions = _write_meanings(connection, reading.resolutions)
     row = {
-        "content": digest(reading_content(report_id, reading)),
+        "content": digest(reading_content(report_id, reading, mentions)),
         "report_id": report_id,
         "resolver": reading.resolver,
         "extractor": reading.extractor,
@@ -63,12 +68,27 @@ def _write_reading(connection: Connection, report_id: str, reading: Reading, rec
     assert written is not None
     seq: int = written[0]
     extraction = reading.extraction
-    _write_rows(connection, tables.mentions, seq, [mention_row(item) for item in reading.resolutions])
+    _write_rows(connection, tables.mentions, seq, mentions)
     _write_rows(connection, tables.claims, seq, [claim_row(item) for item in extraction.claims])
     relations = [relation_row(item, reading.checks.get(item.id)) for item in extraction.relations]
     _write_rows(connection, tables.relations, seq, relations)
     left_out = [{"reason": reason, "count": count} for reason, count in extraction.left_out]
     _write_rows(connection, tables.left_out, seq, left_out)
+
+
+def _write_meanings(connection: Connection, resolutions: Sequence[Resolution]) -> list[dict[str, Any]]:
+    """Write what is new among the meanings; the rows of the mentions, which name them."""
+    bodies = [meaning_body(resolution) for resolution in resolutions]
+    contents = [digest(body) for body in bodies]
+    column = tables.meanings.c.content
+    new = dict(zip(contents, bodies, strict=True))
+    for first in range(0, len(contents), _ASKED_AT_ONCE):
+        asked = select(column).where(column.in_(contents[first : first + _ASKED_AT_ONCE]))
+        for known in connection.execute(asked).scalars().all():
+            new.pop(known, None)
+    if new:
+        connection.execute(tables.meanings.insert(), [{"content": key, "body": body} for key, body in new.items()])
+    return [mention_row(item, content) for item, content in zip(resolutions, contents, strict=True)]
 
 
 def _write_rows(connection: Connection, table: Table, seq: int, rows: list[dict[str, Any]]) -> None:
