@@ -25,7 +25,7 @@ def without_recording(contents: Contents) -> Contents:
 
 
 @given(batches)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 def test_what_goes_in_comes_out(batch: list[Entry]) -> None:
     contents = loaded(batch)
     assert set(contents.reports) == {entry.report.id for entry in batch}
@@ -44,7 +44,7 @@ def test_what_goes_in_comes_out(batch: list[Entry]) -> None:
 
 
 @given(batches, st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 def test_the_order_and_time_of_arrival_change_nothing(batch: list[Entry], chance: object) -> None:
     shuffled = list(batch)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
