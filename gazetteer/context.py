@@ -94,7 +94,7 @@ _DISTANCE = re.compile(
 )
 _LEAD_WORDS = frozenset({
     "which", "that", "a", "an", "the", "is", "are", "was", "lies", "located", "situated", "some", "about", "around",
-    "approximately", "roughly", "nearly", "almost", "over", "just", "only", "more", "than", "at", "and", "town", "city",
+    "approximately", "roughly", "nearly", "almost", "over", "just", "only", "more", "than", "at", "town", "city",
     "village", "settlement",
 })  # fmt: skip
 
@@ -107,7 +107,8 @@ def read_context(text: str, mention: Mention) -> Context:
     name, hint = own_hint(full)
     if hint is Hint.NONE:
         hint = _hint_around(before, after)
-    return Context(name, full, hint, _containers(before, after), _distance(after))
+    containers, rest = _containers(before, after)
+    return Context(name, full, hint, containers, _distance(after) or _distance(rest))
 
 
 def own_hint(full: str) -> tuple[str, Hint]:
@@ -148,16 +149,21 @@ def _plural_after(after: str) -> Hint:
     return Hint.NONE
 
 
-def _containers(before: str, after: str) -> tuple[str, ...]:
-    """Names that stand where a container's would; whether they are containers is for the gazetteer to say."""
+def _containers(before: str, after: str) -> tuple[tuple[str, ...], str]:
+    """Names that stand where a container's would, and the text after them.
+
+    Whether they are containers is for the gazetteer to say.
+    """
     names = []
     if found := _INSIDE.match(after):
         names.append(fold(found.group(1)))
-        if further := re.match(rf",\s({_NAME})", after[found.end() :]):
+        after = after[found.end() :]
+        if further := re.match(rf",\s({_NAME})", after):
             names.append(fold(further.group(1)))
+            after = after[further.end() :]
     if ("'s " in before or "’s " in before) and (found := _OWNER.search(before)):
         names.append(fold(found.group(1)))
-    return tuple(names)
+    return tuple(names), after
 
 
 def _distance(after: str) -> StatedDistance | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from gazetteer.context import StatedDistance
+from gazetteer.distance import distance_km
 from gazetteer.entry import Entry, Match, Naming
 from gazetteer.models import Kind, Prior, Reason
 
@@ -21,26 +22,15 @@ _UNKNOWN_PLACE = 3.0
 _PRIOR_COUNTRY = 3.0
 _PRIOR_UNIT = 1.5
 _INSIDE = 8.0
-_DISTANCE_FITS = 3.0
 _SAME_UNIT = 2.0
 _SAME_COUNTRY = 1.5
 _CLOSE = 1.5
 
+#: Shares below this are rounding.
+_NOTHING = 1e-9
+
 #: Kilometres over which closeness to other places of the text fades.
 _CLOSE_KM = 40.0
-
-#: A stated distance fits where the straight line is no longer than it by a tenth, and at least half of it.
-_LONGER = 1.1
-_SHORTER = 0.5
-_SLACK_KM = 3.0
-_DISTRICT_KM = 40.0
-_COMPASS_TOLERANCE_DEG = 50.0
-_COMPASS = {
-    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0, "southwest": 225.0,
-    "west": 270.0, "northwest": 315.0,
-}  # fmt: skip
-
-_EARTH_KM = 6371.0088
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +50,35 @@ class Scored:
         return tuple(Reason(rule, f"{detail} ({value:+.1f})") for rule, value, detail in self.parts)
 
 
+class Shares:
+    """How much the names of a text speak for each key (a unit, a country), so that no name speaks for itself."""
+
+    def __init__(self, table: Mapping[str, Mapping[str, float]]) -> None:
+        self._table = table
+        self._of_key = {key: math.fsum(shares.values()) for key, shares in table.items()}
+        own: dict[str, list[float]] = defaultdict(list)
+        for shares in table.values():
+            for name, share in shares.items():
+                own[name].append(share)
+        self._of_name = {name: math.fsum(shares) for name, shares in own.items()}
+        self._all = math.fsum(self._of_key.values())
+
+    def others(self, key: str, name: str) -> float:
+        """What the other names speak for a key."""
+        return max(0.0, self._of_key.get(key, 0.0) - self._table.get(key, {}).get(name, 0.0))
+
+    def all_others(self, name: str) -> float:
+        """What the other names speak for all keys together."""
+        return max(0.0, self._all - self._of_name.get(name, 0.0))
+
+
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """What the other names of a text speak for: shares by unit and country, and places that are fairly sure.
+    """What the names of a text speak for: units, countries, and points ``(name, lon, lat)`` of places fairly sure."""
 
-    Every share carries the name that it comes from, so that no name speaks for itself.
-    """
-
-    units: Mapping[str, Mapping[str, float]]
-    countries: Mapping[str, Mapping[str, float]]
-    points: tuple[tuple[str, float, float, float], ...]
+    units: Shares
+    countries: Shares
+    points: tuple[tuple[str, float, float], ...]
 
 
 def intrinsic(match: Match, prior: Prior | None, *, namesakes: int) -> Scored:
@@ -119,41 +128,16 @@ def lies_in(entry: Entry, container: Entry) -> bool:
     return any(key in keys for key in container.place.covers)
 
 
-def at_distance(entry: Entry, stated: StatedDistance, others: Iterable[Entry]) -> tuple[str, float, str] | None:
-    """Whether a stated distance and direction from another place fit; None where they cannot be checked."""
-    if entry.near is None:
-        return None
-    measured = [_from(other, entry) for other in others if other.is_placed and other.number != entry.number]
-    if not measured:
-        return None
-    slack = _SLACK_KM if entry.is_placed else _DISTRICT_KM
-    fitting = [km for km, bearing in measured if _fits(km, bearing, stated, slack)]
-    nearest = min(fitting or (km for km, _ in measured), key=lambda km: abs(km - stated.km))
-    where = f"{nearest:.0f} km from {stated.other}, stated {stated.km:.0f} km"
-    if not entry.is_placed:
-        where = f"its district lies {where}"
-        return ("distance", 0.0 if fitting else -_DISTANCE_FITS, where)
-    return ("distance", _DISTANCE_FITS if fitting else -_DISTANCE_FITS, where)
-
-
-def _fits(km: float, bearing: float, stated: StatedDistance, slack: float) -> bool:
-    if not _SHORTER * stated.km - slack <= km <= _LONGER * stated.km + slack:
-        return False
-    wanted = _COMPASS.get(stated.compass or "")
-    if wanted is None or km <= slack:
-        return True
-    return abs((bearing - wanted + 180) % 360 - 180) <= _COMPASS_TOLERANCE_DEG
-
-
 def beside(entry: Entry, key: str, anchors: Anchors) -> list[tuple[str, float, str]]:
     """What the other names of the text speak for this entry."""
     parts = []
-    unit = math.fsum(sorted(share for name, share in anchors.units.get(entry.unit, {}).items() if name != key))
-    if unit > 0 and entry.place.admin1:
+    unit = anchors.units.others(entry.unit, key)
+    if unit > _NOTHING and entry.place.admin1:
         parts.append(("same unit", _SAME_UNIT * (1 - math.exp(-unit)), f"other names of the text lie in {entry.unit}"))
-    country = _share(entry.place.country, key, anchors)
-    if country > 0:
-        parts.append(("same country", _SAME_COUNTRY * country, f"other names of the text lie in {entry.place.country}"))
+    country = anchors.countries.others(entry.place.country, key)
+    if country > _NOTHING:
+        share = country / anchors.countries.all_others(key) * (1 - math.exp(-country))
+        parts.append(("same country", _SAME_COUNTRY * share, f"other names of the text lie in {entry.place.country}"))
     if entry.near is not None and (nearest := _nearest(entry, key, anchors)) is not None:
         km, name = nearest
         closeness = _CLOSE * math.exp(-km / _CLOSE_KM)
@@ -162,39 +146,12 @@ def beside(entry: Entry, key: str, anchors: Anchors) -> list[tuple[str, float, s
     return parts
 
 
-def _share(country: str, key: str, anchors: Anchors) -> float:
-    mine = math.fsum(sorted(share for name, share in anchors.countries.get(country, {}).items() if name != key))
-    total = math.fsum(
-        sorted(share for shares in anchors.countries.values() for name, share in shares.items() if name != key)
-    )
-    return mine / total * (1 - math.exp(-mine)) if total else 0.0
-
-
 def _nearest(entry: Entry, key: str, anchors: Anchors) -> tuple[float, str] | None:
     assert entry.near is not None
     lon, lat = entry.near
     reached = [(distance_km(lon, lat, other_lon, other_lat), name)
-               for name, other_lon, other_lat, _ in anchors.points if name != key]  # fmt: skip
+               for name, other_lon, other_lat in anchors.points if name != key]  # fmt: skip
     return min(reached, default=None)
-
-
-def distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
-    """Kilometres between two points in degrees on the sphere: off by up to 0.5 %, enough to tell candidates apart."""
-    phi1, phi2 = math.radians(lat1), math.radians(lat2)
-    half = math.sin((phi2 - phi1) / 2) ** 2
-    half += math.cos(phi1) * math.cos(phi2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
-
-
-def _from(other: Entry, entry: Entry) -> tuple[float, float]:
-    """Distance in km and initial bearing in degrees from another entry to this one."""
-    assert other.near is not None
-    assert entry.near is not None
-    (lon1, lat1), (lon2, lat2) = other.near, entry.near
-    phi1, phi2, turn = math.radians(lat1), math.radians(lat2), math.radians(lon2 - lon1)
-    east = math.sin(turn) * math.cos(phi2)
-    north = math.cos(phi1) * math.sin(phi2) - math.sin(phi1) * math.cos(phi2) * math.cos(turn)
-    return distance_km(lon1, lat1, lon2, lat2), math.degrees(math.atan2(east, north)) % 360
 
 
 def unknown_place(prior: Prior | None) -> float:

@@ -9,10 +9,11 @@ from typing import assert_never
 
 from gazetteer import rank
 from gazetteer.context import Context, Hint, own_hint, read_context
+from gazetteer.distance import at_distance
 from gazetteer.entry import Entry, Match, Naming, is_own_name
 from gazetteer.headline import doubt_headline
 from gazetteer.models import Ambiguous, Candidate, Kind, Mention, Prior, Reason, Resolution, Resolved, Unresolved
-from gazetteer.rank import Anchors, Scored
+from gazetteer.rank import Anchors, Scored, Shares
 from gazetteer.store import Store
 from gazetteer.terms import core
 
@@ -169,7 +170,7 @@ def _anchors(first: dict[Query, list[Scored]]) -> Anchors:
             if share >= _FAIRLY_SURE and entry.near is not None and entry.place.kind is Kind.SETTLEMENT:
                 points[name, *entry.near] = share
     surest = sorted(points.items(), key=lambda item: (-item[1], item[0]))[:_ANCHOR_POINTS]
-    return Anchors(units, countries, tuple((*key, share) for key, share in surest))
+    return Anchors(Shares(units), Shares(countries), tuple(key for key, _ in surest))
 
 
 def _second_look(store: Store, query: Query, scored: Sequence[Scored], anchors: Anchors) -> list[Scored]:
@@ -179,7 +180,7 @@ def _second_look(store: Store, query: Query, scored: Sequence[Scored], anchors: 
     looked = []
     for candidate in scored:
         parts = [*candidate.parts, *rank.beside(candidate.entry, query.context.name, anchors)]
-        if stated is not None and (fits := rank.at_distance(candidate.entry, stated, others)) is not None:
+        if stated is not None and (fits := at_distance(candidate.entry, stated, others)) is not None:
             parts.append(fits)
         looked.append(Scored(candidate.entry, tuple(parts)))
     return sorted(looked, key=lambda candidate: (-candidate.total, candidate.entry.number))
@@ -192,7 +193,7 @@ def _distance_objects(store: Store, name: str) -> list[Entry]:
 
 
 #: Rule of an answer that a name is likelier that of a place which no source has.
-NOT_HELD = "not held"
+_NOT_HELD = "not held"
 
 _NOWHERE = Mention(0, 0, "")
 
@@ -215,7 +216,7 @@ def _decide(query: Query, scored: Sequence[Scored], prior: Prior | None) -> Reso
         return Unresolved(_NOWHERE, (_known(scored), *best.reasons(), namesakes), candidates)
     missing = 1 - sum(shares)
     if missing >= max(share, 1 - _SURE):
-        reason = Reason(NOT_HELD, f"likelier a place that the gazetteer lacks than {best.entry.place.name}")
+        reason = Reason(_NOT_HELD, f"likelier a place that the gazetteer lacks than {best.entry.place.name}")
         return Unresolved(_NOWHERE, (reason, *best.reasons(), namesakes), candidates)
     margin = Reason("thin margin", f"the best candidate has a share of {share:.2f}, {_SURE} are asked for")
     return Ambiguous(_NOWHERE, candidates, (margin, *best.reasons(), namesakes))
@@ -262,7 +263,8 @@ _WELL_KNOWN = 50_000
 
 def is_supported(resolution: Resolution, *, named_as_place: bool) -> bool:
     """Whether a name is a well-known place's, or tied to the theatre or to the rest of the text."""
-    if resolution.why[0].rule == NOT_HELD:
+    in_theatre = any(reason.rule.startswith("prior: ") for reason in resolution.why)
+    if resolution.why[0].rule == _NOT_HELD and not in_theatre:
         return False
     if named_as_place or any(reason.rule.startswith(_TIES) for reason in resolution.why):
         return True
