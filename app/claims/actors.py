@@ -93,14 +93,27 @@ def _actor_at(items: Sequence[Item], at: int, floor: int, end: int, names: NameI
         return Actor(first, at + 1, Role.TROOPS, Reference.ENEMY, troops=True)
     if item.text in words["they"]:
         return Actor(at, at + 1, Role.PRONOUN, Reference.OUR if item.text == "we" else Reference.THEIR, name=item.text)
-    if item.text in words["forces"] or item.text in words["voices"]:
+    if _heads(items, at, floor, end, lexicon):
         following = items[at + 1] if at + 1 < end else None
-        if following is not None and (
-            following.text in words["forces"] or following.text in words["voices"] or following.kind is ItemKind.NAME
-        ):
+        if following is not None and (_heads(items, at + 1, floor, end, lexicon) or following.kind is ItemKind.NAME):
             return None
         return _headed(items, at, floor, end, names, lexicon)
     return None
+
+
+def _heads(items: Sequence[Item], at: int, floor: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a word is the head of a phrase for somebody; "reports" and the like are verbs behind a name."""
+    if at >= end:
+        return False
+    text = items[at].text
+    if text not in lexicon.words["forces"] and text not in lexicon.words["voices"]:
+        return False
+    if text not in lexicon.words["nounlike"] or text not in lexicon.forms:
+        return True
+    before = items[at - 1] if at > floor else None
+    helped = before is not None and any(before.text in lexicon.words[name] for name in ("future", "may", "do", "they"))
+    behind_name = before is not None and (before.kind is ItemKind.NAME or before.text == "to" or helped)
+    return not behind_name and (at + 1 >= end or items[at + 1].text != "that")
 
 
 def _named(items: Sequence[Item], at: int, floor: int, end: int, names: NameIndex, lexicon: Lexicon) -> Actor | None:
@@ -109,8 +122,7 @@ def _named(items: Sequence[Item], at: int, floor: int, end: int, names: NameInde
         return None
     following = items[at + 1] if at + 1 < end else None
     if following is not None and (
-        following.text in lexicon.words["forces"]
-        or following.text in lexicon.words["voices"]
+        _heads(items, at + 1, at, end, lexicon)
         or (following.text == "'s" and name.kind in {NameKind.SIDE, NameKind.FORCES})
     ):
         return None
@@ -166,7 +178,7 @@ def _may_lead(text: str, words: Mapping[str, Phrases]) -> bool:
             "most",
             "high-ranking",
         }
-        or text[0].isdigit()
+        or text[0].isdecimal()
     )
 
 
@@ -223,7 +235,7 @@ class _Lead:
         if item.kind is ItemKind.PLACE:
             return self._takes_place(item)
         text = item.text
-        if text == "'s":
+        if text == "'s" or (text == "and" and self._joins_adjectives(floor)):
             return True
         if item.kind is not ItemKind.WORD or (self.side is not None and not _may_lead(text, words)):
             return False
@@ -234,13 +246,18 @@ class _Lead:
             return True
         return not self._closed(item) and self._takes_word(item, floor)
 
+    def _joins_adjectives(self, floor: int) -> bool:
+        """As in "Russian and Luhansk forces": the first adjective belongs to the phrase too."""
+        before = self.first - 2
+        return self.side is None and before >= floor and self._names.side_of_word(self._items[before].text) is not None
+
     def _takes_place(self, item: Item) -> bool:
         """A capital that speaks for its side ("Kyiv's troops"), or the place of an official ("Izyum mayor")."""
         owns = self._items[self.first].text == "'s"
         if owns and item.name is not None:
             self.side = self.side or item.name.side
             return True
-        return not owns and self.first == self._at and self._items[self._at].text in self._lexicon.words["voices"]
+        return not owns and self.first == self._at
 
     def _closed(self, item: Item) -> bool:
         words = self._lexicon.words

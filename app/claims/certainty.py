@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.claims.attribution import Frame
+from app.claims.lexicon import Form
 from app.claims.models import Certainty, Event
 from app.claims.scene import Scene
 from app.claims.sightings import Sighting
@@ -72,6 +73,8 @@ def _judge_verb(
         return Judgement(None, "condition or question")
     if void:
         return Judgement(None, "not said to have happened")
+    if group.may and not group.perfect and group.form is Form.BASE and event is not Event.HOLDS:
+        return Judgement(None, "plan, attempt or forecast")
     leaves = event is Event.WITHDRAWS
     voice = None if frame is None else frame.speaker.side
     own = voice is None or voice == side

@@ -89,7 +89,7 @@ class VerbReader:
             phrase = self._paths.aim(at) if rule.nouns == "attack" else None
             if phrase is None:
                 phrase = self._paths.led(rule, at)
-        elif rule.direct and not self._paths.starts_near(at):
+        elif rule.direct and (rule.event is Event.ADVANCES or not self._paths.starts_near(at)):
             phrase = self._places.read(at, self._scene.end)
         if phrase is None and not rule.nouns:
             moved = self._moved(at) if rule.mover else None

@@ -58,6 +58,7 @@ class Grammar:
             group
             for at in range(self.begin, self.end)
             for group in read_verb(self.items, at, self.begin, self.lexicon, self.names, self._actors_before(at))
+            if group.form not in {Form.BASE, Form.THIRD} or not self._is_troops(at)
         ]
         helping = {at for group in groups for at in range(group.begin, group.at)}
         return [group for group in groups if group.at not in helping or group.lemma not in _AUXILIARIES]
@@ -65,6 +66,11 @@ class Grammar:
     @cached_property
     def _verb_ends(self) -> dict[int, VerbGroup]:
         return {at: group for group in self.verbs for at in range(group.begin, group.end)}
+
+    def _is_troops(self, at: int) -> bool:
+        """Whether an item is the head of a phrase for troops, so that "forces" is no verb."""
+        actor = self._actor_over(at)
+        return actor is not None and actor.role is Role.TROOPS
 
     def _actors_before(self, at: int) -> Sequence[Actor]:
         past = bisect_left(self._starts, at)
@@ -166,7 +172,8 @@ class Grammar:
         if past - 1 <= self.begin or self.items[past - 1].text != ",":
             return past
         named = self._actor_over(past - 2)
-        if named is not None and named.role is Role.SPEAKER and not self.appositive_begins(named.begin):
+        aside = named is not None and named.begin > self.begin and self.items[named.begin - 1].text == ","
+        if named is not None and aside and named.role is Role.SPEAKER and not self.appositive_begins(named.begin):
             return past - 1
         for k in range(past - 2, max(self.begin, past - _LONGEST_ASIDE), -1):
             if self.items[k].text == "," and self._opens_aside(k + 1):
@@ -194,7 +201,7 @@ class Grammar:
             item.kind is ItemKind.WORD
             and not any(item.text in words[name] for name in known)
             and item.text not in _WEEKDAYS
-            and not item.text[0].isdigit()
+            and not item.text[0].isdecimal()
             for item in self.items[begin:end]
         )
 

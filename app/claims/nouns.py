@@ -53,10 +53,10 @@ class NounReader:
         if actor is not None and self._items[past].text != "by":
             past = actor.end
         phrase = self._place_after(rule, past)
-        if phrase is None or (rule.event in _DEEDS and not rule.qualifiers and not self._factual(at, phrase.end)):
+        if phrase is None or (rule.event in _DEEDS and not rule.qualifiers and not self._factual(at, phrase.end, past)):
             return None
         if actor is None:
-            actor = self._agent(phrase.end)
+            actor = self._agent(phrase.end, "to" if self._items[at].text == "fall" else "by")
         side = side_before(self._scene, at)
         if side is None and actor is None:
             actor = self._doer(at, any_verb=rule.opponent or rule.event is Event.ADVANCES)
@@ -109,12 +109,18 @@ class NounReader:
                 return False
         return False
 
-    def _factual(self, at: int, end: int) -> bool:
+    def _factual(self, at: int, end: int, past: int) -> bool:
         """Whether "the liberation of X" is told as having happened: confirmed, put in the past, or "after" it."""
         floor = max(self._scene.begin, at - _ADJECTIVE_REACH)
         if any(self._items[k].text in self._words["factive_governors"] for k in range(floor, at)):
             return True
+        link = "to" if self._items[at].text == "fall" else "by"
+        done = past > at + 1 or self._agent(end, link) is not None
         following = next((group for group in self._scene.verbs if group.begin >= end), None)
+        if following is not None and (following.future or following.may):
+            return False
+        if done:
+            return True
         if following is None or any(
             self._items[k].text in self._words["boundaries"] for k in range(end, following.begin)
         ):
@@ -130,8 +136,8 @@ class NounReader:
                 return actor
         return None
 
-    def _agent(self, at: int) -> Actor | None:
-        if at < self._scene.end and self._items[at].text == "by":
+    def _agent(self, at: int, link: str) -> Actor | None:
+        if at < self._scene.end and self._items[at].text == link:
             return self._scene.actor_near(at + 1)
         return None
 
@@ -161,39 +167,7 @@ class NounReader:
                 return None
             if not (
                 text in self._words["adverbs"]
-                or text
-                in {
-                    "is",
-                    "are",
-                    "was",
-                    "were",
-                    "continues",
-                    "continued",
-                    "ongoing",
-                    "raging",
-                    "under",
-                    "way",
-                    "going",
-                    "on",
-                    "being",
-                    "fought",
-                    "erupted",
-                    "broke",
-                    "out",
-                    "has",
-                    "have",
-                    "been",
-                    "reported",
-                    "taking",
-                    "place",
-                    "took",
-                    "its",
-                    "their",
-                    "operations",
-                    "there",
-                    "between",
-                    "and",
-                }
+                or text in self._words["fighting_fillers"]
                 or self._scene.actor_starting(k) is not None
                 or self._inside_actor(k)
             ):

@@ -171,7 +171,7 @@ class Paths:
                 "fight",
                 "a",
             }
-            or item.text[0].isdigit()
+            or item.text[0].isdecimal()
             or item.text in self._words["numbers"]
             or item.text in self._words["directions"]
         ):

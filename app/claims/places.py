@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.claims.lexicon import Lexicon
+from app.claims.lexicon import Form, Lexicon
 from app.claims.models import Extent
 from app.claims.names import NameIndex, NameKind
 from app.claims.tokens import Item, ItemKind
@@ -126,7 +126,7 @@ class PlaceReader:
                 if item.text == "," and items[at - 1].text in words["settlement_nouns"]:
                     at += 1
                     continue
-                if item.text in words["numbers"] or item.text[0].isdigit():
+                if item.text in words["numbers"] or item.text[0].isdecimal():
                     counted = True
                 elif not self._may_precede(at, stop):
                     if not unknown_allowed or item.kind is not ItemKind.WORD or unknown == _UNKNOWN_WORDS:
@@ -227,7 +227,10 @@ class PlaceReader:
         if at >= stop:
             return False
         text = self._items[at].text
-        return text in self._words["be"] or text in self._words["have"] or text in self._words["future"]
+        helping = any(text in self._words[name] for name in ("be", "have", "future", "may", "do"))
+        return helping or any(
+            Form.PAST in forms or Form.THIRD in forms for _, forms in self._lexicon.forms.get(text, ())
+        )
 
     def _qualifies(self, at: int, joined: int, first: PlaceRef, second: PlaceRef) -> bool:
         """Whether a region behind a comma only says where the settlement before it lies."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from app.claims.actors import Actor, find_actors
+from app.claims.actors import Actor, Reference, Role, find_actors
 from app.claims.attribution import Frame, find_frames
 from app.claims.certainty import Judgement, judge
 from app.claims.doers import side_of_event
@@ -140,6 +140,13 @@ class _Reading:
         ]
         if spoken:
             self.memory.speaker = spoken[-1].speaker
+        people = [
+            actor
+            for actor in scene.actors
+            if actor.role is Role.SPEAKER and actor.reference is Reference.NAMED and actor.name
+        ]
+        if people:
+            self.memory.person = scene.speaker_of(people[-1])
         acting = [actor for actor in scene.actors if actor.side is not None]
         leading = [actor for actor in acting if not _follows_preposition(scene, actor)]
         if leading:

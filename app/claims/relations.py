@@ -62,7 +62,7 @@ def find_relations(scene: Scene, report_id: str) -> Iterator[Relation]:
 
 def _number(text: str) -> float | None:
     plain = text.replace(",", "")
-    if plain.replace(".", "", 1).isdigit():
+    if plain.replace(".", "", 1).isdecimal():
         return float(plain)
     return _NUMBER_WORDS.get(text)
 

@@ -18,6 +18,7 @@ class Memory:
     """What a reader keeps in mind from sentence to sentence; changed only between sentences."""
 
     speaker: Speaker | None = None
+    person: Speaker | None = None
     side: str | None = None
     quoting: bool = False
 
@@ -80,6 +81,8 @@ class Scene(Grammar):
             )
             if named is not None:
                 return self.speaker_of(named)
+            if actor.name in self.lexicon.words["one_person"] and self.memory.person is not None:
+                return self.memory.person
             return last if last is not None else Speaker(None, None, self.memory.side)
         if self.appositive_begins(actor.begin):
             return self._introduced(actor)

@@ -11,6 +11,8 @@ _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"')]")
 #: A line shorter than this that is followed by a capital letter is a headline or an entry of a list, not wrapped text.
 _SHORT_LINE = 60
+#: No writer's sentence has more items than this; a longer run is cut, which keeps the work linear in the text.
+_LONGEST_SENTENCE = 300
 #: More closing marks than this behind a full stop are no text; the bound keeps the work linear.
 _MOST_CLOSERS = 4
 
@@ -22,7 +24,7 @@ def split_sentences(text: str, items: Sequence[Item], lexicon: Lexicon) -> Itera
         after = at + 1
         if after == len(items):
             break
-        if _ends_here(text, items, at, begin, lexicon):
+        if after - begin >= _LONGEST_SENTENCE or _ends_here(text, items, at, begin, lexicon):
             yield begin, after
             begin = after
     if begin < len(items):
@@ -69,4 +71,4 @@ def _stops(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon) -> bool
 
 
 def _may_start(item: Item) -> bool:
-    return item.capital or item.text in {'"', "(", "'"} or item.text[0].isdigit()
+    return item.capital or item.text in {'"', "(", "'"} or item.text[0].isdecimal()

@@ -36,6 +36,7 @@ class VerbGroup:
     ended: bool = False
     future: bool = False
     may: bool = False
+    perfect: bool = False
     must: bool = False
     probable: bool = False
     possible: bool = False
@@ -83,7 +84,7 @@ class _Walk:
         if text in words["be"]:
             self._be(form)
         elif text in words["have"]:
-            self.flags |= {"auxiliary", "finite"}
+            self.flags |= {"auxiliary", "finite", "perfect"}
         elif text in words["get"] and form is Form.PARTICIPLE:
             self.flags |= {"passive", "finite"}
         elif text in words["future"]:
@@ -290,6 +291,7 @@ def _group(
         ended="ended" in flags,
         future="future" in flags,
         may="may" in flags,
+        perfect="perfect" in flags,
         must="must" in flags,
         probable="probable" in flags,
         possible="possible" in flags,

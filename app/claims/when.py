@@ -72,7 +72,7 @@ def find_times(items: Sequence[Item], begin: int, end: int, days: Calendar) -> l
 
 def _at(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan | None:
     item = items[at]
-    if item.kind is not ItemKind.WORD or not (item.text in _TRIGGERS or item.text[0].isdigit()):
+    if item.kind is not ItemKind.WORD or not (item.text in _TRIGGERS or item.text[0].isdecimal()):
         return None
     for reader in _READERS:
         span = reader(items, at, end, days)
@@ -151,7 +151,7 @@ def _month_day(items: Sequence[Item], at: int, end: int, days: Calendar) -> Time
 
 def _is_day(text: str) -> bool:
     digits = text.rstrip("stndrh")
-    return digits.isdigit() and len(digits) <= 2 and 1 <= int(digits) <= 31  # noqa: PLR2004 -- days of a month
+    return digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31  # noqa: PLR2004 -- days of a month
 
 
 def _number(text: str) -> int:
@@ -187,7 +187,7 @@ def _year_behind(items: Sequence[Item], past: int, end: int) -> tuple[int | None
 
 
 def _year(text: str) -> int | None:
-    if len(text) == 4 and text.isdigit() and _EARLIEST_YEAR <= int(text) <= _LATEST_YEAR:  # noqa: PLR2004 -- digits
+    if len(text) == 4 and text.isdecimal() and _EARLIEST_YEAR <= int(text) <= _LATEST_YEAR:  # noqa: PLR2004 -- digits
         return int(text)
     return None
 
@@ -229,7 +229,7 @@ def _iso(items: Sequence[Item], at: int, end: int, _days: Calendar) -> TimeSpan 
 
 
 def _made(at: int, past: int, parts: tuple[str, ...]) -> TimeSpan | None:
-    if not all(part.isdigit() for part in parts) or _year(parts[0]) is None:
+    if not all(part.isdecimal() for part in parts) or _year(parts[0]) is None:
         return None
     try:
         day = date(int(parts[0]), int(parts[1]), int(parts[2]))
@@ -262,7 +262,7 @@ def _ago(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan |
 
 
 def _count(text: str) -> int | None:
-    if text.isdigit() and len(text) <= 3:  # noqa: PLR2004 -- longer numbers count no days
+    if text.isdecimal() and len(text) <= 3:  # noqa: PLR2004 -- longer numbers count no days
         return int(text)
     return _NUMBERS.get(text)
 
