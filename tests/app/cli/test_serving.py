@@ -19,16 +19,24 @@ from tests.app.cli.commands import FRONTLINE, frontline
 class Served:
     """A serving process; leaving it is Ctrl-C, which must end it cleanly."""
 
-    def __init__(self, *arguments: str, env: dict[str, str]) -> None:
+    def __init__(self, *arguments: str, env: dict[str, str], wait: bool = True) -> None:
         self.started = time.monotonic()
         self.process = subprocess.Popen(
             [*FRONTLINE, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env
         )
+        self.url = ""
+        if wait:
+            self.find()
+
+    def find(self) -> Served:
+        """Wait for the line that names the address."""
         assert self.process.stdout is not None
+        assert self.process.stderr is not None
         line = self.process.stdout.readline()
         found = re.search(r"http://127\.0\.0\.1:\d+", line)
-        assert found, line + (self.process.stderr.read() if self.process.stderr else "")
+        assert found, line + self.process.stderr.read()
         self.url = found[0]
+        return self
 
     def get(self, path: str) -> httpx.Response:
         for _ in range(100):
@@ -86,3 +94,11 @@ def test_a_served_ledger_follows_what_another_process_writes(tmp_path: Path, env
     finally:
         status, errors = served.stop()
     assert (status, errors) == (0, "")
+
+
+def test_two_demos_that_start_at_once_share_one_ledger(tmp_path: Path, env: dict[str, str]) -> None:
+    both = [Served("demo", "--port", port, env=env, wait=False) for port in (free_port(), free_port())]
+    bodies = [served.find().get("/map/data.json").content for served in both]
+    assert bodies[0] == bodies[1]
+    assert [served.stop()[0] for served in both] == [0, 0]
+    assert len(list((tmp_path / "data" / "frontline").iterdir())) == 1
