@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -19,14 +20,12 @@ from tests.app.cli.commands import FRONTLINE, frontline
 class Served:
     """A serving process; leaving it is Ctrl-C, which must end it cleanly."""
 
-    def __init__(self, *arguments: str, env: dict[str, str], wait: bool = True) -> None:
+    def __init__(self, *arguments: str, env: dict[str, str]) -> None:
         self.started = time.monotonic()
         self.process = subprocess.Popen(
             [*FRONTLINE, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env
         )
         self.url = ""
-        if wait:
-            self.find()
 
     def find(self) -> Served:
         """Wait for the line that names the address."""
@@ -52,6 +51,26 @@ class Served:
         return self.process.returncode, errors
 
 
+Start = Callable[..., Served]
+
+
+@pytest.fixture
+def start(env: dict[str, str]) -> Iterator[Start]:
+    """Starts serving processes; those that a failed test leaves behind are ended by their own handle."""
+    started: list[Served] = []
+
+    def begin(*arguments: str, wait: bool = True) -> Served:
+        served = Served(*arguments, env=env)
+        started.append(served)
+        return served.find() if wait else served
+
+    yield begin
+    for served in started:
+        if served.process.poll() is None:
+            served.process.kill()
+        served.process.communicate()
+
+
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
     return {**os.environ, "XDG_DATA_HOME": str(tmp_path / "data")}
@@ -62,8 +81,8 @@ def free_port() -> str:
         return str(probe.getsockname()[1])
 
 
-def test_the_demo_is_built_once_and_starts_quickly_again(tmp_path: Path, env: dict[str, str]) -> None:
-    first = Served("demo", "--port", free_port(), env=env)
+def test_the_demo_is_built_once_and_starts_quickly_again(tmp_path: Path, start: Start) -> None:
+    first = start("demo", "--port", free_port())
     body = first.get("/map/data.json")
     assert body.status_code == 200
     assert "paraphrased sample" in body.json()["banner"]
@@ -72,7 +91,7 @@ def test_the_demo_is_built_once_and_starts_quickly_again(tmp_path: Path, env: di
     (ledger,) = (tmp_path / "data" / "frontline").iterdir()
     written = ledger.stat().st_mtime_ns
 
-    again = Served("demo", "--port", free_port(), env=env)
+    again = start("demo", "--port", free_port())
     assert again.get("/map").status_code == 200
     took = time.monotonic() - again.started
     assert again.get("/map/data.json").content == body.content
@@ -81,11 +100,11 @@ def test_the_demo_is_built_once_and_starts_quickly_again(tmp_path: Path, env: di
     assert took < 5
 
 
-def test_a_served_ledger_follows_what_another_process_writes(tmp_path: Path, env: dict[str, str]) -> None:
+def test_a_served_ledger_follows_what_another_process_writes(tmp_path: Path, start: Start) -> None:
     database = tmp_path / "ledger.db"
     report = tmp_path / "report.txt"
     report.write_text("Ukrainian troops captured Izyum on Saturday, the paper's correspondent reports.")
-    served = Served("serve", "--port", free_port(), "--db", str(database), env=env)
+    served = start("serve", "--port", free_port(), "--db", str(database))
     try:
         assert served.get("/control").json()["features"] == []
         assert frontline("ingest", str(report), "--published", "2022-09-10", "--db", str(database)).returncode == 0
@@ -96,8 +115,8 @@ def test_a_served_ledger_follows_what_another_process_writes(tmp_path: Path, env
     assert (status, errors) == (0, "")
 
 
-def test_two_demos_that_start_at_once_share_one_ledger(tmp_path: Path, env: dict[str, str]) -> None:
-    both = [Served("demo", "--port", port, env=env, wait=False) for port in (free_port(), free_port())]
+def test_two_demos_that_start_at_once_share_one_ledger(tmp_path: Path, start: Start) -> None:
+    both = [start("demo", "--port", port, wait=False) for port in (free_port(), free_port())]
     bodies = [served.find().get("/map/data.json").content for served in both]
     assert bodies[0] == bodies[1]
     assert [served.stop()[0] for served in both] == [0, 0]
