@@ -223,6 +223,8 @@ class _Lead:
         """How the side is known."""
         if self.side is not None:
             return Reference.NAMED
+        if self._how is Reference.BARE and self._items[self._at].text in self._lexicon.words["familiar"]:
+            return Reference.NONE
         return Reference.NONE if self._foreign and self._how is Reference.BARE else self._how
 
     def takes(self, item: Item, floor: int) -> bool:

@@ -72,6 +72,8 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     begin, stop = group.end, scene.end
     manner = _manner(scene, group, kind)
     actor = _inverted(scene, group) or scene.subject(group).actor or scene.speaker_in_aside(group)
+    if actor is None and manner in {"open", "unconfirmed"}:
+        return Frame(group.at, begin, stop, scene.reporter(), manner, Basis.STATEMENT, forward=True)
     if actor is None:
         return _unnamed(scene, group, manner)
     speaker = scene.speaker_of(actor)

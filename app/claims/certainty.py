@@ -38,11 +38,20 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
 def _is_void(scene: Scene, group: VerbGroup) -> bool:
     """Whether an -ing form tells of nothing that happened: "before leaving", "would gain by taking"."""
     if group.gerund_after is None:
-        return False
+        return _shares_purpose(scene, group)
     governing = scene.verb_before(group.begin)
     if governing is not None and (governing.future or governing.may or governing.must):
         return True
     return group.gerund_after not in scene.lexicon.words["gerund_facts"] and not scene.ends_actor(group.begin)
+
+
+def _shares_purpose(scene: Scene, group: VerbGroup) -> bool:
+    """As in "to reach X and cut off Y": a plain form joined to an infinitive of purpose is one itself."""
+    if group.begin != group.at or scene.items[group.begin - 1].text not in scene.lexicon.words["coordinators"]:
+        return False
+    plain = any(Form.BASE in forms for _, forms in scene.lexicon.forms.get(scene.items[group.at].text, ()))
+    before = next((one for one in reversed(scene.verbs) if one.end <= group.begin), None)
+    return plain and before is not None and before.infinitive and "implicative" not in before.catenatives
 
 
 def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None, *, conditional: bool) -> Judgement:

@@ -31,6 +31,9 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         side = voice or scene.source.side
         if side is None and sighting.event is Event.CAPTURES:
             side = _home(scene, sighting)
+    denied = frame is not None and frame.manner == "deny"
+    if side is None and sighting.actor is None and denied and sighting.event is Event.CAPTURES:
+        return scene.opponent(voice)
     return side
 
 

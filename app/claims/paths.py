@@ -236,6 +236,7 @@ class Paths:
         floor = max(self._scene.begin, relative - _NOUN_REACH)
         if self._items[at].text == ",":
             at -= 1
+        described = False
         while at >= floor:
             item = self._items[at]
             if any(group.at == at and group.lemma != "be" for group in self._scene.verbs):
@@ -245,9 +246,14 @@ class Paths:
                 lead = self._items[at - 1].text if at > self._scene.begin else ""
                 tight = end >= relative - 1
                 comma = self._items[relative - 1].text == ","
-                if not usable or (tight and not comma and lead in {"in", "near", "at", "of", "outside"}):
+                if (
+                    not usable
+                    or not (tight or described)
+                    or (tight and not comma and lead in {"in", "near", "at", "of", "outside"})
+                ):
                     return None
                 return PlacePhrase((PlaceRef(at, self._extent_before(at)),), relative)
+            described = described or item.text in self._words["settlement_nouns"]
             if at > floor and item.text in self._words["settlement_nouns"]:
                 phrase = self._places.read(at - 1, relative)
                 if phrase is not None and phrase.places[0].anaphor is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 
 from app.claims.actors import Actor, Reference, Role, find_actors
@@ -32,7 +32,7 @@ from app.digest import digest
 from app.reports.models import Report, Source
 from app.theatre import Theatre
 from app.times import When
-from gazetteer.models import Kind, Resolution
+from gazetteer.models import Kind, Resolution, Resolved
 
 NAME = "frontline-clauses"
 VERSION = 1
@@ -89,6 +89,7 @@ class _Reading:
         self.items: list[Item] = itemise(report.text, resolutions, self.names, lexicon)
         self.places = PlaceReader(self.items, lexicon, self.names)
         self.memory = Memory()
+        self.unsure = {(one.mention.start, one.mention.end) for one in resolutions if not isinstance(one, Resolved)}
         self.claims: list[Claim] = []
         self.relations: list[Relation] = []
         self.left_out: Counter[str] = Counter()
@@ -101,8 +102,23 @@ class _Reading:
     def run(self) -> Extraction:
         for begin, end in split_sentences(self.report.text, self.items, self.lexicon):
             self._sentence(begin, end)
-        unique = dict.fromkeys(self.claims)
-        return Extraction(tuple(unique), tuple(dict.fromkeys(self.relations)), tuple(sorted(self.left_out.items())))
+        told = {(claim.event, claim.side, self._text(claim)) for claim in self.claims}
+        regions = {(event, side, word) for event, side, name in told for word in _beginnings(name)}
+        claims = tuple(claim for claim in dict.fromkeys(self.claims) if not self._shortened(claim, regions))
+        left_out = tuple(sorted((reason, times) for reason, times in self.left_out.items() if times))
+        return Extraction(claims, tuple(dict.fromkeys(self.relations)), left_out)
+
+    def _shortened(self, claim: Claim, regions: Set[tuple[Event, str | None, str]]) -> bool:
+        """Whether an unsure name only shortens that of a region of which the report says the same.
+
+        A headline writes "Kharkiv" where the text below has "the Kharkiv region".
+        """
+        short = claim.mention in self.unsure and (claim.event, claim.side, self._text(claim)) in regions
+        self.left_out["short for a region"] += short
+        return short
+
+    def _text(self, claim: Claim) -> str:
+        return self.report.text[slice(*claim.mention)]
 
     def _sentence(self, begin: int, end: int) -> None:
         actors = find_actors(self.items, begin, end, self.names, self.lexicon)
@@ -252,6 +268,12 @@ class _Reading:
             return extent
         in_region = kind is Kind.REGION and event in {Event.ENTERS, Event.CONTESTS, Event.ADVANCES, Event.REPELS}
         return Extent.PART if in_region else Extent.WHOLE
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    """The shorter names that a name of several words begins with."""
+    words = name.split(" ")
+    return (" ".join(words[:length]) for length in range(1, len(words)))
 
 
 def _follows_preposition(scene: Scene, actor: Actor) -> bool:

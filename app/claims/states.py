@@ -107,7 +107,11 @@ class StateReader:
         return self._placed(group, refs, event, "state.control", actor, side, noun + 1)
 
     def _fallen(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
-        if group.lemma != "fall" or group.end >= self._scene.end or self._items[group.end].text != "to":
+        if group.lemma != "fall" or group.end >= self._scene.end:
+            return None
+        if self._items[group.end].kind is ItemKind.PUNCTUATION:
+            return self._placed(group, refs, Event.CAPTURES, "state.fell", None, None, group.end)
+        if self._items[group.end].text != "to":
             return None
         actor = self._scene.actor_near(group.end + 1)
         if actor is None:

@@ -62,7 +62,7 @@ def test_phrases_find_the_longest():
         def __init__(self, text: str) -> None:
             self.text = text
 
-    words = [Word(text) for text in "on the edge of town".split()]
+    words = [Word(text) for text in ["on", "the", "edge", "of", "town"]]
     assert phrases.starting(words, 1, 5) == 3
     assert phrases.starting(words, 1, 3) == 0
     assert phrases.ending(words, 4, 0) == 3

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from app.claims import extract
 from app.claims.models import Basis, Certainty, Claim, Event, Extent
-from tests.app.claims.marking import read
+from app.theatre import load_theatre
+from gazetteer.models import Ambiguous, Resolved
+from tests.app.claims.marking import mark, read, report_of
 
 
 def said(text: str, **options: str) -> list[tuple[str, str, str | None, str]]:
@@ -265,3 +268,20 @@ def test_relations():
 
 def test_what_is_left_out_is_counted():
     assert dict(read("Somebody captured Arvynka and withdrew from it.").left_out) == {"no side named": 2}
+
+
+def test_an_unsure_name_in_a_headline_that_is_short_for_a_region():
+    text = "Russia to leave Arvynka\n\nRussia said it would pull its troops out of the Arvynka region."
+    theatre = load_theatre()
+    sure = mark(text)
+    unsure = [
+        Ambiguous(one.mention, one.candidates, ())
+        if one.mention.text == "Arvynka" and isinstance(one, Resolved)
+        else one
+        for one in sure
+    ]
+    source = theatre.source("desk")
+    found = extract(report_of(text), unsure, theatre, source)
+    assert [text[slice(*claim.mention)] for claim in found.claims] == ["Arvynka region"]
+    assert ("short for a region", 1) in found.left_out
+    assert len(extract(report_of(text), sure, theatre, source).claims) == 2
