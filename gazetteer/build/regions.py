@@ -23,8 +23,11 @@ _LEAST_PEOPLE = 100
 _FIRST_LEVEL_DOTS = 1
 _RAION_DIGITS = 4
 
-#: A settlement with at least this share of a unit's people lends the unit its bare name, and keeps it.
-_SHARE_OF_NAMESAKE = 0.1
+#: A settlement with at least this share of a unit's people keeps their common name: New York, but not Oklahoma.
+_SHARE_OF_NAMESAKE = 0.25
+
+#: The seat that a unit is called after has at least this share of the people of its largest settlement.
+_SHARE_OF_SEAT = 0.1
 
 #: Letters that a unit's adjective must share with its seat: "Belgorodskaya oblast'" and Belgorod.
 _SHARED_LETTERS = 4
@@ -152,12 +155,15 @@ def _administrative(unit: Unit, members: list[Draft]) -> Draft:
     if unit.is_city:
         _name_city(draft, unit)
         return draft
-    taken = _names_of_large(members, draft.population)
     draft.name = unit.name.partition(", ")[0]
-    for name in (draft.name, unit.name, *filter(usable, unit.others)):
-        main = Naming.MAIN if name in {draft.name, unit.name} else Naming.ALIAS
-        bare = Naming.BARE if fold(name) in taken else Naming.ALIAS
-        draft.add(name, main | bare)
+    main = {draft.name, unit.name}
+    for name in main:
+        large = fold(name) in _names_of(members, _SHARE_OF_NAMESAKE * draft.population)
+        draft.add(name, Naming.MAIN | Naming.BARE if large else Naming.MAIN)
+    every = _names_of(members, 0)
+    for name in filter(usable, unit.others):
+        if name not in main:
+            draft.add(name, Naming.BARE if fold(name) in every else Naming.ALIAS)
     if unit.is_first_level:
         _name_after_seat(draft, unit, members)
     else:
@@ -184,13 +190,9 @@ def _name_city(draft: Draft, unit: Unit) -> None:
             draft.add(name, Naming.BARE)
 
 
-def _names_of_large(members: list[Draft], population: int) -> set[str]:
-    return {
-        fold(name)
-        for member in members
-        if member.population >= _SHARE_OF_NAMESAKE * population
-        for name in member.names
-    }
+def _names_of(members: list[Draft], least: float) -> set[str]:
+    """Folded names of the members that have at least so many people."""
+    return {fold(name) for member in members if member.population >= least for name in member.names}
 
 
 def _name_after_seat(draft: Draft, unit: Unit, members: list[Draft]) -> None:
@@ -217,13 +219,15 @@ def _name_raion(draft: Draft, unit: Unit, members: list[Draft]) -> None:
 
 def _name_as_seat(draft: Draft, seat: Draft | None) -> None:
     """With a generic word, every spelling of the seat names the unit: "Kupyansk raion", "Kharkov region"."""
+    own = {fold(name) for name in draft.names}
     for name in seat.names if seat is not None else ():
-        draft.add(name, Naming.BARE)
+        if fold(name) not in own:
+            draft.add(name, Naming.BARE)
 
 
 def _seat(unit: Unit, members: list[Draft]) -> Draft | None:
     """The largest settlement of a unit whose name the unit's is made of; it must be large in the unit."""
-    least = _SHARE_OF_NAMESAKE * max((member.population for member in members), default=0)
+    least = _SHARE_OF_SEAT * max((member.population for member in members), default=0)
     large = [member for member in members if member.population >= least]
     same = [member for member in large if core(fold(unit.name)) in map(fold, member.names)]
     alike = same or [member for member in large if _is_made_of(unit, member)]

@@ -188,3 +188,13 @@ def test_threads_may_share_it(gazetteer: Gazetteer) -> None:
     for thread in threads:
         thread.join()
     assert answers == [True] * 80
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Oklahoma", Kind.REGION), ("Quebec", Kind.REGION), ("New York", Kind.SETTLEMENT), ("Donetsk", Kind.SETTLEMENT)],
+)
+def test_a_name_that_town_and_unit_share(gazetteer: Gazetteer, name: str, kind: Kind) -> None:
+    found = gazetteer.find(name)
+    assert isinstance(found, Resolved)
+    assert found.place.kind is kind
