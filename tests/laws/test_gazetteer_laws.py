@@ -19,7 +19,25 @@ NAMES = [
     "Izyum", "Kupiansk", "Balakliia", "Lyman", "Shevchenkove", "Kharkiv region", "Donetsk", "Hrakove", "Paris",
     "Texas", "London", "Ontario", "Ukraine", "Ivanivka", "Springfield", "Verbivka", "Kyiv", "Zaliznychne",
 ]  # fmt: skip
-WORDS = ["in", "near", "and", "of", "the", "said", "Mr", "Anna", "river", "city", "-", "’s", ",", ".", "\n", "(", "12 km"]
+WORDS = [
+    "in",
+    "near",
+    "and",
+    "of",
+    "the",
+    "said",
+    "Mr",
+    "Anna",
+    "river",
+    "city",
+    "-",
+    "’s",
+    ",",
+    ".",
+    "\n",
+    "(",
+    "12 km",
+]
 
 REAL = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -27,7 +45,9 @@ texts = st.lists(st.sampled_from(NAMES + WORDS), max_size=25).map(" ".join)
 hostile = st.one_of(
     st.text(max_size=300),
     st.text(alphabet="АaA'’- .\u0301\u200b\u202e\ud83d\U0001f1faЇйŉßİ\x00\n", max_size=200),
-    st.lists(st.sampled_from([*NAMES, "\u202e", "\U0001f1fa\U0001f1e6", "\x00", "ﬃ", "𝕂𝕪𝕚𝕧"]), max_size=20).map("".join),
+    st.lists(st.sampled_from([*NAMES, "\u202e", "\U0001f1fa\U0001f1e6", "\x00", "ﬃ", "𝕂𝕪𝕚𝕧"]), max_size=20).map(
+        "".join
+    ),
 )
 
 

@@ -24,7 +24,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 def test_a_key_has_single_spaces_and_no_mark(text: str) -> None:
     key = fold(text)
     assert key == " ".join(key.split())
-    assert not set(key) & set(APOSTROPHES + "-.,()\"\n\t")
+    assert not set(key) & set(APOSTROPHES + '-.,()"\n\t')
 
 
 @given(st.text(alphabet=string.ascii_letters + UKRAINIAN + " ", min_size=1))
