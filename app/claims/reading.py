@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from app.claims.actors import Actor, Reference, Role, find_actors
@@ -82,6 +83,7 @@ class _Reading:
         lexicon: Lexicon,
     ) -> None:
         self.report = report
+        self.report_id = report.id
         self.theatre = theatre
         self.source = source
         self.lexicon = lexicon
@@ -108,7 +110,7 @@ class _Reading:
         left_out = tuple(sorted((reason, times) for reason, times in self.left_out.items() if times))
         return Extraction(claims, tuple(dict.fromkeys(self.relations)), left_out)
 
-    def _shortened(self, claim: Claim, regions: Set[tuple[Event, str | None, str]]) -> bool:
+    def _shortened(self, claim: Claim, regions: AbstractSet[tuple[Event, str | None, str]]) -> bool:
         """Whether an unsure name only shortens that of a region of which the report says the same.
 
         A headline writes "Kharkiv" where the text below has "the Kharkiv region".
@@ -138,7 +140,7 @@ class _Reading:
         times = find_times(self.items, begin, end, days)
         frames = find_frames(scene)
         if self.has_places:
-            self.relations.extend(find_relations(scene, self.report.id))
+            self.relations.extend(find_relations(scene, self.report_id))
             told = list(VerbReader(scene, self.places, times).read())
             sighted = {at for sighting in told for at in range(sighting.at, max(sighting.end, sighting.at + 1))}
             for sighting in (
@@ -237,7 +239,7 @@ class _Reading:
             basis = Basis.REPORTER
         self.claims.append(
             Claim(
-                report_id=self.report.id,
+                report_id=self.report_id,
                 event=event,
                 side=None if event is Event.CONTESTS else side,
                 mention=(self.items[at].start, self.items[at].end),
