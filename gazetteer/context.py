@@ -47,15 +47,19 @@ class Context:
     full : str
         The mention folded, as written.
     hint : Hint
-    containers : tuple of str
-        Folded names of larger places that the text puts it in.
+    containers : tuple of (str, bool)
+        Folded names that stand where that of a larger place would ("Lyman, Donetsk Oblast"), and whether the phrase
+        ends with them: in "they left Lyman, Russia said" it does not.
+    owner : str
+        Folded name before a possessive ("Ukraine's Kharkiv region"), or an empty string.
     distance : StatedDistance or None
     """
 
     name: str
     full: str
     hint: Hint
-    containers: tuple[str, ...]
+    containers: tuple[tuple[str, bool], ...]
+    owner: str
     distance: StatedDistance | None
 
 
@@ -85,7 +89,12 @@ _INSIDE = re.compile(
     rf"(?:,\s|\s\(|,?\s(?:village\s|town\s|city\s|settlement\s)?(?:in|of)\s)(?:(?:in|of)\s)?(?:the\s)?"
     rf"(?:(?:north|south|east|west|central)[a-z-]{{0,14}}\s)?({_NAME}{_GENERIC_AFTER})",
 )
-_OWNER = re.compile(rf"({_NAME})['’]s\s(?:[a-z-]{{1,14}}\s){{0,3}}(?:of\s)?$")
+_FURTHER = re.compile(rf",\s({_NAME})")
+_CLOSED = re.compile(r"$|[.,;:)\n]|\s(?:and|or|on|in|at|after|before|by|from|to|with|for|where|which|as)\b")
+_OWNER = re.compile(
+    rf"({_NAME})['’]s\s(?:(?:north|south|east|west|central|occupied|border|coastal)[a-z-]{{0,14}}\s)?"
+    r"(?:(?:city|town|village|port|region)\sof\s)?$"
+)
 _DISTANCE = re.compile(
     r"(?P<lead>[^.!?;\n]{0,60}?)\b(?P<number>\d{1,4}(?:[.,]\d{1,2})?)[ \u00a0-]?"
     r"(?P<unit>km|kms|kilometers?|kilometres?|miles?)\b(?:\s?\([^)]{1,30}\))?\s?"
@@ -107,8 +116,8 @@ def read_context(text: str, mention: Mention) -> Context:
     name, hint = own_hint(full)
     if hint is Hint.NONE:
         hint = _hint_around(before, after)
-    containers, rest = _containers(before, after)
-    return Context(name, full, hint, containers, _distance(after) or _distance(rest))
+    containers, rest = _containers(after)
+    return Context(name, full, hint, containers, _owner(before), _distance(after) or _distance(rest))
 
 
 def own_hint(full: str) -> tuple[str, Hint]:
@@ -149,21 +158,28 @@ def _plural_after(after: str) -> Hint:
     return Hint.NONE
 
 
-def _containers(before: str, after: str) -> tuple[tuple[str, ...], str]:
+def _containers(after: str) -> tuple[tuple[tuple[str, bool], ...], str]:
     """Names that stand where a container's would, and the text after them.
 
     Whether they are containers is for the gazetteer to say.
     """
-    names = []
-    if found := _INSIDE.match(after):
-        names.append(fold(found.group(1)))
-        after = after[found.end() :]
-        if further := re.match(rf",\s({_NAME})", after):
-            names.append(fold(further.group(1)))
-            after = after[further.end() :]
-    if ("'s " in before or "’s " in before) and (found := _OWNER.search(before)):
-        names.append(fold(found.group(1)))
-    return tuple(names), after
+    found = _INSIDE.match(after)
+    if found is None:
+        return (), after
+    names = [found.group(1)]
+    after = after[found.end() :]
+    if further := _FURTHER.match(after):
+        names.append(further.group(1))
+        after = after[further.end() :]
+    closed = _CLOSED.match(after) is not None
+    return tuple((fold(name), closed or name is not names[-1]) for name in names), after
+
+
+def _owner(before: str) -> str:
+    if "'s " not in before and "’s " not in before:
+        return ""
+    found = _OWNER.search(before)
+    return fold(found.group(1)) if found else ""
 
 
 def _distance(after: str) -> StatedDistance | None:

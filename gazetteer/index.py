@@ -108,7 +108,7 @@ class Gazetteer:
             return Resolved(whole, entry.place, 1.0, (), (reason,))
         first, *rest = (fold(part) for part in name.split(","))
         proper, hint = own_hint(first)
-        context = Context(proper, first, hint, tuple(part for part in rest if part), None)
+        context = Context(proper, first, hint, tuple((part, True) for part in rest if part), "", None)
         return replace(answer(self._store, [context], prior)[context], mention=whole)
 
     def search(self, query: str, *, limit: int = 10, prior: Prior | None = None) -> tuple[Place, ...]:

@@ -22,6 +22,7 @@ _UNKNOWN_PLACE = 3.0
 _PRIOR_COUNTRY = 3.0
 _PRIOR_UNIT = 1.5
 _INSIDE = 8.0
+_OWNED = 3.0
 _SAME_UNIT = 2.0
 _SAME_COUNTRY = 1.5
 _CLOSE = 1.5
@@ -114,11 +115,18 @@ def _prior(entry: Entry, prior: Prior) -> list[tuple[str, float, str]]:
 
 def contained(entry: Entry, containers: Sequence[Entry]) -> tuple[str, float, str] | None:
     """Whether an entry lies in the places that the text names as its containers; None where it names none."""
-    if not containers:
-        return None
-    for container in containers:
-        if container.number != entry.number and lies_in(entry, container):
-            return ("inside", _INSIDE, f"the text puts it in {container.place.name}")
+    return _lies_in_one(entry, containers, "inside", _INSIDE)
+
+
+def owned(entry: Entry, owners: Sequence[Entry]) -> tuple[str, float, str] | None:
+    """Whether an entry lies in what the text says it belongs to: weaker, since offensives belong to countries too."""
+    return _lies_in_one(entry, owners, "owner", _OWNED)
+
+
+def _lies_in_one(entry: Entry, larger: Sequence[Entry], rule: str, value: float) -> tuple[str, float, str] | None:
+    for place in larger:
+        if place.number != entry.number and lies_in(entry, place):
+            return (rule, value, f"the text puts it in {place.place.name}")
     return None
 
 

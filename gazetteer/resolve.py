@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -40,6 +40,7 @@ class Query:
     context: Context
     matches: tuple[Match, ...]
     containers: tuple[Entry, ...]
+    owners: tuple[Entry, ...]
     is_meant: bool
 
 
@@ -76,14 +77,24 @@ def answer(store: Store, contexts: Iterable[Context], prior: Prior | None) -> di
 
 def _query(store: Store, context: Context) -> Query:
     containers = {
-        match.entry.number: match.entry
-        for name in context.containers
-        for match in (*store.matches(name), *store.matches(core(name)))
-        if _may_contain(match, name)
+        entry.number: entry for name, closed in context.containers for entry in _containers(store, name, closed=closed)
     }
     meant = _candidates(store, context)
     named_after = () if meant or context.hint is Hint.NONE else _settlements(store.matches(context.name))
-    return Query(context, meant or named_after, tuple(entry for _, entry in sorted(containers.items())), bool(meant))
+    return Query(
+        context,
+        meant or named_after,
+        tuple(entry for _, entry in sorted(containers.items())),
+        tuple(_containers(store, context.owner, closed=True)),
+        is_meant=bool(meant),
+    )
+
+
+def _containers(store: Store, name: str, *, closed: bool) -> Iterator[Entry]:
+    """Regions and countries of that name; countries act too, so that their names must end the phrase."""
+    for match in (*store.matches(name), *store.matches(core(name))):
+        if _may_contain(match, name) and (closed or match.entry.place.kind is not Kind.COUNTRY):
+            yield match.entry
 
 
 def _may_contain(match: Match, name: str) -> bool:
@@ -152,7 +163,7 @@ def _first_look(query: Query, prior: Prior | None) -> list[Scored]:
     called_so = Counter(found.entry.place.country for found in query.matches if found.naming & Naming.MAIN)
     for found in query.matches:
         scored = rank.intrinsic(found, prior, namesakes=called_so[found.entry.place.country])
-        inside = rank.contained(found.entry, query.containers)
+        inside = rank.contained(found.entry, query.containers) or rank.owned(found.entry, query.owners)
         looked.append(replace(scored, parts=(*scored.parts, inside)) if inside else scored)
     return looked
 
@@ -255,10 +266,10 @@ def _count(scored: Sequence[Scored]) -> str:
 
 
 #: Rules that tie a candidate to the rest of the text or to the theatre.
-_TIES = ("prior: ", "inside", "distance", "same unit", "close", "country", "capital")
+_TIES = ("prior: ", "inside", "owner", "distance", "same unit", "close", "country", "capital")
 
 #: People above which a name needs no tie to the text.
-_WELL_KNOWN = 50_000
+_WELL_KNOWN = 20_000
 
 
 def is_supported(resolution: Resolution, *, named_as_place: bool) -> bool:

@@ -91,6 +91,25 @@ def test_what_is_said_once_of_a_name_holds_for_the_whole_text(gazetteer: Gazette
     assert [place.id if place else None for place in places] == ["geonames:4717560"] * 2
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "place_id"),
+    [
+        ("Troops left Donetsk, Russia said on Friday.", "Donetsk", "geonames:709717"),
+        ("After taking Donetsk, Russia paused.", "Donetsk", "geonames:709717"),
+        ("Russia's capture of Donetsk is old news.", "Donetsk", "geonames:709717"),
+        ("In Donetsk, Russia, a drone fell.", "Donetsk", "geonames:565348"),
+        ("In the Russian south, Donetsk in Rostov Oblast was dark.", "Donetsk", "geonames:565348"),
+    ],
+)
+def test_a_country_that_acts_after_a_comma_contains_nothing(
+    gazetteer: Gazetteer, prior: Prior, text: str, name: str, place_id: str
+) -> None:
+    for used in (prior, None):
+        place = place_of(one(gazetteer, text, name, used))
+        assert place is not None
+        assert place.id == place_id
+
+
 def test_the_prior_is_named_in_the_trace(gazetteer: Gazetteer, prior: Prior) -> None:
     with_prior = gazetteer.find("Savyntsi", prior)
     assert any(reason.rule.startswith("prior: ") and "ukraine" in reason.detail for reason in with_prior.why)
@@ -124,7 +143,7 @@ def test_given_spans_are_resolved_in_their_order(gazetteer: Gazetteer, prior: Pr
 
 
 def test_a_lone_small_foreign_name_is_left_out(gazetteer: Gazetteer, prior: Prior) -> None:
-    text = "Wooster smiled. Izium is free."
+    text = "Wahoo smiled. Izium is free."
     assert [found.mention.text for found in gazetteer.geoparse(text, prior)] == ["Izium"]
 
 
