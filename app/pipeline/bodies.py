@@ -60,17 +60,16 @@ def dump(body: Any) -> bytes:
 
 
 def control_body(tracker: Tracker, at: Moment = None, known: Moment = None) -> bytes:
-    """Who holds each place: a FeatureCollection with the stamp as a member. Regions have no geometry."""
+    """Who holds each settlement: a FeatureCollection with the stamp as a member."""
     view = tracker.view(at, known)
     return feature_collection(control_features(view), {"stamp": dict(view.stamp)})
 
 
 def control_features(view: View) -> list[Feature]:
-    """One feature per place with a span on the day looked at, by place id."""
+    """One feature per settlement with a span on the day looked at, by place id."""
     return [
-        Feature(point(place), control_json(place, span, view.stamp), place_id)
+        Feature(point(view.places[place_id]), control_json(view.places[place_id], span, view.stamp), place_id)
         for place_id, span in view.spans().items()
-        if (place := view.places.get(place_id)) is not None
     ]
 
 
@@ -87,7 +86,7 @@ def place_body(tracker: Tracker, name: str, at: Moment = None, known: Moment = N
     place = one_place(found)
     others = [item for item in found.candidates if place is None or item.place.id != place.id]
     view = tracker.view(at, known)
-    span = None if place is None else view.spans().get(place.id)
+    span = None if place is None else view.span_of(place.id)
     properties = {
         "query": name,
         "name": name if place is None else place.name,
@@ -185,7 +184,7 @@ def explain_body(tracker: Tracker, name: str, at: Moment = None, known: Moment =
     view = tracker.view(at, known)
     place = tracker.place(name)
     explanation = tracker.explain(place.id, at, known)
-    span = view.spans().get(place.id)
+    span = view.span_of(place.id)
     steps = [
         {
             "sentence": mask(step.sentence),

@@ -13,7 +13,7 @@ from app.pipeline.records import Json, claim_json, control_json
 from app.pipeline.tracker import Moment, Tracker
 from app.pipeline.view import View
 from app.times import iso
-from gazetteer.models import Place, Resolved, place_of
+from gazetteer.models import Kind, Place, Resolved, place_of
 from geodata.formats import Feature, csv_table, feature_collection
 
 #: Suffixes that a layer can be written to, with their media types.
@@ -61,7 +61,6 @@ def _places(view: View) -> list[Feature]:
             if isinstance(resolution, Resolved):
                 place, count = named.get(resolution.place.id, (resolution.place, 0))
                 named[place.id] = (place, count + 1)
-    spans = view.spans()
     return [
         Feature(
             point(place),
@@ -73,7 +72,7 @@ def _places(view: View) -> list[Feature]:
                 "admin": list(place.admin_names),
                 "precision_m": place.precision_m,
                 "mentions": count,
-                **_state(spans.get(place_id)),
+                **_state(view.span_of(place_id)),
             },
             place_id,
         )
@@ -96,7 +95,7 @@ def _changes(view: View) -> list[Feature]:
             f"{change.place_id}@{iso(change.at)}",
         )
         for change in changes_in(view.control, until=view.valid_at)
-        if (place := view.places.get(change.place_id)) is not None
+        if (place := view.places.get(change.place_id)) is not None and place.kind is not Kind.REGION
     ]
 
 

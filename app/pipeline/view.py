@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.claims.models import ClaimRecord
 from app.control import Control, Span
 from app.store import Contents, StoredReport
-from gazetteer.models import Place
+from gazetteer.models import Kind, Place
 
 if TYPE_CHECKING:  # the package loads folium
     from app.maps.payload import Stamp
@@ -63,8 +63,20 @@ class View:
         return self.control.perspective.known_at
 
     def spans(self) -> dict[str, Span]:
-        """The span of each place on the day looked at, by place id."""
-        return self.control.at(self.valid_at)
+        """The span of each settlement on the day looked at, by place id.
+
+        A region has a span of its own (:meth:`span_of`), but is no place that one side holds: what is said of all of it
+        stands here as inferred spans of the settlements inside.
+        """
+        return {place_id: span for place_id, span in self._all.items() if self.places[place_id].kind is not Kind.REGION}
+
+    def span_of(self, place_id: str) -> Span | None:
+        """The span of a settlement or a region on the day looked at."""
+        return self._all.get(place_id)
+
+    @property
+    def _all(self) -> dict[str, Span]:
+        return {key: span for key, span in self.control.at(self.valid_at).items() if key in self.places}
 
     def reports(self) -> tuple[StoredReport, ...]:
         """The reports that were published by then, oldest first."""
