@@ -259,7 +259,8 @@ class _Lead:
         if owns and item.name is not None:
             self.side = self.side or item.name.side
             return True
-        return not owns and self.first == self._at
+        speaks = self._items[self._at].text in self._lexicon.words["voices"]
+        return not owns and (speaks or self.first == self._at)
 
     def _closed(self, item: Item) -> bool:
         words = self._lexicon.words
@@ -299,7 +300,11 @@ def _merged(items: Sequence[Item], actors: Sequence[Actor]) -> list[Actor]:
             and last.role in {Role.TROOPS, Role.SPEAKER}
             and actor.begin - last.end == 1
             and items[last.end].text in {"of", "from", "for", "in", "with"}
-            and (actor.side is not None or actor.reference in {Reference.OUR, Reference.ENEMY})
+            and (
+                actor.side is not None
+                or actor.reference in {Reference.OUR, Reference.ENEMY}
+                or _both_speak(last, actor)
+            )
             and (items[last.end].text != "in" or last.role is Role.SPEAKER)
         ):
             merged[-1] = replace(
@@ -314,3 +319,8 @@ def _merged(items: Sequence[Item], actors: Sequence[Actor]) -> list[Actor]:
             continue
         merged.append(actor)
     return merged
+
+
+def _both_speak(first: Actor, second: Actor) -> bool:
+    """As in "the head of the district administration": one official phrase."""
+    return first.role is Role.SPEAKER and second.role is Role.SPEAKER and second.reference is Reference.BARE

@@ -80,17 +80,9 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     if any(item.text in scene.lexicon.words["unconfirmed_reports"] for item in scene.items[actor.begin : actor.end]):
         manner = "unconfirmed"
     if actor.begin >= group.end or _closes(scene, group, actor):
-        reach = scene.begin
-        return Frame(
-            group.at,
-            reach,
-            min(scene.speaker_start(actor), group.begin),
-            speaker,
-            manner,
-            Basis.STATEMENT,
-            forward=False,
-            actor=actor,
-        )
+        goes_on = group.end < scene.end and scene.items[group.end].text == ","
+        past = scene.end if goes_on else min(scene.speaker_start(actor), group.begin)
+        return Frame(group.at, scene.begin, past, speaker, manner, Basis.STATEMENT, forward=False, actor=actor)
     own = _shares_image(scene, group)
     if own is not None:
         return Frame(
@@ -165,6 +157,9 @@ def _closes(scene: Scene, group: VerbGroup, actor: Actor) -> bool:
     if before not in _CLOSING_MARKS:
         return False
     end = scene.end
+    if group.end < end and scene.items[group.end].text in scene.lexicon.words["closing"]:
+        following = scene.items[group.end : group.end + _LONGEST_NAME]
+        return not any(item.text == "that" for item in following)
     if end - group.end > _LONGEST_TAIL:
         return False
     tail = scene.items[group.end : end]

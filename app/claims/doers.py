@@ -31,9 +31,13 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         side = voice or scene.source.side
         if side is None and sighting.event is Event.CAPTURES:
             side = _home(scene, sighting)
-    denied = frame is not None and frame.manner == "deny"
-    if side is None and sighting.actor is None and denied and sighting.event is Event.CAPTURES:
-        return scene.opponent(voice)
+    if side is None and sighting.actor is None and frame is not None and sighting.event is Event.CAPTURES:
+        # What a side denies is the other's success; what it does not confirm is its own.
+        match frame.manner:
+            case "deny":
+                return scene.opponent(voice)
+            case "unconfirmed":
+                return voice
     return side
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from app.claims.actors import Role
 from app.claims.attribution import Frame
 from app.claims.models import Basis, Event, Extent
+from app.claims.nouns import side_before
 from app.claims.places import PlacePhrase, PlaceReader
 from app.claims.scene import Scene
 from app.claims.sightings import Sighting
@@ -30,19 +31,23 @@ class FootageReader:
         """All presences that images show where no verb in ``sighted`` told of the image's deed."""
         for frame in frames:
             if frame.basis in {Basis.FOOTAGE, Basis.SATELLITE}:
-                yield from self._presence(frame, sighted)
+                later = (other.at for other in frames if other.at > frame.at and other.forward)
+                yield from self._presence(frame, min(frame.end, self._scene.end, *later), sighted)
 
-    def _presence(self, frame: Frame, sighted: set[int]) -> Iterator[Sighting]:
-        """Troops that an image shows at a place."""
-        stop = min(self._scene.end, frame.end)
+    def _presence(self, frame: Frame, stop: int, sighted: set[int]) -> Iterator[Sighting]:
+        """Troops or a flag that an image shows at a place; its words end at ``stop``."""
         if any(frame.begin <= at < stop for at in sighted):
+            return
+        flag = self._flag(frame, stop)
+        if flag is not None:
+            yield flag
             return
         for actor in self._scene.actors:
             if not frame.begin <= actor.begin < stop or actor.role is not Role.TROOPS:
                 continue
             if self._items[actor.begin - 1].text in {"by", "against", "on", "from", "for"}:
                 continue
-            phrase = self._where(actor.end, stop)
+            phrase = self._where(actor.end, stop) or self._before(frame.begin, actor.begin)
             if phrase is None or self._items[phrase.places[0].at].place_kind is Kind.REGION:
                 continue
             outside = phrase.places[0].extent in {Extent.EDGE, Extent.NEAR}
@@ -59,6 +64,34 @@ class FootageReader:
                 end=phrase.end,
             )
             return
+
+    def _before(self, begin: int, end: int) -> PlacePhrase | None:
+        """As in "people in X greeting soldiers": the one place named before the troops."""
+        named = [at for at in range(begin, end) if self._items[at].kind is ItemKind.PLACE]
+        return self._places.read(named[0], end) if len(named) == 1 else None
+
+    def _flag(self, frame: Frame, stop: int) -> Sighting | None:
+        """A side's flag that an image shows at a place."""
+        for at in range(frame.begin, stop):
+            if self._items[at].text not in self._words["flag"]:
+                continue
+            side = side_before(self._scene, at)
+            phrase = None if side is None else self._where(at + 1, stop)
+            if phrase is None or phrase.places[0].anaphor is not None:
+                return None
+            return Sighting(
+                at=at,
+                event=Event.ENTERS,
+                rule="footage.flag",
+                places=phrase.places,
+                actor=None,
+                side=side,
+                opposed=False,
+                restores=False,
+                group=None,
+                end=phrase.end,
+            )
+        return None
 
     def _where(self, at: int, stop: int) -> PlacePhrase | None:
         """The place of troops: the first one behind them, with nothing between that they do elsewhere."""

@@ -218,12 +218,16 @@ class Grammar:
         actor = self.actors[past - 1]
         return actor if actor.end > at else None
 
+    def _is_portion(self, text: str) -> bool:
+        """Whether "of" behind a word keeps a place the subject: "the town of X", "the eastern part of X"."""
+        return text in self.lexicon.words["settlement_nouns"] or text in self.lexicon.words["portions"]
+
     def _led_by_preposition(self, at: int) -> bool:
         while at > self.begin:
             text = self.items[at - 1].text
             if text in self.lexicon.words["settlement_nouns"] or text in self.lexicon.words["determiners"]:
                 at -= 1
-            elif (text == "of" and self.items[at - 2].text in self.lexicon.words["settlement_nouns"]) or (
+            elif (text == "of" and self._is_portion(self.items[at - 2].text)) or (
                 text in {"and", ","} and at - 2 >= self.begin and self.items[at - 2].kind is ItemKind.PLACE
             ):
                 at -= 2

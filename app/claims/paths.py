@@ -139,6 +139,12 @@ class Paths:
             item.text
             in {
                 "further",
+                "at",
+                "least",
+                "some",
+                "more",
+                "than",
+                "about",
                 "deeper",
                 "deep",
                 "closer",

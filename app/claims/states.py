@@ -16,7 +16,7 @@ from app.claims.verbs import VerbGroup
 #: The words that name a state stand at most this many items behind the verb.
 _STATE_REACH = 10
 _BECOMES = frozenset({"come", "fall", "pass", "return", "go", "become", "bring", "move"})
-_STAYS = frozenset({"be", "remain", "stay", "stand", "keep"})
+_STAYS = frozenset({"be", "remain", "stay", "stand", "keep", "serve"})
 
 
 class StateReader:
@@ -120,7 +120,7 @@ class StateReader:
 
     def _base(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """A base or stronghold of somebody's."""
-        if group.lemma not in {"be", "become", "remain"}:
+        if group.lemma not in {"be", "become", "remain", "serve"}:
             return None
         items, end = self._items, self._scene.end
         noun = next(

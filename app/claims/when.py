@@ -81,9 +81,19 @@ def _at(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan | 
     return None
 
 
+#: Words such as "the morning of" between "by" and a day, and how many of them there may be.
+_LEADS = _PARTS_OF_DAY | {"the", "end", "start", "of", "late", "early"}
+_LONGEST_LEAD = 4
+_OPENERS = frozenset({"by", "until", "till", "before", "since", "after"})
+
+
 def _opened(items: Sequence[Item], span: TimeSpan) -> TimeSpan:
     """Prepositions before a time that open one of its ends: "by Friday", "since March"."""
-    before = items[span.begin - 1].text if span.begin else ""
+    first = span.begin
+    while first and span.begin - first < _LONGEST_LEAD and items[first - 1].text in _LEADS:
+        first -= 1
+    before = items[first - 1].text if first else ""
+    span = TimeSpan(first, span.end, span.earliest, span.latest) if before in _OPENERS else span
     if before in {"by", "until", "till", "before"}:
         return TimeSpan(span.begin - 1, span.end, None, span.latest if before != "before" else _day_before(span))
     if before in {"since", "after"}:

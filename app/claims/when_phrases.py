@@ -105,6 +105,9 @@ PHRASES: dict[str, Rule] = {
     "the following day": _next_day,
     "a day later": _next_day,
 }
-for _where in ("beginning", "start", "outset", "first days", "early days", "first weeks", "opening days", "first day"):
+for _where in ("beginning", "start", "outset", "first days", "early days", "first week", "first weeks", "opening days"):
     for _what in ("war", "invasion", "full-scale invasion", "full-scale war", "conflict", "special operation"):
         PHRASES[f"{_where} of the {_what}"] = beginning
+for _where in ("first day", "very first day", "first hours", "opening hours", "day one"):
+    for _what in ("war", "invasion", "full-scale invasion", "full-scale war", "conflict"):
+        PHRASES[f"{_where} of the {_what}"] = lambda _, days: (days.war_began, days.war_began)
