@@ -16,6 +16,8 @@ from gazetteer.models import Kind
 
 #: In footage the place stands at most this many items behind the troops.
 _PRESENCE_REACH = 16
+#: A place before the troops belongs to them within so many items.
+_CLOSE = 10
 
 
 class FootageReader:
@@ -67,6 +69,8 @@ class FootageReader:
 
     def _before(self, begin: int, end: int) -> PlacePhrase | None:
         """As in "people in X greeting soldiers": the one place named before the troops."""
+        if end - begin > _CLOSE or any(self._items[at].kind is ItemKind.PUNCTUATION for at in range(begin, end)):
+            return None
         named = [at for at in range(begin, end) if self._items[at].kind is ItemKind.PLACE]
         return self._places.read(named[0], end) if len(named) == 1 else None
 

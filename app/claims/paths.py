@@ -250,7 +250,7 @@ class Paths:
             if item.kind is ItemKind.PLACE:
                 usable, _, end = self._places.usable(at)
                 lead = self._items[at - 1].text if at > self._scene.begin else ""
-                tight = end >= relative - 1
+                tight = end >= relative - (self._items[relative - 1].text == ",")
                 comma = self._items[relative - 1].text == ","
                 if (
                     not usable
