@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.claims.actors import Actor, Role
+from app.claims.actors import Actor, Reference, Role
 from app.claims.lexicon import Form
 from app.claims.models import Basis, Speaker
 from app.claims.scene import Scene
@@ -67,7 +67,8 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         return image
     if group.lemma in _HINTING and group.form is Form.ING:
         return None
-    if group.lemma in _LOOKING or (group.passive and not group.negated):
+    shared = _shares_image(scene, group)
+    if (group.lemma in _LOOKING and shared is None) or (group.passive and not group.negated):
         return None
     begin, stop = group.end, scene.end
     manner = _manner(scene, group, kind)
@@ -83,7 +84,7 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         goes_on = group.end < scene.end and scene.items[group.end].text == ","
         past = scene.end if goes_on else min(scene.speaker_start(actor), group.begin)
         return Frame(group.at, scene.begin, past, speaker, manner, Basis.STATEMENT, forward=False, actor=actor)
-    own = _shares_image(scene, group)
+    own = shared
     if own is not None:
         return Frame(
             group.at, own, stop, speaker, manner, Basis.FOOTAGE, forward=True, actor=actor, publisher=speaker.side
@@ -145,6 +146,10 @@ def _inverted(scene: Scene, group: VerbGroup) -> Actor | None:
         past += 1
     introduced = past > group.end and scene.items[past].text == ","
     actor = scene.actor_starting(past + 1 if introduced else group.end)
+    if actor is not None and actor.end < scene.end and scene.items[actor.end].text == ",":
+        person = scene.actor_starting(actor.end + 1)
+        if person is not None and person.role is Role.SPEAKER and person.name and person.reference is Reference.NAMED:
+            actor = person
     if actor is None or actor.role is Role.TROOPS or scene.appositive_ends(group.begin - 1):
         return None
     return actor

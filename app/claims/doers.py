@@ -38,6 +38,12 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
                 return scene.opponent(voice)
             case "unconfirmed":
                 return voice
+        announced = any(
+            scene.items[k].text in scene.lexicon.words["boasts"]
+            for k in range(max(scene.begin, sighting.at - _OBJECT_REACH), sighting.at)
+        )
+        if announced and sighting.group is None:
+            return voice
     return side
 
 

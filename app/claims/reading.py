@@ -208,6 +208,10 @@ class _Reading:
     def _holding(self, scene: Scene, sighting: Sighting) -> bool:
         """As in "Occupies", "had occupied since March": a state that lasts rather than the taking."""
         group = sighting.group
+        if group is not None and group.lemma == "be" and sighting.event is Event.ENTERS:
+            return any(
+                self.items[k].text == "still" for k in range(group.end, min(scene.end, group.end + _LASTING_REACH))
+            )
         if group is None or group.lemma != "occupy" or sighting.event is not Event.CAPTURES:
             return False
         lasting = group.form in {Form.BASE, Form.THIRD} or group.progressive

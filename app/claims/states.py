@@ -43,7 +43,7 @@ class StateReader:
         refs = self._subject_refs(group, subject.place)
         if refs is None:
             return None
-        for reader in (self._controlled, self._fallen, self._base, self._contested):
+        for reader in (self._controlled, self._fallen, self._base, self._contested, self._belongs):
             sighting = reader(group, refs)
             if sighting is not None:
                 return sighting
@@ -150,6 +150,23 @@ class StateReader:
         if k >= self._scene.end or self._items[k].text not in {"contested", "disputed"}:
             return None
         return self._placed(group, refs, Event.CONTESTS, "state.contested", None, None, k + 1)
+
+    def _belongs(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
+        """As in "the town is ours", "X is Ukrainian again"."""
+        if group.lemma not in {"be", "remain", "become"}:
+            return None
+        k = group.end
+        while k < self._scene.end and self._items[k].text in self._words["adverbs"]:
+            k += 1
+        if k + 1 >= self._scene.end or (
+            self._items[k + 1].kind is ItemKind.WORD and self._items[k + 1].text != "again"
+        ):
+            return None
+        if self._items[k].text == "ours":
+            owner = Actor(k, k + 1, Role.TROOPS, Reference.OUR)
+            return self._placed(group, refs, Event.HOLDS, "state.belongs", owner, None, k + 1)
+        side = self._scene.names.side_of_word(self._items[k].text)
+        return None if side is None else self._placed(group, refs, Event.HOLDS, "state.belongs", None, side, k + 1)
 
     def _placed(
         self,

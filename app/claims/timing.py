@@ -35,7 +35,7 @@ def when_of(
         shown = frame is not None and frame.basis in {Basis.FOOTAGE, Basis.SATELLITE} and span.end <= frame.at
         if not shown and not _same_clause(scene, span, sighting):
             continue
-        if best is None or abs(span.begin - sighting.at) < abs(best.begin - sighting.at):
+        if best is None or _distance(scene, span, sighting) < _distance(scene, best, sighting):
             best = span
     if certainty is Certainty.ANNOUNCED:
         future = best is not None and best.latest is not None and best.latest > published
@@ -50,6 +50,13 @@ def when_of(
         return When(None, latest)
     upper = published if best.latest is None else min(best.latest, published)
     return When(earliest, upper)
+
+
+def _distance(scene: Scene, span: TimeSpan, sighting: Sighting) -> tuple[bool, int]:
+    """How far a time is from an event; one that another verb before it owns comes after all others."""
+    before = span.begin < sighting.at
+    owned = before and any(group.finite and group.end <= span.begin for group in scene.verbs)
+    return owned, abs(span.begin - sighting.at)
 
 
 def _belongs_to_saying(scene: Scene, span: TimeSpan, frame: Frame) -> bool:

@@ -189,7 +189,7 @@ def read_verb(
         before.text in lexicon.words["determiners"]
         or before.text in lexicon.words["possessives"]
         or before.text == "'s"
-        or names.side_of_word(before.text) is not None
+        or (before.kind is ItemKind.WORD and names.side_of_word(before.text) is not None)
     )
     if nominal and before is not None and before.text not in {"that", "all", "both", "some", "many", "few", "others"}:
         return ()
@@ -224,6 +224,7 @@ def _may_govern(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, ac
         or text in words["negated_auxiliaries"]
         or any(text in words[name] for name in small)
         or text.endswith("ly")
+        or words["negations"].ending(items, at, begin) > 0
         or text in words["images"]
         or any(actor.end == at for actor in actors)
     )
