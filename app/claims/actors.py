@@ -133,7 +133,8 @@ def _named(items: Sequence[Item], at: int, floor: int, end: int, names: NameInde
         case NameKind.FORCES:
             return Actor(first, at + 1, Role.TROOPS, Reference.NAMED, name.side, name.name, troops=True)
         case NameKind.BODY:
-            return Actor(first, at + 1, Role.SPEAKER, Reference.NAMED, name.side, None, name.body)
+            fights = any(word in lexicon.words["troops"] for word in items[at].text.split())
+            return Actor(first, at + 1, Role.SPEAKER, Reference.NAMED, name.side, None, name.body, troops=fights)
         case NameKind.PERSON:
             first = _before_titles(items, at, floor, names, lexicon)
             return Actor(first, at + 1, Role.SPEAKER, Reference.NAMED, name.side, name.name, name.body)
@@ -276,7 +277,7 @@ class _Lead:
         elif side is not None:
             self.side = self.side or side
         elif text in self._lexicon.forms and text not in words["voices"] and not text.endswith("ed"):
-            return item.capital
+            return item.capital or text in words["nounlike"]
         elif item.capital and self.first - 1 > floor and not self._items[self._at].capital:
             self._foreign = self._foreign or text not in words["titles"]
         return True

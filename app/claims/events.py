@@ -112,12 +112,7 @@ class VerbReader:
             return None
         if rule.forces_only and actor is not None and not self._can_be_there(actor):
             return None
-        if (
-            actor is not None
-            and actor.role is Role.SPEAKER
-            and actor.reference is Reference.NAMED
-            and rule.id != "enters.flag"
-        ) and actor.name is not None:
+        if actor is not None and _only_speaks(actor) and rule.nouns != "flag":
             return None
         if rule.nouns == "flag" and actor is not None and actor.side is None and side is not None:
             return self._sighting(rule, group, phrase, None, side)
@@ -170,7 +165,7 @@ class VerbReader:
             return self._beaten_back(rule, group, past, subject.actor)
         if rule.nouns:
             return self._passive_noun(rule, group, past, agent)
-        if rule.prepositions and not rule.direct and subject.actor is not None:
+        if rule.prepositions and not rule.direct and subject.actor is not None and not _only_speaks(subject.actor):
             phrase = self._paths.led(rule, past)
             if phrase is not None and (not rule.forces_only or self._can_be_there(subject.actor)):
                 event = Event.WITHDRAWS if rule.opponent else rule.event
@@ -186,7 +181,7 @@ class VerbReader:
             )
             if at is None or not self._places.usable(at)[0]:
                 return None
-            phrase = PlacePhrase((PlaceRef(at, None),), past)
+            phrase = PlacePhrase((PlaceRef(at, self._paths.extent_before(at)),), past)
         if phrase is None:
             return self._passive_noun(rule, group, past, None)
         return self._sighting(rule, group, phrase, attacker, None, opposed=True)
@@ -277,3 +272,8 @@ class VerbReader:
             end=max(phrase.end, group.end) if end is None else end,
             extent=rule.extent,
         )
+
+
+def _only_speaks(actor: Actor) -> bool:
+    """Whether somebody is an official or a body that takes no places: "the military" does, a ministry does not."""
+    return actor.role is Role.SPEAKER and not actor.troops

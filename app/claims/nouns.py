@@ -55,6 +55,8 @@ class NounReader:
         phrase = self._place_after(rule, past)
         if phrase is None or (rule.event in _DEEDS and not rule.qualifiers and not self._factual(at, phrase.end, past)):
             return None
+        if rule.event is Event.CONTESTS and self._ended(phrase.end):
+            return None
         if actor is None:
             actor = self._agent(phrase.end, "to" if self._items[at].text == "fall" else "by")
         side = side_before(self._scene, at)
@@ -75,6 +77,11 @@ class NounReader:
             end=phrase.end,
             extent=rule.extent,
         )
+
+    def _ended(self, at: int) -> bool:
+        """Whether the words behind the place say that the fighting is over."""
+        words = self._words["finished"]
+        return any(self._items[k].text in words for k in range(at, min(self._scene.end, at + _ADJECTIVE_REACH)))
 
     def _qualified(self, at: int, names: tuple[str, ...]) -> bool:
         floor = max(self._scene.begin, at - _ADJECTIVE_REACH)

@@ -258,19 +258,19 @@ class Paths:
                     or (tight and not comma and lead in {"in", "near", "at", "of", "outside"})
                 ):
                     return None
-                return PlacePhrase((PlaceRef(at, self._extent_before(at)),), relative)
+                return PlacePhrase((PlaceRef(at, self.extent_before(at)),), relative)
             described = described or item.text in self._words["settlement_nouns"]
             if at > floor and item.text in self._words["settlement_nouns"]:
                 phrase = self._places.read(at - 1, relative)
                 if phrase is not None and phrase.places[0].anaphor is not None:
-                    extent = self._extent_before(at - 1)
+                    extent = self.extent_before(at - 1)
                     return phrase if extent is None else extended(phrase, extent)
             if item.text in {";", ":", '"'} or item.text in self._words["forces"]:
                 return None
             at -= 1
         return None
 
-    def _extent_before(self, at: int) -> Extent | None:
+    def extent_before(self, at: int) -> Extent | None:
         """The extent that the words right before a place give: "the outskirts of"."""
         for extent, name in ((Extent.EDGE, "edge"), (Extent.NEAR, "near"), (Extent.PART, "part")):
             if self._words[name].ending(self._items, at, self._scene.begin):

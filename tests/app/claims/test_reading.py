@@ -306,3 +306,11 @@ def test_an_unsure_name_in_a_headline_that_is_short_for_a_region():
     assert [text[slice(*claim.mention)] for claim in found.claims] == ["Arvynka region"]
     assert ("short for a region", 1) in found.left_out
     assert len(extract(report_of(text), sure, theatre, source).claims) == 2
+
+
+def test_the_military_takes_places_and_officials_do_not():
+    assert said("The Ukrainian military has retaken Belmora.") == [("Belmora", "captures", "UA", "asserted")]
+    assert said("Russian-installed officials fled Belmora.") == []
+    assert said("The fight for Belmora has ended.") == []
+    claim = only("The Guardian could not verify that Ukrainian troops had taken Belmora.")
+    assert (claim.certainty, claim.speaker.body) == (Certainty.UNCONFIRMED, "The Guardian")
