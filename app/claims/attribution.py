@@ -114,6 +114,8 @@ def _unnamed(scene: Scene, group: VerbGroup, manner: str) -> Frame | None:
     side = next(
         (side for k in range(first, group.begin) if (side := scene.names.side_of_word(scene.items[k].text))), None
     )
+    if side is None and scene.names_source(words):
+        side = scene.source.side
     speaker = Speaker(words, None, side)
     if closes and ends:
         return Frame(group.at, scene.begin, first, speaker, manner, Basis.STATEMENT, forward=False)

@@ -240,15 +240,11 @@ class Grammar:
     def _inside_prepositional(self, actor: Actor) -> bool:
         if actor.begin == self.begin:
             return False
-        text = self.items[actor.begin - 1].text
-        return text in self.lexicon.words["prepositions"] and text not in {
-            "as",
-            "after",
-            "before",
-            "since",
-            "than",
-            "until",
-        }
+        words = self.lexicon.words
+        text, first = self.items[actor.begin - 1].text, self.items[actor.begin].text
+        if text in words["approximations"] and (first[0].isdecimal() or first in words["numbers"]):
+            return False
+        return text in words["prepositions"] and text not in {"as", "after", "before", "since", "than", "until"}
 
     def _is_boundary(self, at: int) -> bool:
         item = self.items[at]

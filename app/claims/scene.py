@@ -37,6 +37,10 @@ class Scene(Grammar):
             return Speaker(None, self.source.name, self.source.side)
         return Speaker(None, None, None)
 
+    def names_source(self, words: str) -> bool:
+        """Whether words name the report's own source: "the channel So-and-so wrote" in that channel's report."""
+        return self.source.name.split(" (")[0].lower() in words.lower()
+
     def side_of(self, actor: Actor, voice: str | None) -> str | None:
         """The side of somebody, as said by a voice of side ``voice``."""
         match actor.reference:
@@ -102,7 +106,7 @@ class Scene(Grammar):
             side = self.source.side
         if self._is_title(actor) and last is not None and last.name is not None:
             return last
-        if side is None and (self._is_title(actor) or self.source.name.lower() in words.lower()):
+        if side is None and (self._is_title(actor) or self.names_source(words)):
             side = self.source.side
         return Speaker(words, actor.body or self._body_called(words, side), side)
 

@@ -64,6 +64,7 @@ def only(text: str, **options: str) -> Claim:
         ("The eastern part of Belmora, beyond the river, was freed.", [("Belmora", "captures", "UA", "asserted")]),
         ("A photo shows a Ukrainian flag on a roof in Belmora.", [("Belmora", "enters", "UA", "asserted")]),
         ("A clip showed people in Belmora hugging Ukrainian soldiers.", [("Belmora", "enters", "UA", "asserted")]),
+        ("About 150 Russian soldiers have left Belmora.", [("Belmora", "withdraws", "RU", "asserted")]),
         ("Russian troops may have left Belmora.", [("Belmora", "withdraws", "RU", "possible")]),
         ("Russian troops have apparently left Belmora.", [("Belmora", "withdraws", "RU", "probable")]),
     ],
