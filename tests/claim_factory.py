@@ -37,6 +37,7 @@ def claim(
     first: date | None = None,
     last: date | None = None,
     undated: bool = False,
+    open_end: bool = False,
     ended: int | None = None,
     place: Place = TOWN,
     own_footage: bool = False,
@@ -46,7 +47,7 @@ def claim(
     """A claim of an event on that day, spoken by a side (None: a witness of none), published that evening or later."""
     published_on = on if published is None else published
     happened = day(on).date()
-    when = When(None, None) if undated else When(first or happened, last or happened)
+    when = When(None, None) if undated else When(first or happened, None if open_end else last or happened)
     return ClaimRecord(
         claim=Claim(
             report_id=f"report-{published_on}-{by}-{tag}",

@@ -200,7 +200,7 @@ class _Reading:
         if side is None and event is not Event.CONTESTS:
             self.left_out["no side named"] += 1
             return
-        when = when_of(scene, sighting, frame, times, judgement.certainty, self.published)
+        when = when_of(scene, sighting, event, frame, times, judgement.certainty, self.published)
         for ref in sighting.places:
             for at, extent in self._located(ref, sighting, event):
                 self._emit(scene, sighting, frame, event, side, at, extent, judgement.certainty, when)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from enum import Enum, auto
+from typing import assert_never
 
 from app.claims.attribution import Frame
-from app.claims.models import Basis, Certainty
+from app.claims.lexicon import Form
+from app.claims.models import Basis, Certainty, Event
 from app.claims.scene import Scene
 from app.claims.sightings import Sighting
 from app.claims.when import TimeSpan
@@ -16,6 +19,7 @@ from app.times import When
 def when_of(
     scene: Scene,
     sighting: Sighting,
+    event: Event,
     frame: Frame | None,
     times: Sequence[TimeSpan],
     certainty: Certainty,
@@ -24,8 +28,10 @@ def when_of(
     """The interval in which an event happened; for what is announced, when it is to happen as far as the text says.
 
     A time of saying bounds what is told as past. Where the text gives no time the interval is open before the
-    publication.
+    publication; of what lasts at the moment of saying it is that day, and of what "had" happened before the story
+    begins nothing is known.
     """
+    tense = _tense(scene, sighting, frame)
     said: TimeSpan | None = None
     best: TimeSpan | None = None
     for span in times:
@@ -43,13 +49,46 @@ def when_of(
     latest = published
     if said is not None and said.latest is not None:
         latest = min(latest, said.latest)
-    if best is None:
-        return When(None, latest)
-    earliest = best.earliest
-    if earliest is not None and earliest > published:
-        return When(None, latest)
-    upper = published if best.latest is None else min(best.latest, published)
-    return When(earliest, upper)
+    if best is None or (best.earliest is not None and best.earliest > published):
+        return _untimed(tense, event, latest)
+    if best.latest is None:
+        return When(best.earliest, None if tense is _Tense.BEFORE and event is Event.HOLDS else published)
+    return When(best.earliest, min(best.latest, published))
+
+
+class _Tense(Enum):
+    """How the words place an event against the moment at which it is told."""
+
+    NOW = auto()
+    PAST = auto()
+    BEFORE = auto()
+
+
+def _tense(scene: Scene, sighting: Sighting, frame: Frame | None) -> _Tense:
+    """Read the tense; reported speech shifts it: "said that it was held" tells of now, "had left" of the past."""
+    group = sighting.group
+    if group is None:
+        return _Tense.PAST
+    words = {scene.items[k].text for k in range(group.begin, group.end)}
+    reported = frame is not None and frame.basis is Basis.STATEMENT
+    if "had" in words:
+        return _Tense.PAST if reported else _Tense.BEFORE
+    if group.perfect or group.infinitive or group.future or group.gerund_after is not None:
+        return _Tense.PAST
+    present = group.form in {Form.BASE, Form.THIRD} or bool(words & {"is", "are"})
+    return _Tense.NOW if (present and not words & {"was", "were"}) or reported else _Tense.PAST
+
+
+def _untimed(tense: _Tense, event: Event, latest: date) -> When:
+    match tense:
+        case _Tense.NOW if event is Event.HOLDS:
+            return When(latest, latest)
+        case _Tense.NOW | _Tense.PAST:
+            return When(None, latest)
+        case _Tense.BEFORE:
+            return When(None, None)
+        case _:
+            assert_never(tense)
 
 
 def _distance(scene: Scene, span: TimeSpan, sighting: Sighting) -> tuple[bool, int]:

@@ -76,6 +76,8 @@ _Folded = tuple[tuple[Span, ...], tuple[Step, ...]]
 
 def _fold(place_id: str, told: Sequence[tuple[Evidence, bool]], policy: Policy) -> _Folded:
     """Fold the claims of one place, each with whether it speaks of a region; they must be in the order of the fold."""
+    if not told:
+        return (), ()
     standing = Standing()
     steps: list[Step] = []
     turns: list[tuple[Evidence, Standing]] = []
@@ -135,7 +137,7 @@ def _inferred(
     geography: Geography,
     policy: Policy,
 ) -> dict[str, _Folded]:
-    """Spans of the settlements that regional claims speak for: those with no claim of their own that has an effect."""
+    """Spans of the settlements that regional claims speak for, until a claim of their own has an effect."""
     telling = {region: [e for e in found if speaks_for_all_inside(e)] for region, found in regions.items()}
     alike: dict[tuple[str, ...], _Folded] = {}
     found: dict[str, _Folded] = {}
@@ -143,20 +145,32 @@ def _inferred(
         around = tuple(region for region in containing if telling.get(region))
         if not around:
             continue
-        own = of_place.get(place_id, ())
-        if own and any(span.supporting for span in folded[place_id][0]):
+        if own := of_place.get(place_id):
+            told = [(e, True) for region in around for e in telling[region]] + [(e, False) for e in own]
+            found[place_id] = _before_own(place_id, told, folded[place_id], policy)
             continue
-        if own or around not in alike:
-            merged = [(e, True) for region in around for e in telling[region]] + [(e, False) for e in own]
-            merged.sort(key=lambda item: item[0].sort_key)
-            result = _as_inferred(_fold(place_id, merged, policy))
-            if not own:
-                alike[around] = result
-        else:
-            result = alike[around]
-        if result[0]:
-            found[place_id] = (tuple(replace(span, place_id=place_id) for span in result[0]), result[1])
+        if around not in alike:
+            told = sorted(((e, True) for region in around for e in telling[region]), key=lambda item: item[0].sort_key)
+            alike[around] = _as_inferred(_fold(place_id, told, policy))
+        spans, steps = alike[around]
+        if spans:
+            found[place_id] = (tuple(replace(span, place_id=place_id) for span in spans), steps)
     return found
+
+
+def _before_own(place_id: str, told: Sequence[tuple[Evidence, bool]], own: _Folded, policy: Policy) -> _Folded:
+    """Put inferred spans before the first of a place's own spans that rests on a claim of its own."""
+    begins = next((span.from_ for span in own[0] if span.supporting), None)
+    earlier = [item for item in told if begins is None or item[0].effective_at < begins]
+    spans, steps = _as_inferred(_fold(place_id, sorted(earlier, key=lambda item: item[0].sort_key), policy))
+    if begins is None:
+        return spans, steps
+    if spans:
+        spans = (*spans[:-1], replace(spans[-1], until=begins))
+    return (
+        (*spans, *(span for span in own[0] if span.from_ >= begins)),
+        (*steps, *(step for step in own[1] if step.effective_at >= begins)),
+    )
 
 
 def _as_inferred(folded: _Folded) -> _Folded:

@@ -130,11 +130,14 @@ def weigh(record: ClaimRecord, policy: Policy) -> Evidence:
 def _interval(record: ClaimRecord, policy: Policy) -> tuple[datetime, datetime, bool]:
     """Bounds of a claim's time, and whether it is vague. Publication bounds it: nothing happened after it was reported.
 
-    News without a start is news of its day; a holding without a start, or anything without an end, is background.
+    News without a start is news of its day. A holding of which only the start is known is news of that start; one
+    without a start, and anything without either, is background.
     """
     zone, claim = policy.time_zone, record.claim
     given_first, given_last = claim.when.first_instant(zone), claim.when.last_instant(zone)
     last = record.published_at if given_last is None else min(given_last, record.published_at)
+    if given_first is not None and given_last is None and claim.event is Event.HOLDS:
+        return min(given_first, last), min(given_first, last), False
     if given_first is not None:
         first = min(given_first, last)
         lasting = claim.event is Event.HOLDS

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.claims.models import Basis, Certainty, Event, Extent
-from app.control import changes_between, changes_in
+from app.control import Level, State, changes_between, changes_in
 from tests.claim_factory import REGION, TOWN, claim, control_of, day, state_of
 
 E = Event
@@ -162,6 +162,8 @@ def test_background_without_a_date_never_overturns_dated_news():
 def test_a_dated_holding_counts_from_its_start():
     long_held = claim(E.HOLDS, "RU", 9, first=date(2022, 4, 1))
     assert state_of(long_held, at=1) == "held RU assessed"
+    ended_some_time = claim(E.HOLDS, "RU", 30, first=date(2022, 4, 1), open_end=True)
+    assert state_of(ended_some_time, claim(E.CAPTURES, "UA", 12)) == "held UA assessed"
     assert state_of(long_held, claim(E.CAPTURES, "UA", 12)) == "held UA assessed"
 
 
@@ -171,6 +173,15 @@ def test_a_region_speaks_for_the_places_inside_that_nobody_named():
     assert state_of(held, claim(E.CAPTURES, "UA", 8, by="UA")) == "held UA claimed"
     assert state_of(held, claim(E.CAPTURES, "UA", 8, extent=Extent.NEAR)) == "held RU inferred"
     assert state_of(held, claim(E.WITHDRAWS, "RU", 8, place=REGION), place="test:hamlet") == "unknown inferred"
+
+
+def test_a_region_speaks_for_a_place_until_the_places_own_first_claim():
+    held, own = claim(E.HOLDS, "RU", 2, place=REGION), claim(E.CAPTURES, "UA", 8, by="UA")
+    spans = control_of(claim(E.ADVANCES, "UA", 1), held, own).spans[TOWN.id]
+    assert [(s.from_.day, s.state, s.side, s.level) for s in spans][-2:] == [
+        (1, State.HELD, "RU", Level.INFERRED),
+        (8, State.HELD, "UA", Level.CLAIMED),
+    ]
 
 
 @pytest.mark.parametrize("event", [E.ENTERS, E.CONTESTS, E.REPELS])
