@@ -33,8 +33,14 @@ class FootageReader:
         """All presences that images show where no verb in ``sighted`` told of the image's deed."""
         for frame in frames:
             if frame.basis in {Basis.FOOTAGE, Basis.SATELLITE}:
-                later = (other.at for other in frames if other.at > frame.at and other.forward)
+                later = (
+                    other.at for other in frames if other.at > frame.at and other.forward and not self._labels(other)
+                )
                 yield from self._presence(frame, min(frame.end, self._scene.end, *later), sighted)
+
+    def _labels(self, frame: Frame) -> bool:
+        """As in "a picture of what he said was a school": the words name a thing that is shown, and end nothing."""
+        return frame.actor is not None and self._items[frame.actor.begin - 1].text == "what"
 
     def _presence(self, frame: Frame, stop: int, sighted: set[int]) -> Iterator[Sighting]:
         """Troops or a flag that an image shows at a place; its words end at ``stop``."""

@@ -140,7 +140,7 @@ class _Reading:
         times = find_times(self.items, begin, end, days)
         frames = find_frames(scene)
         if self.has_places:
-            self.relations.extend(find_relations(scene, self.report_id))
+            self.relations.extend(find_relations(scene, self.focus, self.report_id))
             told = list(VerbReader(scene, self.places, times).read())
             sighted = {at for sighting in told for at in range(sighting.at, max(sighting.end, sighting.at + 1))}
             for sighting in (

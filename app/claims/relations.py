@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.claims.focus import Focus
 from app.claims.models import Relation, RelationKind
+from app.claims.places import PlaceRef
 from app.claims.scene import Scene
 from app.claims.tokens import ItemKind
+from gazetteer.models import Kind
 
 _KILOMETRES = frozenset({"km", "kilometre", "kilometres", "kms"})
 _MILES = frozenset({"mile", "miles", "mi"})
@@ -47,8 +50,8 @@ class _Measure:
     end: int
 
 
-def find_relations(scene: Scene, report_id: str) -> Iterator[Relation]:
-    """All relations that a sentence states."""
+def find_relations(scene: Scene, focus: Focus, report_id: str) -> Iterator[Relation]:
+    """All relations that a sentence states; ``focus`` tells what "the town" refers back to."""
     quote = (scene.items[scene.begin].start, scene.items[scene.end - 1].end)
     for at in range(scene.begin, scene.end):
         measure = _measure(scene, at)
@@ -56,8 +59,8 @@ def find_relations(scene: Scene, report_id: str) -> Iterator[Relation]:
             relation = _distance(scene, at, measure, report_id, quote)
             if relation is not None:
                 yield relation
-    yield from _routes(scene, report_id, quote)
-    yield from _hubs(scene, report_id, quote)
+    yield from _routes(scene, focus, report_id, quote)
+    yield from _hubs(scene, focus, report_id, quote)
 
 
 def _number(text: str) -> float | None:
@@ -210,7 +213,7 @@ def _described(scene: Scene, at: int) -> int | None:
     return None
 
 
-def _routes(scene: Scene, report_id: str, quote: tuple[int, int]) -> Iterator[Relation]:
+def _routes(scene: Scene, focus: Focus, report_id: str, quote: tuple[int, int]) -> Iterator[Relation]:
     """As in "A town on the main supply route to Izyum"."""
     items = scene.items
     for at in range(scene.begin + 1, scene.end - 2):
@@ -229,12 +232,12 @@ def _routes(scene: Scene, report_id: str, quote: tuple[int, int]) -> Iterator[Re
             ),
             None,
         )
-        subject = None if lead is None else _owner(scene, lead)
+        subject = None if lead is None else _owner(scene, focus, lead)
         if subject is not None and subject != at + 2:
             yield Relation(report_id, RelationKind.SUPPLY_ROUTE, _span(scene, subject), _span(scene, at + 2), quote)
 
 
-def _hubs(scene: Scene, report_id: str, quote: tuple[int, int]) -> Iterator[Relation]:
+def _hubs(scene: Scene, focus: Focus, report_id: str, quote: tuple[int, int]) -> Iterator[Relation]:
     """As in "Kupiansk, a rail hub", "the town, which is a hub for trains"."""
     items = scene.items
     for at in range(scene.begin + 1, scene.end):
@@ -257,18 +260,21 @@ def _hubs(scene: Scene, report_id: str, quote: tuple[int, int]) -> Iterator[Rela
         }
         if not kinds & (follows | leads):
             continue
-        subject = _owner(scene, at)
+        subject = _owner(scene, focus, at)
         if subject is not None:
             yield Relation(report_id, RelationKind.HUB, _span(scene, subject), None, quote)
 
 
-def _owner(scene: Scene, at: int) -> int | None:
+def _owner(scene: Scene, focus: Focus, at: int) -> int | None:
     """The place that an apposition or a copula describes."""
     closing = {"and", "as", "near", "from", "with", "to", "for", "after", "while"}
     for k in range(at - 1, max(scene.begin, at - 12) - 1, -1):
         item = scene.items[k]
         if item.kind is ItemKind.PLACE:
             return k
+        if scene.lexicon.words["the_settlement"].ending(scene.items, k + 1, scene.begin):
+            meant = focus.places_of(PlaceRef(k, None, Kind.SETTLEMENT))
+            return meant[0] if meant else None
         if item.text in closing:
             return None
     return None

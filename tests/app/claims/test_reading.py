@@ -189,6 +189,8 @@ def test_footage_and_whose_it_is():
     )
     claim = only("Oleh Syniehubov shared a photo of soldiers beside the town hall in Corvanets.")
     assert (claim.basis, claim.side, claim.own_footage) == (Basis.FOOTAGE, "UA", True)
+    claim = only("Oleh Syniehubov posted a photo of soldiers behind what he said was the police station of Corvanets.")
+    assert (claim.basis, claim.side, claim.own_footage) == (Basis.FOOTAGE, "UA", True)
     claim = only("Satellite images showed that Russian troops had left Corvanets.")
     assert claim.basis is Basis.SATELLITE
 
@@ -286,6 +288,8 @@ def test_relations():
     text = "Ukraine took Belmora, a village on the supply road to Arvynka, and Corvanets, a railway hub."
     kinds = [(str(one.kind), text[slice(*one.subject)]) for one in read(text).relations]
     assert kinds == [("supply_route", "Belmora"), ("hub", "Corvanets")]
+    text = "Officers would not say who was in Corvanets. The town, which is a junction of railway lines, was quiet."
+    assert [(str(one.kind), text[slice(*one.subject)]) for one in read(text).relations] == [("hub", "Corvanets")]
 
 
 def test_what_is_left_out_is_counted():
