@@ -52,13 +52,19 @@ def find_frames(scene: Scene) -> list[Frame]:
     frames = []
     for group in scene.verbs:
         kind = scene.lexicon.reports.get(group.lemma)
-        if kind is None:
+        if kind is None or _labels(scene, group):
             continue
         frame = _frame(scene, group, kind)
         if frame is not None:
             frames.append(frame)
     frames.extend(_according(scene))
     return frames
+
+
+def _labels(scene: Scene, group: VerbGroup) -> bool:
+    """As in "a picture of what he said was a school": the words name a thing, and tell nothing of their own."""
+    actor = scene.subject(group).actor
+    return actor is not None and actor.begin > scene.begin and scene.items[actor.begin - 1].text == "what"
 
 
 def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
@@ -89,7 +95,8 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         return Frame(
             group.at, own, stop, speaker, manner, Basis.FOOTAGE, forward=True, actor=actor, publisher=speaker.side
         )
-    return Frame(group.at, begin, stop, speaker, manner, Basis.STATEMENT, forward=True, actor=actor)
+    hints = group.lemma == "suggest"
+    return Frame(group.at, begin, stop, speaker, manner, Basis.STATEMENT, forward=True, actor=actor, probable=hints)
 
 
 def _unnamed(scene: Scene, group: VerbGroup, manner: str) -> Frame | None:

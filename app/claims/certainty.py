@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.claims.attribution import Frame
 from app.claims.lexicon import Form
-from app.claims.models import Certainty, Event
+from app.claims.models import Basis, Certainty, Event
 from app.claims.scene import Scene
 from app.claims.sightings import Sighting
 from app.claims.verbs import VerbGroup
@@ -126,7 +126,9 @@ def _hedged(group: VerbGroup) -> bool:
 def _hedge(group: VerbGroup, frame: Frame | None) -> Certainty:
     if group.may or group.possible:
         return Certainty.POSSIBLE
-    if group.probable or "seem" in group.catenatives or (frame is not None and frame.probable):
+    boasts = frame is not None and frame.basis is Basis.STATEMENT and group.begin <= frame.at < group.at
+    seems = "seem" in group.catenatives and not boasts
+    if group.probable or seems or (frame is not None and frame.probable):
         return Certainty.PROBABLE
     return Certainty.ASSERTED
 

@@ -112,7 +112,8 @@ class VerbReader:
             return None
         if rule.forces_only and actor is not None and not self._can_be_there(actor):
             return None
-        if actor is not None and _only_speaks(actor) and rule.nouns != "flag":
+        boasts = actor is not None and actor.side is not None and "seem" in group.catenatives
+        if actor is not None and _only_speaks(actor) and rule.nouns != "flag" and not boasts:
             return None
         if rule.nouns == "flag" and actor is not None and actor.side is None and side is not None:
             return self._sighting(rule, group, phrase, None, side)

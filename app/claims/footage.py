@@ -16,6 +16,8 @@ from gazetteer.models import Kind
 
 #: In footage the place stands at most this many items behind the troops.
 _PRESENCE_REACH = 16
+#: "What X says is" takes at most this many items.
+_LABEL_REACH = 6
 #: A place before the troops belongs to them within so many items.
 _CLOSE = 10
 
@@ -33,14 +35,8 @@ class FootageReader:
         """All presences that images show where no verb in ``sighted`` told of the image's deed."""
         for frame in frames:
             if frame.basis in {Basis.FOOTAGE, Basis.SATELLITE}:
-                later = (
-                    other.at for other in frames if other.at > frame.at and other.forward and not self._labels(other)
-                )
+                later = (other.at for other in frames if other.at > frame.at and other.forward)
                 yield from self._presence(frame, min(frame.end, self._scene.end, *later), sighted)
-
-    def _labels(self, frame: Frame) -> bool:
-        """As in "a picture of what he said was a school": the words name a thing that is shown, and end nothing."""
-        return frame.actor is not None and self._items[frame.actor.begin - 1].text == "what"
 
     def _presence(self, frame: Frame, stop: int, sighted: set[int]) -> Iterator[Sighting]:
         """Troops or a flag that an image shows at a place; its words end at ``stop``."""
@@ -103,10 +99,20 @@ class FootageReader:
             )
         return None
 
+    def _past_label(self, at: int, stop: int) -> int:
+        """Past the verb of "what he said was", behind which the thing that is shown is named."""
+        copulas = (k for k in range(at, min(stop, at + _LABEL_REACH)) if self._items[k].text in self._words["be"])
+        return next(copulas, at) + 1
+
     def _where(self, at: int, stop: int) -> PlacePhrase | None:
         """The place of troops: the first one behind them, with nothing between that they do elsewhere."""
+        label_ends = at
         for k in range(at, min(stop, at + _PRESENCE_REACH)):
             text = self._items[k].text
+            if text == "what":
+                label_ends = self._past_label(k, stop)
+            if k < label_ends:
+                continue
             nearness = self._words["near"].starting(self._items, k, stop) or self._words["edge"].starting(
                 self._items, k, stop
             )

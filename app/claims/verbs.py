@@ -99,7 +99,7 @@ class _Walk:
             self.flags.add("probable")
         elif text in words["possible"]:
             self.flags.add("possible")
-        elif text == "to" and (form is Form.BASE or "be-base" in self.flags):
+        elif text == "to" and (form is Form.BASE or self.flags & {"be-base", "perfect"}):
             return self._infinitive()
         elif text not in words["adverbs"] and not (text.endswith("ly") and len(text) > len("only")):
             return False

@@ -134,6 +134,8 @@ def _weekday(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSp
 
 def _month_day(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan | None:
     """As in "September 8", "Sept. 8, 2022", "8 September", "the 8th of September", "September 6-8", "in February"."""
+    if at >= end:
+        return None
     first = items[at].text
     if _is_day(first):
         past = at + 1

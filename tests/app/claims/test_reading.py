@@ -189,7 +189,9 @@ def test_footage_and_whose_it_is():
     )
     claim = only("Oleh Syniehubov shared a photo of soldiers beside the town hall in Corvanets.")
     assert (claim.basis, claim.side, claim.own_footage) == (Basis.FOOTAGE, "UA", True)
-    claim = only("Oleh Syniehubov posted a photo of soldiers behind what he said was the police station of Corvanets.")
+    claim = only(
+        "Oleh Syniehubov posted a photo of soldiers in front of what he said was the police station in Corvanets."
+    )
     assert (claim.basis, claim.side, claim.own_footage) == (Basis.FOOTAGE, "UA", True)
     claim = only("Satellite images showed that Russian troops had left Corvanets.")
     assert claim.basis is Basis.SATELLITE
@@ -319,3 +321,31 @@ def test_the_military_takes_places_and_officials_do_not():
     assert said("The fight for Belmora has ended.") == []
     claim = only("The Guardian could not verify that Ukrainian troops had taken Belmora.")
     assert (claim.certainty, claim.speaker.body) == (Certainty.UNCONFIRMED, "The Guardian")
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Ukraine appears to have retaken Corvanets.", Certainty.PROBABLE),
+        ("Russian forces are believed to have left Corvanets.", Certainty.PROBABLE),
+        ("Oleh Nikolenko suggested that Ukrainian troops had retaken Corvanets.", Certainty.PROBABLE),
+        ("Russia's Defence Ministry claimed to have captured Corvanets.", Certainty.ASSERTED),
+    ],
+)
+def test_what_seems_is_probable_and_what_somebody_boasts_of_is_asserted(text, certainty):
+    assert only(text).certainty is certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Corvanets remains under Russian control.", "2022-09-10", "2022-09-10"),
+        ("Oleh Nikolenko said that Corvanets was under Ukrainian control.", "2022-09-10", "2022-09-10"),
+        ("Corvanets was a base for Russian troops.", None, "2022-09-10"),
+        ("Corvanets had been under Russian control.", None, None),
+        ("Corvanets had been under Russian occupation since April.", "2022-04-01", None),
+    ],
+)
+def test_what_lasts_is_dated_by_its_tense(text, first, last):
+    claim = only(text, published="2022-09-10")
+    assert claim.when.as_json() == {"earliest": first, "latest": last}
