@@ -126,8 +126,8 @@ def _unopposed(standing: Standing, told: Sequence[Evidence], policy: Policy) -> 
     if standing.state is not State.HELD or standing.level is not Level.CLAIMED or standing.opposing:
         return False
     said = min(evidence.record.published_at for evidence in standing.supporting)
-    until = said + timedelta(days=policy.unopposed_days)
-    return any(e.voice != standing.side and said < e.record.published_at <= until for e in told)
+    soon = timedelta(days=policy.unopposed_days)
+    return any(e.voice != standing.side and timedelta(0) < e.record.published_at - said <= soon for e in told)
 
 
 def _inferred(

@@ -71,10 +71,24 @@ def _state_sentence(span: Span) -> str:
             ground = "inferred from claims on the region around it; nobody named the place itself"
         case _:
             assert_never(span.level)
-    since = span.since.as_json()
-    began = f", since between {since['earliest'] or 'an unknown day'} and {since['latest']}" if since["latest"] else ""
     flag = " Others kept reporting on the place and none spoke against it." if span.unopposed else ""
-    return f"{holder}{began} ({ground if span.supporting else 'no claim that has an effect'}; rule {span.rule}).{flag}"
+    reason = ground if span.supporting else "no claim that has an effect"
+    return f"{holder}{_since(span)} ({reason}; rule {span.rule}).{flag}"
+
+
+def _since(span: Span) -> str:
+    since = span.since.as_json()
+    match (since["earliest"], since["latest"]):
+        case (None, None):
+            return ""
+        case (None, latest):
+            return f", since {latest} or before"
+        case (earliest, None):
+            return f", since {earliest} or later"
+        case (earliest, latest) if earliest == latest:
+            return f", since {latest}"
+        case (earliest, latest):
+            return f", since some time between {earliest} and {latest}"
 
 
 def _step_sentence(record: ClaimRecord, step: Step) -> str:

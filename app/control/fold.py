@@ -149,7 +149,8 @@ def _withdraws(standing: Standing, evidence: Evidence, side: str, policy: Policy
     if evidence.claim.extent is Extent.PART:
         return _beside(standing, evidence, "left-a-part")
     admitted = {**standing.admitted, side: evidence} if evidence.admission else standing.admitted
-    left = replace(standing, inside=_without(standing.inside, side), admitted=admitted)
+    still_to_come = tuple(e for e in standing.announced if e.claim.event is not Event.WITHDRAWS or e.claim.side != side)
+    left = replace(standing, inside=_without(standing.inside, side), admitted=admitted, announced=still_to_come)
     if left.state is State.HELD and left.side != side:
         return _raised(_support(left, evidence, "withdrawal-confirms-the-holder"), policy)
     if left.state is State.CONTESTED and len(left.inside) == 1:

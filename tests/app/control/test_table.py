@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.claims.models import Basis, Certainty, Event, Extent
-from app.control import Level, State, changes_between, changes_in
+from app.control import Level, State, changes_between, changes_in, explain
 from tests.claim_factory import REGION, TOWN, claim, control_of, day, state_of
 
 E = Event
@@ -214,3 +214,34 @@ def test_talk_of_a_place_is_no_change_of_it():
     assert talk.at(day(60))[TOWN.id].beside
     assert changes_in(talk) == ()
     assert changes_between({}, talk.at(day(60))) == ()
+
+
+def test_an_announcement_is_shown_until_it_has_come_true():
+    will_leave = claim(E.WITHDRAWS, "RU", 7, by="RU", certainty=Certainty.ANNOUNCED)
+    taken, left = claim(E.CAPTURES, "UA", 6), claim(E.WITHDRAWS, "RU", 9, by="RU")
+    control = control_of(taken, will_leave, left)
+    assert control.at(day(8))[TOWN.id].announced == (will_leave.claim.id,)
+    assert control.at(day(10))[TOWN.id].announced == ()
+
+
+@pytest.mark.parametrize(
+    ("news", "words"),
+    [
+        (claim(E.CAPTURES, "UA", 8), "Held by UA, since 2022-09-08 (assessed"),
+        (claim(E.CAPTURES, "UA", 8, first=date(2022, 9, 5)), "since some time between 2022-09-05 and 2022-09-08"),
+        (claim(E.CAPTURES, "UA", 8, undated=True), "since 2022-09-08T20:00:00+00:00 or before"),
+        (claim(E.WITHDRAWS, "RU", 8, by="RU"), "Left by one side, and nobody says that they are in, since 2022-09-08"),
+        (claim(E.ADVANCES, "UA", 8), "Holder unknown (no claim that has an effect"),
+    ],
+)
+def test_the_state_is_told_in_a_sentence_with_no_day_made_up(news, words):
+    assert words in explain(control_of(news), TOWN.id, day(60), [news]).sentence
+
+
+def test_every_claim_is_explained_by_the_rule_that_it_met():
+    gain, denial = claim(E.CAPTURES, "UA", 8, by="UA"), claim(E.CAPTURES, "UA", 9, by="RU", certainty=Certainty.DENIED)
+    explained = explain(control_of(gain, denial), TOWN.id, day(60), [gain, denial]).steps
+    assert [(step.step.rule, step.step.effect) for step in explained] == [
+        ("captured", "held by UA, claimed"),
+        ("loser-denies", "contested, claimed"),
+    ]
