@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
+EXTRAS ?= dev
 
 .PHONY: demo test check bench clean
 .DELETE_ON_ERROR:
@@ -37,5 +38,5 @@ clean:
 
 .venv/.installed-dev: pyproject.toml requirements.txt | .venv/bin/python
 	@echo "Setting up .venv for the tests (once, about two minutes) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.txt -e '.[dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.txt -e '.[$(EXTRAS)]'
 	@touch .venv/.installed $@
