@@ -58,8 +58,8 @@ def parse_instant(text: str, zone: ZoneInfo) -> tuple[datetime, Precision]:
 
 
 def iso(moment: datetime) -> str:
-    """ISO 8601 in UTC with a ``Z``, to the second."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """ISO 8601 in UTC with a ``Z``, to the second; years have four digits, so that the texts sort as the times do."""
+    return f"{moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat()}Z"
 
 
 @dataclass(frozen=True, slots=True)

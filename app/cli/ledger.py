@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 from typer import Argument, Option, Typer
@@ -35,7 +36,9 @@ def ingest(
 ) -> None:
     """Read reports into the ledger, all or none; what is there already is left as it is."""
     settings = read_settings(database_url=db, theatre=theatre)
-    defaults = Defaults(load_theatre(settings.theatre).zone, source, published)
+    # A day means its end, which may still lie ahead; what is published later than that has a mistyped time.
+    latest = datetime.now(UTC) + timedelta(days=1)
+    defaults = Defaults(load_theatre(settings.theatre).zone, source, published, latest)
     parse_published(defaults)
     # The files are read before a ledger is made: what cannot be read leaves nothing behind.
     if Ledger.exists(settings.database_url):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from app.claims.models import ClaimRecord
@@ -78,8 +78,8 @@ def _days(tracker: Tracker, view: View) -> list[date]:
     zone = tracker.theatre.zone
     told = [stored.report.published_at.astimezone(zone).date() for stored in view.reports()]
     last = view.valid_at.astimezone(zone).date()
-    first = max(min(told, default=last), last - timedelta(days=_MOST_DAYS))
-    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    first = max(min(told, default=last).toordinal(), last.toordinal() - _MOST_DAYS)
+    return [date.fromordinal(number) for number in range(first, last.toordinal() + 1)]
 
 
 def _span(span: Span, claim_index: Mapping[str, int]) -> SpanItem:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
@@ -16,10 +17,13 @@ from app.reports.files import STDIN, decode, read_bytes
 from app.reports.language import detect_language
 from app.reports.lines import Line, parse_line, split_lines
 from app.reports.models import Report
-from app.times import parse_instant
+from app.times import Precision, iso, parse_instant
 
 #: Source of a report for which none is given.
 UNKNOWN_SOURCE = "unknown"
+
+#: Nothing is taken to be published before or after these instants: such a year is mistyped.
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 _REPORT_ID = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
 _LINES = (".jsonl", ".ndjson")
@@ -28,11 +32,21 @@ _TEXT = (".txt", "")
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What holds for reports that do not say it themselves; ``zone`` reads days and instants without an offset."""
+    """What holds for reports that do not say it themselves.
+
+    Attributes
+    ----------
+    zone : ZoneInfo
+        In which days and instants without an offset are read.
+    source, published : str or None
+    latest : datetime
+        No report may be published after this instant (aware): for whoever has a clock, soon after now.
+    """
 
     zone: ZoneInfo
     source: str | None = None
     published: str | None = None
+    latest: datetime = LATEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +118,10 @@ def parse_published(defaults: Defaults) -> None:
     Raises
     ------
     BadTime
-        If it is neither a date nor an instant.
+        If it is neither a date nor an instant, or cannot be when something was published.
     """
     if defaults.published is not None:
-        parse_instant(defaults.published, defaults.zone)
+        _published(defaults.published, defaults)
 
 
 def build_report(line: Line, defaults: Defaults, revises: str | None = None) -> Report:
@@ -122,7 +136,7 @@ def build_report(line: Line, defaults: Defaults, revises: str | None = None) -> 
     if published is None:
         raise BadReport(f"{line.where}: no publication time; give --published 2022-09-10 (or an instant)")
     try:
-        published_at, precision = parse_instant(published, defaults.zone)
+        published_at, precision = _published(published, defaults)
     except BadTime as error:
         raise BadReport(f"{line.where}: published: {error}") from None
     return Report(
@@ -136,6 +150,15 @@ def build_report(line: Line, defaults: Defaults, revises: str | None = None) -> 
         label=label_of(line),
         note=line.note or "",
     )
+
+
+def _published(text: str, defaults: Defaults) -> tuple[datetime, Precision]:
+    moment, precision = parse_instant(text, defaults.zone)
+    if moment < EARLIEST:
+        raise BadTime(f"{text!r} lies before {EARLIEST.year}; check the year")
+    if moment > defaults.latest:
+        raise BadTime(f"{text!r} lies in the future (later than {iso(defaults.latest)}); check the year")
+    return moment, precision
 
 
 class _Editions:

@@ -27,10 +27,13 @@ from gazetteer.models import (
 
 Row = Mapping[str, Any]
 
+#: Characters of an instant as it is kept.
+_INSTANT = len("2022-09-10T14:00:00Z")
+
 
 def moment(text: str) -> datetime:
-    """The inverse of :func:`app.times.iso`."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    """The inverse of :func:`app.times.iso`; years that an earlier program wrote without leading zeros are read too."""
+    return datetime.fromisoformat(text.zfill(_INSTANT)).astimezone(UTC)
 
 
 def source_row(source: Source) -> dict[str, Any]:

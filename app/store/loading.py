@@ -23,7 +23,9 @@ def load_contents(connection: Connection) -> Contents:
     retractions = _rows(connection, tables.retractions, "id")
     redactions = {row["report_id"]: row["reason"] for row in _rows(connection, tables.redactions, "report_id")}
     texts = {row["report_id"]: row["text"] for row in _rows(connection, tables.texts, "report_id")}
-    report_rows = _rows(connection, tables.reports, "published_at", "id")
+    report_rows = sorted(
+        _rows(connection, tables.reports, "id"), key=lambda row: (moment(row["published_at"]), row["id"])
+    )
     endings = _endings(report_rows, retractions)
 
     meanings = {row["content"]: meaning_of(row["body"]) for row in _rows(connection, tables.meanings, "content")}

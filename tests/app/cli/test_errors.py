@@ -20,6 +20,8 @@ INPUTS = {
     "cut.jsonl": (b'{"text": "a", "published": "2022-09-10"}\n{"te', [], "cut.jsonl:2: is no JSON"),
     "typed.jsonl": (b'{"text": "a", "published": 5}', [], 'typed.jsonl:1: "published" is no string'),
     "when.txt": (b"Words.", ["--published", "last week"], "'last week' is no date"),
+    "year.txt": (b"Words.", ["--published", "0022-09-10"], "'0022-09-10' lies before 1900; check the year"),
+    "future.txt": (b"Words.", ["--published", "2122-09-10"], "'2122-09-10' lies in the future"),
     "page.pdf": (b"%PDF", ["--published", "2022-09-10"], ".pdf files are not read"),
 }
 

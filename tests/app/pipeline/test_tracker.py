@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +13,18 @@ import pytest
 from app.control import State
 from app.errors import AmbiguousPlace, BadTime, UnknownPlace, UnplacedPlace
 from app.pipeline import Delay, Tracker
-from app.pipeline.bodies import ClaimFilter, Page, claims_body, place_body, reports_body
+from app.pipeline.bodies import (
+    ClaimFilter,
+    Page,
+    changes_body,
+    claims_body,
+    control_body,
+    explain_body,
+    place_body,
+    reports_body,
+)
+from app.pipeline.exports import export
+from app.pipeline.mapdata import map_payload
 from app.store import IN_MEMORY, Ledger
 from app.times import iso
 from tests.trackers import LINES, gazetteer, reports, tracker
@@ -204,6 +216,33 @@ def test_another_process_is_noticed(tmp_path: Path) -> None:
     assert CHUHUIV not in reader.view().spans()
     tracker(path).ledger.close()
     assert reader.view().spans()[CHUHUIV].side == "UA"
+
+
+@pytest.mark.parametrize("year", [2, 22, 9999])
+def test_a_ledger_that_holds_a_mistyped_year_can_be_asked(year: int) -> None:
+    mistyped = [replace(report, published_at=datetime(year, 12, 31, tzinfo=UTC)) for report in reports(*LINES)]
+    made = tracker()
+    made.ingest(mistyped)
+    assert {stored.report.published_at.year for stored in made.view().reports()} == {2022, year}
+    assert made.view().spans()
+    for body in (
+        control_body(made),
+        explain_body(made, BALAKLIYA),
+        changes_body(made, "0001-01-01", "9999-12-31"),
+        export(made, "changes", ".csv"),
+    ):
+        assert f"{year:04}-12-31".encode() in body
+    assert map_payload(made)["days"]
+
+
+def test_a_year_that_was_written_without_zeros_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    tracker(path, lines=LINES[:2]).ledger.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TRIGGER reports_no_update")
+        connection.execute("UPDATE reports SET published_at = '22-09-10T20:59:59Z' WHERE label = 'held'")
+    found = Tracker(Ledger.open(str(path)), gazetteer()).view().reports()
+    assert [report.report.label for report in found] == ["held", "baseline"]
 
 
 def test_a_settlement_without_coordinates_is_known_and_not_placed() -> None:

@@ -107,6 +107,8 @@ LINES = [
     (b'{"text": "\\ud800"}\n', r":1: is no JSON"),
     (b'{"text": "x", "published": "yesterday"}\n', r":1: published: 'yesterday' is no date"),
     (b'{"text": "x", "published": "2022-02-30"}\n', r":1: published: '2022-02-30' is no date"),
+    (b'{"text": "x", "published": "0022-09-10"}\n', r":1: published: '0022-09-10' lies before 1900; check the year"),
+    (b'{"text": "x", "published": "9999-12-31"}\n', r":1: published: '9999-12-31' lies in the future"),
     (b'{"text": "x", "revision_of": "nobody"}\n', r":1: \"revision_of\" names 'nobody'"),
     (b'{"id": "a", "text": "x", "revision_of": "a"}\n', r":1: .* leads back to the line itself"),
     (b'{"id": "a", "text": "x"}\n{"id": "a", "text": "y"}\n', r":2: the id 'a' stands for another report"),
