@@ -21,6 +21,7 @@ from app.times import iso
 commands = Typer()
 
 _Paths = Annotated[list[str], Argument(metavar="PATH|- ...", help="Files: .txt (one report) or .jsonl (one a line).")]
+_LABELS_SHOWN = 50
 _Reason = Annotated[str, Option("--reason", help="Why; kept on record.")]
 
 
@@ -97,4 +98,5 @@ def _show_summary(body: Mapping[str, Any]) -> None:
     if body["left_out"]:
         say("left out: " + ", ".join(f"{reason} ({count})" for reason, count in body["left_out"].items()))
     if body["unparsed"]:
-        say("without a claim: " + ", ".join(body["unparsed"]))
+        shown, more = body["unparsed"][:_LABELS_SHOWN], len(body["unparsed"]) - _LABELS_SHOWN
+        say("without a claim: " + ", ".join(shown) + (f" and {more} more" if more > 0 else ""))

@@ -69,21 +69,29 @@ class Summary:
 
 def summarise(new: Iterable[Entry], *, known: int, read_again: int) -> Summary:
     """Count what the new entries hold."""
-    entries = tuple(new)
+    reports: list[str] = []
+    unparsed: list[str] = []
+    claims = relations = 0
     mentions: Counter[str] = Counter({"resolved": 0, "ambiguous": 0, "unresolved": 0})
     left_out: Counter[str] = Counter()
-    for entry in entries:
+    for entry in new:
+        extraction = entry.reading.extraction
+        reports.append(entry.report.id)
+        claims += len(extraction.claims)
+        relations += len(extraction.relations)
         mentions.update(status_of(resolution) for resolution in entry.reading.resolutions)
-        left_out.update(dict(entry.reading.extraction.left_out))
+        left_out.update(dict(extraction.left_out))
+        if not extraction.claims:
+            unparsed.append(entry.report.label)
     return Summary(
-        reports=tuple(entry.report.id for entry in entries),
+        reports=tuple(reports),
         known=known,
         read_again=read_again,
-        claims=sum(len(entry.reading.extraction.claims) for entry in entries),
+        claims=claims,
         mentions=tuple(mentions.items()),
-        relations=sum(len(entry.reading.extraction.relations) for entry in entries),
+        relations=relations,
         left_out=tuple(sorted(left_out.items())),
-        unparsed=tuple(entry.report.label for entry in entries if not entry.reading.extraction.claims),
+        unparsed=tuple(unparsed),
     )
 
 

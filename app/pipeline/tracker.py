@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, assert_never
 from app.control import Change, Control, Explanation, Perspective, Policy, changes_between, derive, explain
 from app.errors import AmbiguousPlace, UnknownPlace, UnplacedPlace
 from app.pipeline.ingest import Reader, Summary, summarise
+from app.pipeline.spool import Spool
 from app.pipeline.view import Delay, View
 from app.reports.models import Report
 from app.store import Contents, Ledger, Retraction
@@ -76,18 +77,20 @@ class Tracker:
         """
         unique = {report.id: report for report in reports}
         unread = self.ledger.unread(tuple(unique), self._reader.resolver, self._reader.extractor)
-        entries = []
-        for report in (report for report in unique.values() if report.id in unread):
-            entries.append(self._reader.read(report))
-            if progress is not None:
-                progress(len(entries), len(unread))
-        written = self.ledger.append(entries, recorded_at or datetime.now(UTC))
-        new = set(written.reports)
-        return summarise(
-            (entry for entry in entries if entry.report.id in new),
-            known=len(unique) - len(new),
-            read_again=len(written.readings),
-        )
+        to_read = (report for report in unique.values() if report.id in unread)
+        # Reading takes far longer than writing: it must neither fill the memory nor hold the ledger's lock.
+        with Spool() as entries:
+            for done, report in enumerate(to_read, start=1):
+                entries.put(self._reader.read(report))
+                if progress is not None:
+                    progress(done, len(unread))
+            written = self.ledger.append(entries, recorded_at or datetime.now(UTC))
+            new = set(written.reports)
+            return summarise(
+                (entry for entry in entries if entry.report.id in new),
+                known=len(unique) - len(new),
+                read_again=len(written.readings),
+            )
 
     def retract(self, target: str, reason: str, at: Moment = None) -> Retraction:
         """Take a claim or a report back, from ``at`` (by default now) on."""

@@ -14,6 +14,10 @@ _TEXTS = ("source", "published", "url", "revision_of", "language", "note")
 _KNOWN = frozenset({"id", "text", "spans", *_TEXTS})
 
 
+#: Longest text of one report, in code points: some hundred times a long article, read in less than a minute.
+MAX_TEXT = 2_000_000
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A JSON line as handed in: strings are as written, None where a key is missing or null.
@@ -47,13 +51,28 @@ def split_lines(text: str, path: str) -> Iterator[tuple[str, str]]:
         start, number = end + 1, number + 1
 
 
+def check_length(text: str, where: str) -> None:
+    """Refuse a text that is longer than any report.
+
+    Raises
+    ------
+    BadReport
+        If it has more than two million code points.
+    """
+    if len(text) > MAX_TEXT:
+        raise BadReport(
+            f"{where}: one report of {len(text):,} characters; at most {MAX_TEXT:,} are read: "
+            "split it, or give many reports as JSON Lines"
+        )
+
+
 def parse_line(raw: str | bytes, where: str) -> Line:
     """Read one line.
 
     Raises
     ------
     BadReport
-        If the line is no JSON object, lacks a text, or a value has the wrong type.
+        If the line is no JSON object, lacks a text, its text is too long, or a value has the wrong type.
     """
     try:
         value = orjson.loads(raw)
@@ -66,6 +85,7 @@ def parse_line(raw: str | bytes, where: str) -> Line:
         raise BadReport(f'{where}: "text" is missing or no string')
     if not text.strip():
         raise BadReport(f'{where}: "text" is empty')
+    check_length(text, where)
     return Line(
         where=where,
         id=_identifier(value.get("id"), where),

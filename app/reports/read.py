@@ -15,7 +15,7 @@ from app.digest import ID_LENGTH
 from app.errors import BadReport, BadTime
 from app.reports.files import STDIN, decode, read_bytes
 from app.reports.language import detect_language
-from app.reports.lines import Line, parse_line, split_lines
+from app.reports.lines import Line, check_length, parse_line, split_lines
 from app.reports.models import Report
 from app.times import Precision, iso, parse_instant
 
@@ -103,7 +103,14 @@ def read_lines(path: str, content: bytes) -> list[Line]:
 
 
 def plain_document(text: str, path: str) -> Line:
-    """A text file as the one document that it is."""
+    """A text file as the one document that it is.
+
+    Raises
+    ------
+    BadReport
+        If it is longer than any report.
+    """
+    check_length(text, path)
     return Line(path, None, text, None, None, None, None, None, None, spans=None, ignored=())
 
 

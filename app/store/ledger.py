@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Self, TypeVar
@@ -113,7 +113,7 @@ class Ledger:
             done.update(connection.execute(select(redactions.report_id)).scalars())
         return frozenset(report_ids) - done
 
-    def append(self, entries: Sequence[Entry], recorded_at: datetime) -> Appended:
+    def append(self, entries: Iterable[Entry], recorded_at: datetime) -> Appended:
         """Write reports with their readings, all or none; what is there already is left as it is."""
         return self._write(lambda connection: write_entries(connection, entries, iso(recorded_at)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -15,7 +15,7 @@ from app.store.models import Appended, Entry, Reading
 from gazetteer.models import Resolution
 
 
-def write_entries(connection: Connection, entries: Sequence[Entry], recorded_at: str) -> Appended:
+def write_entries(connection: Connection, entries: Iterable[Entry], recorded_at: str) -> Appended:
     """Write what is new among the entries; a source, report or reading that is there already is left as it is."""
     known = set(connection.execute(select(tables.reports.c.id)).scalars())
     redacted = set(connection.execute(select(tables.redactions.c.report_id)).scalars())

@@ -10,7 +10,7 @@ import orjson
 import pytest
 
 from app.errors import BadReport
-from app.reports import files
+from app.reports import files, lines
 from app.reports.models import Report
 from app.reports.read import Defaults, read_reports
 from app.times import Precision, iso
@@ -175,6 +175,21 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest
     path.write_text("01234567890")
     with pytest.raises(BadReport, match="larger than"):
         read(path)
+
+
+def test_a_report_that_is_too_long_is_refused_and_many_reports_are_not(tmp_path: Path) -> None:
+    sentence = "Ukrainian troops entered Izium "
+    count = lines.MAX_TEXT // len(sentence) + 1
+    path = tmp_path / "long.txt"
+    path.write_text(sentence * count)
+    with pytest.raises(BadReport, match=r"long\.txt: one report of 2,0.* characters; at most 2,000,000"):
+        read(path)
+    path.write_text((sentence * count)[: lines.MAX_TEXT])
+    assert len(read(path)) == 1
+    with pytest.raises(BadReport, match=r"long\.jsonl:2: one report of"):
+        read(write(tmp_path, {"text": "x"}, {"text": sentence * count}, name="long.jsonl"))
+    many = [{"id": str(number), "text": sentence * 100} for number in range(count // 100 + 1)]
+    assert len(read(write(tmp_path, *many))) == len(many)
 
 
 def test_standard_input_is_read_once() -> None:
