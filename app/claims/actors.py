@@ -108,7 +108,8 @@ def _heads(items: Sequence[Item], at: int, floor: int, end: int, lexicon: Lexico
     text = items[at].text
     if text not in lexicon.words["forces"] and text not in lexicon.words["voices"]:
         return False
-    if text not in lexicon.words["nounlike"] or text not in lexicon.forms:
+    lemmas = (lemma for lemma, _ in lexicon.forms.get(text, ()))
+    if text not in lexicon.forms or not any(one in lexicon.words["nounlike"] for one in (text, *lemmas)):
         return True
     before = items[at - 1] if at > floor else None
     helped = before is not None and any(before.text in lexicon.words[name] for name in ("future", "may", "do", "they"))

@@ -15,11 +15,14 @@ from app.claims.verbs import VerbGroup
 _LONGEST_TAIL = 9
 #: Between the image and the verb that says what it shows stand at most this many items.
 _IMAGE_REACH = 14
+#: "Unverified" stands at most this many items before the image.
+_ADJECTIVES = 3
 #: The words for an unknown speaker are at most this many.
 _LONGEST_NAME = 6
 #: Verbs that only somebody who speaks can be the subject of.
 _PLAIN = frozenset({"say", "state", "tell", "write", "report", "claim", "announce", "add", "confirm"})
-_CONFIRMING = frozenset({"confirm", "admit", "acknowledge", "verify", "concede", "establish", "recognise"})
+#: Verbs that vouch for what was said.
+CONFIRMING = frozenset({"confirm", "admit", "acknowledge", "verify", "concede", "establish", "recognise"})
 _SHOWING = frozenset({"show", "depict", "indicate", "suggest", "confirm", "reveal", "appear", "establish", "see"})
 _CLOSING_MARKS = frozenset({",", '"', "'", "-", "–", "—"})
 #: Verbs whose -ing form draws a conclusion from what was told before; it says nothing of who told it.
@@ -71,6 +74,9 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     image = _image_before(scene, group)
     if image is not None:
         return image
+    if scene.by_nobody(group):
+        manner = "unconfirmed" if group.lemma in CONFIRMING else "open"
+        return Frame(group.at, group.end, scene.end, scene.reporter(), manner, Basis.STATEMENT, forward=True)
     if group.lemma in _HINTING and group.form is Form.ING:
         return None
     shared = _shares_image(scene, group)
@@ -78,13 +84,15 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         return None
     begin, stop = group.end, scene.end
     manner = _manner(scene, group, kind)
-    actor = _inverted(scene, group) or scene.subject(group).actor or scene.speaker_in_aside(group)
+    actor = (
+        _inverted(scene, group) or _goes_on(scene, group) or scene.subject(group).actor or scene.speaker_in_aside(group)
+    )
     if actor is None and manner in {"open", "unconfirmed"}:
         return Frame(group.at, begin, stop, scene.reporter(), manner, Basis.STATEMENT, forward=True)
     if actor is None:
         return _unnamed(scene, group, manner)
     speaker = scene.speaker_of(actor)
-    if any(item.text in scene.lexicon.words["unconfirmed_reports"] for item in scene.items[actor.begin : actor.end]):
+    if _unverified(scene, actor.begin, actor.end):
         manner = "unconfirmed"
     if actor.begin >= group.end or _closes(scene, group, actor):
         goes_on = group.end < scene.end and scene.items[group.end].text == ","
@@ -97,6 +105,21 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         )
     hints = group.lemma == "suggest"
     return Frame(group.at, begin, stop, speaker, manner, Basis.STATEMENT, forward=True, actor=actor, probable=hints)
+
+
+def _goes_on(scene: Scene, group: VerbGroup) -> Actor | None:
+    """As in "X denied that its troops had left and said": the speaker of the saying verb before."""
+    if group.begin <= scene.begin or scene.items[group.begin - 1].text not in scene.lexicon.words["coordinators"]:
+        return None
+    subject = scene.subject(group).actor
+    if subject is not None and (subject.role is not Role.TROOPS or subject.reference is Reference.NAMED):
+        return None
+    for before in reversed(scene.verbs):
+        if before.end <= group.begin and before.finite and before.lemma in scene.lexicon.reports:
+            speaker = scene.subject(before).actor
+            if speaker is not None and speaker.role in {Role.SPEAKER, Role.SIDE}:
+                return speaker
+    return None
 
 
 def _unnamed(scene: Scene, group: VerbGroup, manner: str) -> Frame | None:
@@ -131,11 +154,11 @@ def _unnamed(scene: Scene, group: VerbGroup, manner: str) -> Frame | None:
 
 def _manner(scene: Scene, group: VerbGroup, kind: str) -> str:
     if "plan" in group.catenatives or "wish" in group.catenatives or "fail" in group.catenatives:
-        return "unconfirmed" if group.lemma in _CONFIRMING else "open"
+        return "unconfirmed" if group.lemma in CONFIRMING else "open"
     window = " ".join(item.text for item in scene.items[max(scene.begin, group.begin - 3) : group.at])
     declined = any(word in window for word in ("declined", "refused", "yet to", "without", "short of", "unable"))
     if group.negated or declined:
-        if group.lemma in _CONFIRMING:
+        if group.lemma in CONFIRMING:
             return "unconfirmed"
         return "open" if kind != "deny" else "say"
     if group.may or group.possible:
@@ -172,7 +195,7 @@ def _closes(scene: Scene, group: VerbGroup, actor: Actor) -> bool:
         return False
     end = scene.end
     if group.end < end and scene.items[group.end].text in scene.lexicon.words["closing"]:
-        following = scene.items[group.end : group.end + _LONGEST_NAME]
+        following = scene.items[group.end : min(end, group.end + _LONGEST_NAME)]
         return not any(item.text == "that" for item in following)
     if end - group.end > _LONGEST_TAIL:
         return False
@@ -192,8 +215,23 @@ def _according(scene: Scene) -> list[Frame]:
         if actor is None or actor.role is Role.TROOPS:
             continue
         speaker = scene.speaker_of(actor)
-        frames.append(Frame(at, scene.begin, scene.end, speaker, "say", Basis.STATEMENT, forward=False, actor=actor))
+        manner = "unconfirmed" if _unverified(scene, at, actor.end) else "say"
+        frames.append(Frame(at, scene.begin, scene.end, speaker, manner, Basis.STATEMENT, forward=False, actor=actor))
     return frames
+
+
+def _unverified(scene: Scene, begin: int, end: int) -> bool:
+    """Whether a phrase calls what it names unconfirmed."""
+    words = scene.lexicon.words["unconfirmed_reports"]
+    return any(scene.items[k].text in words for k in range(max(begin, scene.begin), end))
+
+
+def _unverifiable(scene: Scene, begin: int, end: int) -> bool:
+    """As in "a video that could not be verified": nobody vouches for it."""
+    return any(
+        group.negated and group.lemma in CONFIRMING and begin <= group.begin and group.end <= end
+        for group in scene.verbs
+    )
 
 
 def _image_before(scene: Scene, group: VerbGroup) -> Frame | None:
@@ -203,7 +241,10 @@ def _image_before(scene: Scene, group: VerbGroup) -> Frame | None:
     floor = max(scene.begin, group.begin - _IMAGE_REACH)
     images = scene.lexicon.words["images"]
     at = next((k for k in range(group.begin - 1, floor - 1, -1) if images.starting(scene.items, k, group.begin)), None)
-    if at is None or any(scene.items[k].text in {"that", ";"} for k in range(at, group.begin)):
+    if at is None:
+        return None
+    unsure = _unverifiable(scene, at, group.begin)
+    if not unsure and any(scene.items[k].text in {"that", ";"} for k in range(at, group.begin)):
         return None
     satellite = at > scene.begin and scene.items[at - 1].text in scene.lexicon.words["satellite"]
     publisher = next(
@@ -220,7 +261,8 @@ def _image_before(scene: Scene, group: VerbGroup) -> Frame | None:
         speaker = Speaker(None, None, None)
     basis = Basis.SATELLITE if satellite else Basis.FOOTAGE
     probable = "seem" in group.catenatives or group.may or group.probable or group.lemma == "suggest"
-    manner = "open" if group.negated else "say"
+    unsure = unsure or _unverified(scene, at - _ADJECTIVES, at)
+    manner = "open" if group.negated or (group.lemma in CONFIRMING and unsure) else "unconfirmed" if unsure else "say"
     return Frame(
         group.at, group.end, scene.end, speaker, manner, basis, forward=True, probable=probable, publisher=speaker.side
     )

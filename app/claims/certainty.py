@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import assert_never
 
 from app.claims.attribution import Frame
+from app.claims.doubts import Doubt, doubt_of, is_unnamed
 from app.claims.lexicon import Form
 from app.claims.models import Basis, Certainty, Event
 from app.claims.scene import Scene
@@ -15,6 +17,8 @@ from app.claims.verbs import VerbGroup
 _CONDITION_REACH = 25
 #: Words that make a noun announced, likely or possible stand at most this many items before it.
 _NOUN_WINDOW = 8
+#: What a side may announce of itself besides leaving.
+_PROMISES = frozenset({Event.CAPTURES, Event.ENTERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,35 @@ class Judgement:
 def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | None) -> Judgement:
     """Judge what a sighting says of an event of ``side``, under the frame that holds it."""
     conditional = scene.items[scene.end - 1].text == "?" or _conditional(scene, sighting.at)
-    if sighting.group is None:
-        return _judge_noun(scene, sighting, frame, conditional=conditional)
-    void = _is_void(scene, sighting.group)
-    return _judge_verb(sighting.group, sighting.event, frame, side=side, conditional=conditional, void=void)
+    doubt = doubt_of(scene, sighting, frame)
+    if doubt is Doubt.GROUNDLESS:
+        return Judgement(None, "not said to have happened")
+    group = sighting.group
+    if group is None:
+        judged = _judge_noun(scene, sighting, frame, conditional=conditional)
+    else:
+        denied = scene.by_nobody(group)
+        judged = _judge_verb(
+            replace(group, negated=group.negated or denied),
+            sighting.event,
+            frame,
+            side=side,
+            conditional=conditional,
+            void=_is_void(scene, group),
+        )
+    if judged.certainty not in {Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE}:
+        return judged if doubt is not Doubt.FALSE else Judgement(None, "negated")
+    match doubt:
+        case Doubt.FALSE:
+            sided = frame is not None and frame.speaker.side is not None
+            return Judgement(Certainty.DENIED) if sided and not judged.failed else Judgement(None, "negated")
+        case Doubt.UNCONFIRMED:
+            return replace(judged, certainty=Certainty.UNCONFIRMED)
+        case Doubt.NONE:
+            weak = judged.certainty is Certainty.ASSERTED and is_unnamed(scene, frame)
+            return replace(judged, certainty=Certainty.PROBABLE) if weak else judged
+        case _ as never:
+            assert_never(never)
 
 
 def _is_void(scene: Scene, group: VerbGroup) -> bool:
@@ -56,6 +85,8 @@ def _shares_purpose(scene: Scene, group: VerbGroup) -> bool:
 
 def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None, *, conditional: bool) -> Judgement:
     manner = "say" if frame is None else frame.manner
+    if sighting.actor is not None and scene.is_nobody(sighting.actor):
+        return Judgement(None, "negated")
     if conditional or manner == "open":
         return Judgement(None, "condition or question" if conditional else "not asserted by the speaker")
     if manner == "deny":
@@ -99,12 +130,22 @@ def _judge_verb(
     if frame is not None and frame.manner == "unconfirmed":
         return Judgement(Certainty.UNCONFIRMED)
     if _intended(group) or group.future or (frame is not None and frame.manner == "promise" and not group.finite):
-        if leaves and own and not {"attempt", "wish"} & set(group.catenatives) and not _hedged(group):
+        promised = leaves or (event in _PROMISES and voice is not None and _promised(group, frame))
+        if promised and own and not {"attempt", "wish"} & set(group.catenatives) and not _hedged(group):
             return Judgement(Certainty.ANNOUNCED)
         return Judgement(None, "plan, attempt or forecast")
     if leaves and voice is not None and voice == side and (group.progressive or _begun(group)):
         return Judgement(Certainty.ANNOUNCED)
     return Judgement(_hedge(group, frame))
+
+
+def _promised(group: VerbGroup, frame: Frame | None) -> bool:
+    """Whether a deed is told as to come, rather than as the aim of something else."""
+    return (
+        (group.future and not group.perfect)
+        or "plan" in group.catenatives
+        or (frame is not None and frame.manner == "promise")
+    )
 
 
 def _intended(group: VerbGroup) -> bool:

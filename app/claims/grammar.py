@@ -22,6 +22,9 @@ _LONGEST_ASIDE = 24
 _SUBJECT_REACH = 40
 #: What "which" stands for is at most this many items before it.
 _ANTECEDENT_REACH = 8
+#: "No", "none of" and "at no point did" begin at most this many items before the subject that they deny.
+_DENIAL_REACH = 4
+_BEFORE_SUBJECT = frozenset({"of", "the", "its", "their", "did", "do", "does", "has", "have", "had", "were", "are"})
 #: Actors right before a verb that its group can reach.
 _ACTORS_IN_GROUP = 3
 
@@ -160,6 +163,22 @@ class Grammar:
             if before is not None:
                 return self.subject(before)
         return Subject(None)
+
+    def by_nobody(self, group: VerbGroup) -> bool:
+        """Whether a verb's subject is nobody: "no troops entered", "neither side has", "no one believes"."""
+        actor = self.subject(group).actor
+        if actor is None or actor.end > group.begin:
+            return self.lexicon.words["nobody_names"].ending(self.items, group.begin, self.begin) > 0
+        return self.is_nobody(actor)
+
+    def is_nobody(self, actor: Actor) -> bool:
+        """Whether the words of a phrase, or right before it, say that there is no such: "none of the Russian units"."""
+        words = self.lexicon.words["nobody"]
+        for start in range(max(self.begin, actor.begin - _DENIAL_REACH), actor.begin + 1):
+            length = words.starting(self.items, start, actor.end)
+            if length and all(item.text in _BEFORE_SUBJECT for item in self.items[start + length : actor.begin]):
+                return True
+        return False
 
     def speaker_in_aside(self, group: VerbGroup) -> Actor | None:
         """Who an aside before a verb says that an unknown name is: "Ivan Petrenko, an adviser to ..., told"."""

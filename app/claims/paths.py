@@ -10,6 +10,7 @@ from app.claims.scene import Scene
 from app.claims.tokens import ItemKind
 from app.claims.verbs import VerbGroup
 from app.claims.when import TimeSpan
+from gazetteer.models import Kind
 
 #: Between a verb and the noun that its rule asks for stand at most this many items.
 _NOUN_REACH = 9
@@ -105,11 +106,18 @@ class Paths:
                     phrase = self._places.read(at + len(parts), end)
                     if phrase is not None:
                         return self._across(rule, phrase)
+            if rule.forces_only and self._items[at].text == "inside" and "inside" in prepositions:
+                return self._inside(at)
             following = self._past_filler(at)
             if following == at:
                 return None
             at = following
         return None
+
+    def _inside(self, at: int) -> PlacePhrase | None:
+        """As in "Its troops are inside": the settlement named last."""
+        last = at + 1 == self._scene.end or self._items[at + 1].kind is ItemKind.PUNCTUATION
+        return PlacePhrase((PlaceRef(at, None, Kind.SETTLEMENT),), at + 1) if last else None
 
     def _across(self, rule: VerbRule, phrase: PlacePhrase) -> PlacePhrase:
         return phrase if rule.extent is None else extended(phrase, rule.extent)

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from app.claims.actors import Actor, Reference, Role, find_actors
+from app.claims.answers import find_answers
 from app.claims.attribution import Frame, find_frames
 from app.claims.certainty import Judgement, judge
 from app.claims.doers import side_of_event
@@ -20,6 +21,7 @@ from app.claims.names import NameIndex, name_index
 from app.claims.nouns import NounReader
 from app.claims.places import PlaceReader, PlaceRef
 from app.claims.relations import find_relations
+from app.claims.replies import Told, reply
 from app.claims.scene import Memory, Scene
 from app.claims.scopes import frame_of
 from app.claims.sentences import split_sentences
@@ -93,6 +95,7 @@ class _Reading:
         self.memory = Memory()
         self.unsure = {(one.mention.start, one.mention.end) for one in resolutions if not isinstance(one, Resolved)}
         self.claims: list[Claim] = []
+        self.told: list[Told] = []
         self.relations: list[Relation] = []
         self.left_out: Counter[str] = Counter()
         self.published = report.published_at.astimezone(theatre.zone).date()
@@ -150,6 +153,11 @@ class _Reading:
                 *FootageReader(scene, self.places).read(frames, sighted),
             ):
                 self._claim(scene, sighting, frames, times)
+        answers = list(find_answers(scene)) if self.told else []
+        for answer in answers:
+            reply(scene, answer, self.told, self.claims)
+        here = [one for one in self.told if one.at >= begin]
+        self.told = here if here or not answers else self.told
         self._remember(scene, frames, times)
 
     def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
@@ -186,6 +194,9 @@ class _Reading:
         if ended and event is not Event.HOLDS:
             self.left_out["negated"] += 1
             return
+        if event is Event.CAPTURES and sighting.group is not None and sighting.group.unfinished_clearing:
+            self.left_out["not said to have happened"] += 1
+            return
         if ended:
             event = Event.WITHDRAWS
         if sighting.group is not None and self._holding(scene, sighting):
@@ -202,8 +213,15 @@ class _Reading:
             return
         when = when_of(scene, sighting, event, frame, times, judgement.certainty, self.published)
         for ref in sighting.places:
+            if self._excepted(ref.at, scene.begin):
+                self.left_out["negated"] += 1
+                continue
             for at, extent in self._located(ref, sighting, event):
                 self._emit(scene, sighting, frame, event, side, at, extent, judgement.certainty, when)
+
+    def _excepted(self, at: int, begin: int) -> bool:
+        """As in "neither X nor Y was taken", "X but not Y"."""
+        return at > begin and self.items[at - 1].text in {"neither", "nor", "not"}
 
     def _holding(self, scene: Scene, sighting: Sighting) -> bool:
         """As in "Occupies", "had occupied since March": a state that lasts rather than the taking."""
@@ -241,6 +259,7 @@ class _Reading:
             basis = Basis.STATEMENT
         if speaker == Speaker(None, None, None) and basis is Basis.STATEMENT:
             basis = Basis.REPORTER
+        self.told.append(Told(sighting.at, len(self.claims)))
         self.claims.append(
             Claim(
                 report_id=self.report_id,

@@ -12,6 +12,9 @@ from app.claims.tokens import ItemKind
 from app.reports.models import Source
 from app.theatre import Theatre
 
+#: The word of a body's name by which the bearer of a title is known to belong to it.
+_OFFICES = {"president": "president", "minister": "ministry", "governor": "administration", "mayor": "city"}
+
 
 @dataclass(slots=True)
 class Memory:
@@ -104,11 +107,21 @@ class Scene(Grammar):
             side = self.side_before(actor.begin) or self.memory.side
         if side is None and actor.reference is Reference.OUR:
             side = self.source.side
-        if self._is_title(actor) and last is not None and last.name is not None:
+        if self._is_title(actor) and last is not None and self._may_bear(last, self.items[actor.end - 1].text):
             return last
         if side is None and (self._is_title(actor) or self.names_source(words)):
             side = self.source.side
         return Speaker(words, actor.body or self._body_called(words, side), side)
+
+    def _may_bear(self, person: Speaker, title: str) -> bool:
+        """Whether a bare title may mean the person quoted last: one with a name, whose body does not say otherwise."""
+        if person.name is None:
+            return False
+        words = person.name.split()
+        if words[-1].islower() or any(word.lower() in self.lexicon.words["voices"] for word in words):
+            return False
+        office = _OFFICES.get(title)
+        return person.body is None or office is None or office in person.body.lower()
 
     def speaker_start(self, actor: Actor) -> int:
         """The item at which the phrase for a speaker begins, the name before an apposition included."""

@@ -99,7 +99,7 @@ class StateReader:
         if side is None and actor is None:
             actor = next((one for one in self._scene.actors if lead < one.begin and one.end <= noun + 1), None)
         if side is None and actor is None:
-            own = next((k for k in range(lead + 1, noun) if items[k].text in {"our", "their"}), None)
+            own = next((k for k in range(lead + 1, noun) if items[k].text in {"our", "their", "its"}), None)
             if own is None:
                 return None
             actor = Actor(own, own + 1, Role.TROOPS, Reference.OUR if items[own].text == "our" else Reference.THEIR)

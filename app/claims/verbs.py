@@ -14,6 +14,7 @@ from app.claims.tokens import Item, ItemKind
 _ENDED = ("no", "longer")
 #: Auxiliaries, adverbs and catenative verbs before a verb reach back at most this far.
 _LONGEST_GROUP = 14
+_CLEARING = frozenset({"clear", "secure", "sweep"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,12 @@ class VerbGroup:
     catenatives: tuple[str, ...] = ()
     controller: Actor | None = None
     bare_participle: bool = False
+
+    @property
+    def unfinished_clearing(self) -> bool:
+        """As in "are clearing the town": mopping up what was taken before, or not yet; it tells of no taking."""
+        ongoing = self.progressive or self.form is Form.ING or (self.form is Form.BASE and not self.future)
+        return self.lemma in _CLEARING and ongoing
 
 
 class _Walk:
@@ -95,8 +102,9 @@ class _Walk:
             self.flags |= {"must", "finite", "auxiliary"}
         elif text in words["do"]:
             self.flags |= {"finite", "auxiliary"}
-        elif text in words["probable"]:
+        elif likely := words["probable"].ending(self.items, self.first, self.floor):
             self.flags.add("probable")
+            self.first -= likely - 1
         elif text in words["possible"]:
             self.flags.add("possible")
         elif text == "to" and (form is Form.BASE or self.flags & {"be-base", "perfect"}):
@@ -114,6 +122,8 @@ class _Walk:
             self.flags |= {"be", "progressive"}
         elif form is Form.PARTICIPLE:
             self.flags |= {"passive"}
+        if self.items[self.first - 1].text == "being":
+            self.flags.add("progressive")
         if self.items[self.first - 1].text == "be":
             self.flags.add("be-base")
         self.flags |= {"finite"}
@@ -133,6 +143,9 @@ class _Walk:
         if at <= self.floor:
             self.first -= 1
             return False
+        pending = any(item.text in {"yet", "still"} for item in self.items[at : self.first - 1])
+        if pending and any(self.items[at - 1].text in self.lexicon.words[name] for name in ("have", "be")):
+            self.flags.add("negated")
         kind = _catenative(self.items[at - 1].text, self.lexicon)
         if kind is None or (actor is not None and kind not in {"implicative", "plan", "wish"}):
             if actor is not None:

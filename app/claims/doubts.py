@@ -1,0 +1,127 @@
+"""What the words around a clause take back: "it is not true that", "nearly", "reports that ... are false"."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from app.claims.attribution import CONFIRMING, Frame
+from app.claims.models import Basis
+from app.claims.scene import Scene
+from app.claims.sightings import Sighting
+from app.claims.tokens import ItemKind
+from app.claims.verbs import VerbGroup
+
+#: "That" stands at most this many items before the verb of its clause.
+_CLAUSE_REACH = 25
+#: The words before "that" which say what its clause is worth are at most this many.
+_LEAD_REACH = 8
+#: What is said of a claim stands at most this many items behind it.
+_TAIL_REACH = 16
+#: Behind these adverbs "almost" weakens the time, not the deed.
+_OF_TIME = frozenset({"certainly", "immediately", "simultaneously", "instantly", "daily", "certain"})
+_CLAUSE_MARKS = frozenset({",", ";", ":", '"'})
+
+
+class Doubt(Enum):
+    """How the words around a clause take it back."""
+
+    NONE = auto()
+    FALSE = auto()
+    GROUNDLESS = auto()
+    UNCONFIRMED = auto()
+
+
+def doubt_of(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:
+    """How the words around a sighting take back what it tells."""
+    if sighting.group is not None and _almost(scene, sighting.group):
+        return Doubt.GROUNDLESS
+    if sighting.group is None and (doubt := _of_noun(scene, sighting)) is not Doubt.NONE:
+        return doubt
+    first = scene.items[scene.begin].text in scene.lexicon.words["unconfirmed_reports"]
+    if first and scene.items[min(scene.begin + 1, scene.end - 1)].kind is ItemKind.PUNCTUATION:
+        return Doubt.UNCONFIRMED
+    for that in range(sighting.at - 1, max(scene.begin, sighting.at - _CLAUSE_REACH), -1):
+        text = scene.items[that].text
+        if text in {";", ":"}:
+            break
+        if text == "that":
+            doubt = _before_clause(scene, that)
+            if doubt is Doubt.NONE and _names_hearsay(scene, that - 1):
+                doubt = _of_hearsay(scene, sighting, frame)
+            if doubt is not Doubt.NONE:
+                return doubt
+    return Doubt.NONE
+
+
+def is_unnamed(scene: Scene, frame: Frame | None) -> bool:
+    """Whether the voice is somebody without name, body or side: "officials", "the mayor", "a resident"."""
+    if frame is None or frame.basis is not Basis.STATEMENT:
+        return False
+    speaker = frame.speaker
+    if speaker.name is None or speaker.body is not None or speaker.side is not None:
+        return False
+    words = speaker.name.split()
+    return words[-1].islower() and any(word.lower() in scene.lexicon.words["voices"] for word in words)
+
+
+def _almost(scene: Scene, group: VerbGroup) -> bool:
+    """As in "nearly captured", "all but took", "is almost in Russian hands"."""
+    items, almost = scene.items, scene.lexicon.words["almost"]
+    if almost.ending(items, group.begin, scene.begin):
+        return True
+    starts = [*range(group.begin, group.at), *([group.end] if group.lemma == "be" else [])]
+    for at in starts:
+        length = almost.starting(items, at, scene.end)
+        if length and at + length < scene.end and items[at + length].text not in _OF_TIME:
+            return True
+    return False
+
+
+def _of_noun(scene: Scene, sighting: Sighting) -> Doubt:
+    """As in "the capture of X has not been confirmed", "the fall of X was denied"."""
+    following = next((group for group in scene.verbs if group.begin >= sighting.end), None)
+    if following is None or not following.passive:
+        return Doubt.NONE
+    if following.negated and following.lemma in CONFIRMING:
+        return Doubt.UNCONFIRMED
+    denied = scene.lexicon.reports.get(following.lemma) == "deny" and not following.negated
+    return Doubt.FALSE if denied else Doubt.NONE
+
+
+def _names_hearsay(scene: Scene, at: int) -> bool:
+    """Whether an item is the noun of "reports that", "a claim that", rather than a verb."""
+    hearsay = at >= scene.begin and scene.items[at].text in scene.lexicon.words["reported"]
+    return hearsay and not any(group.at == at and scene.subject(group).actor is not None for group in scene.verbs)
+
+
+def _before_clause(scene: Scene, that: int) -> Doubt:
+    """What the words before "that" make of its clause: "it is not true that", "there is no evidence yet that"."""
+    items, words = scene.items, scene.lexicon.words
+    for k in range(that - 1, max(scene.begin, that - _LEAD_REACH) - 1, -1):
+        if items[k].text in _CLAUSE_MARKS or items[k].text == "that":
+            return Doubt.NONE
+        if words["falsehoods"].starting(items, k, that):
+            return Doubt.FALSE
+        if words["groundless"].starting(items, k, that):
+            return Doubt.GROUNDLESS
+        if words["no_confirmation"].starting(items, k, that):
+            return Doubt.UNCONFIRMED
+    return Doubt.NONE
+
+
+def _of_hearsay(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:
+    """What becomes of "reports that ...": false, or hearsay unless somebody is said to confirm them."""
+    items, words = scene.items, scene.lexicon.words
+    for k in range(sighting.end, min(scene.end, sighting.end + _TAIL_REACH)):
+        if items[k].kind is ItemKind.PUNCTUATION:
+            break
+        rejected = any(scene.lexicon.reports.get(lemma) == "deny" for lemma, _ in _readings(scene, k))
+        if rejected or words["falsehoods"].starting(items, k, scene.end):
+            return Doubt.FALSE
+    backed = frame is not None and any(lemma in CONFIRMING for lemma, _ in _readings(scene, frame.at))
+    answered = frame is not None and frame.manner != "say"
+    return Doubt.NONE if backed or answered else Doubt.UNCONFIRMED
+
+
+def _readings(scene: Scene, at: int) -> tuple[tuple[str, object], ...]:
+    return tuple(scene.lexicon.forms.get(scene.items[at].text, ()))
