@@ -53,7 +53,7 @@ class Tracker:
         self.delay = delay
         self._reader = Reader(gazetteer, self.theatre)
         self._lock = threading.RLock()
-        self._contents: tuple[tuple[int, int], Contents] | None = None
+        self._contents: tuple[tuple[int, ...], Contents] | None = None
         self._views: OrderedDict[tuple[str, datetime, datetime], View] = OrderedDict()
 
     # writing

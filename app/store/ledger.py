@@ -37,6 +37,8 @@ class Ledger:
     def open(cls, address: str, *, create: bool = True) -> Ledger:
         """Open a ledger, by default making it and its folder where there is none.
 
+        One that this user may read and not write is opened for reading: nothing is written beside it either.
+
         Parameters
         ----------
         address : str
@@ -47,14 +49,14 @@ class Ledger:
         Raises
         ------
         BadInput
-            If the address cannot be used, or nothing is there and ``create`` is False.
+            If the address cannot be used, the file cannot be read, or nothing is there and ``create`` is False.
         LedgerDamaged
             If the file is no ledger, is damaged, or was made by another version of this program.
         """
         url = sqlite.ledger_url(address)
         file = sqlite.file_of(url)
         name = str(file or "memory")
-        if file is not None and not file.exists():
+        if file is not None and not sqlite.is_there(file):
             if not create:
                 raise BadInput(f"there is no ledger at {name}; load reports with frontline ingest first")
             try:
@@ -75,7 +77,7 @@ class Ledger:
     def exists(address: str) -> bool:
         """Whether there is a file at the address of a ledger."""
         file = sqlite.file_of(sqlite.ledger_url(address))
-        return file is not None and file.exists()
+        return file is not None and sqlite.is_there(file)
 
     def close(self) -> None:
         """Close every connection; SQLite then folds its log back into the file."""
@@ -88,7 +90,7 @@ class Ledger:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def state(self) -> tuple[int, int]:
+    def state(self) -> tuple[int, ...]:
         """A cheap value that differs after every change, made by this process or by another."""
         with _guarded(self.name):
             return self._watch.state()
@@ -164,6 +166,8 @@ class Ledger:
             sqlite.forget_deleted(self._engine)
 
     def _write(self, write: Callable[[Connection], _T]) -> _T:
+        if self._watch.only_reads:
+            raise BadInput(f"the ledger {self.name} cannot be written by this user, or its folder cannot")
         with _guarded(self.name), sqlite.begin_writing(self._engine) as connection, connection.begin():
             written = write(connection)
         self._watch.wrote()

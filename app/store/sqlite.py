@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, UniqueConstraint, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool, StaticPool
 
 from app.errors import BadInput
 from app.store.tables import metadata, texts
@@ -18,6 +20,7 @@ from app.store.tables import metadata, texts
 APPLICATION_ID = 0x46524E54
 
 _BUSY_SECONDS = 30
+_CONNECT: dict[str, Any] = {"timeout": _BUSY_SECONDS, "check_same_thread": False}
 _WRITES = "frontline_writes"
 
 
@@ -45,15 +48,69 @@ def file_of(url: URL) -> Path | None:
     return None if url.database in (None, "", ":memory:") else Path(url.database)
 
 
+def is_there(file: Path) -> bool:
+    """Whether there is such a file.
+
+    Raises
+    ------
+    BadInput
+        If there is one that this user may not read, or a folder in the way that this user may not enter.
+    """
+    try:
+        there = file.exists()
+    except PermissionError:
+        there, readable = True, False
+    else:
+        readable = os.access(file, os.R_OK)
+    if there and not readable:
+        raise BadInput(f"the ledger {file} cannot be read by this user; ask its owner for the right to read it")
+    return there
+
+
+def is_read_only(file: Path) -> bool:
+    """Whether this user may read a file and not write it; to write, SQLite needs the folder as well, for its log."""
+    return file.exists() and not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK))
+
+
 def open_engine(url: URL) -> Engine:
     """An engine whose transactions are real ones: reads see one state, writers wait for each other."""
-    options: dict[str, Any] = {"connect_args": {"timeout": _BUSY_SECONDS, "check_same_thread": False}}
-    if file_of(url) is None:
+    options: dict[str, Any] = {"connect_args": _CONNECT}
+    file = file_of(url)
+    if file is None:
         options["poolclass"] = StaticPool
+    elif is_read_only(file):
+        # Each transaction looks anew whether another user is writing.
+        options |= {"poolclass": NullPool, "creator": partial(_connect_to_read, file)}
     engine = create_engine(url, **options)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
+
+
+def _connect_to_read(file: Path) -> sqlite3.Connection:
+    """A connection that writes nothing.
+
+    To read beside a writer, SQLite needs the log and its index, which that writer has made. Where nobody writes they
+    are not there, and SQLite, which could not make them, must be told that the file stays as it is.
+    """
+    log, index = _log_of(file), file.with_name(f"{file.name}-shm")
+    in_use = index.exists() or _stamp(log)[1] > 0
+    address = f"{file.absolute().as_uri()}?mode=ro{'' if in_use else '&immutable=1'}"
+    connection: sqlite3.Connection = sqlite3.connect(address, uri=True, **_CONNECT)
+    return connection
+
+
+def _log_of(file: Path) -> Path:
+    return file.with_name(f"{file.name}-wal")
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    """When a file was last written, in nanoseconds, and its size in bytes; zeros where there is none."""
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
 
 
 def begin_writing(engine: Engine) -> Connection:
@@ -146,16 +203,25 @@ class Watch:
     """Notices that a ledger's file has changed, by whichever process; a look costs a few microseconds."""
 
     def __init__(self, engine: Engine, url: URL) -> None:
+        file = file_of(url)
         self._lock = threading.Lock()
-        self._connection = None if file_of(url) is None else engine.raw_connection()
+        self._only_read = file if file is not None and is_read_only(file) else None
+        self._connection = None if file is None or self._only_read is not None else engine.raw_connection()
         self._own_writes = 0
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether the ledger was opened for reading alone."""
+        return self._only_read is not None
 
     def wrote(self) -> None:
         """Count a change that this process made; in memory there is no other way to see it."""
         self._own_writes += 1
 
-    def state(self) -> tuple[int, int]:
+    def state(self) -> tuple[int, ...]:
         """A value that differs after every committed change."""
+        if self._only_read is not None:
+            return (*_stamp(self._only_read), *_stamp(_log_of(self._only_read)))
         if self._connection is None:
             return 0, self._own_writes
         with self._lock:
