@@ -93,15 +93,15 @@ def _actor_at(items: Sequence[Item], at: int, floor: int, end: int, names: NameI
         return Actor(first, at + 1, Role.TROOPS, Reference.ENEMY, troops=True)
     if item.text in words["they"]:
         return Actor(at, at + 1, Role.PRONOUN, Reference.OUR if item.text == "we" else Reference.THEIR, name=item.text)
-    if _heads(items, at, floor, end, lexicon):
+    if _heads(items, at, end, lexicon):
         following = items[at + 1] if at + 1 < end else None
-        if following is not None and (_heads(items, at + 1, floor, end, lexicon) or following.kind is ItemKind.NAME):
+        if following is not None and (_heads(items, at + 1, end, lexicon) or following.kind is ItemKind.NAME):
             return None
         return _headed(items, at, floor, end, names, lexicon)
     return None
 
 
-def _heads(items: Sequence[Item], at: int, floor: int, end: int, lexicon: Lexicon) -> bool:
+def _heads(items: Sequence[Item], at: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a word is the head of a phrase for somebody; "reports" and the like are verbs behind a name."""
     if at >= end:
         return False
@@ -111,7 +111,7 @@ def _heads(items: Sequence[Item], at: int, floor: int, end: int, lexicon: Lexico
     lemmas = (lemma for lemma, _ in lexicon.forms.get(text, ()))
     if text not in lexicon.forms or not any(one in lexicon.words["nounlike"] for one in (text, *lemmas)):
         return True
-    before = items[at - 1] if at > floor else None
+    before = items[at - 1] if at > 0 else None
     helped = before is not None and any(before.text in lexicon.words[name] for name in ("future", "may", "do", "they"))
     behind_name = before is not None and (before.kind is ItemKind.NAME or before.text == "to" or helped)
     return not behind_name and (at + 1 >= end or items[at + 1].text != "that")
@@ -123,7 +123,7 @@ def _named(items: Sequence[Item], at: int, floor: int, end: int, names: NameInde
         return None
     following = items[at + 1] if at + 1 < end else None
     if following is not None and (
-        _heads(items, at + 1, at, end, lexicon)
+        _heads(items, at + 1, end, lexicon)
         or (following.text == "'s" and name.kind in {NameKind.SIDE, NameKind.FORCES})
     ):
         return None

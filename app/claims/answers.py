@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.claims.actors import Actor, Role
+from app.claims.attribution import Frame
 from app.claims.lexicon import Form
 from app.claims.models import Certainty, Speaker
 from app.claims.scene import Scene
@@ -38,20 +39,26 @@ class Answer:
         Whoever denies, or has not confirmed; None where nobody in particular could.
     every : bool
         All that was told is meant ("these reports"), not only what was told last.
+    near : bool
+        Only what the same sentence told is meant (", which Russia denied").
     """
 
     at: int
     certainty: Certainty
     speaker: Speaker | None
     every: bool
+    near: bool = False
 
 
-def find_answers(scene: Scene) -> Iterator[Answer]:
-    """All answers of a sentence, in order."""
+def find_answers(scene: Scene, frames: Sequence[Frame]) -> Iterator[Answer]:
+    """All answers of a sentence."""
     for group in scene.verbs:
         answer = _verb(scene, group)
         if answer is not None:
             yield answer
+        contradiction = _contradiction(scene, group, frames)
+        if contradiction is not None:
+            yield contradiction
     yield from _remarks(scene)
 
 
@@ -67,7 +74,9 @@ def _verb(scene: Scene, group: VerbGroup) -> Answer | None:
         agent = _after(scene, group.end, "by")
         if certainty is Certainty.DENIED and agent is None:
             return None
-        return Answer(reference[0], certainty, None if agent is None else scene.speaker_of(agent), reference[1])
+        speaker = None if agent is None else scene.speaker_of(agent)
+        near = scene.items[reference[0]].text in {"which", "a"}
+        return Answer(reference[0], certainty, speaker, reference[1], near=near)
     reference = _reference_after(scene, group.end) or _relative(scene, group)
     if reference is None:
         return None
@@ -77,7 +86,22 @@ def _verb(scene: Scene, group: VerbGroup) -> Answer | None:
     impersonal = actor is None or scene.by_nobody(group) or actor.name == "we"
     speaker = None if impersonal or actor is None else scene.speaker_of(actor)
     begin = group.begin if actor is None else min(actor.begin, group.begin)
-    return Answer(begin, certainty, speaker, reference[1])
+    return Answer(begin, certainty, speaker, reference[1], near=scene.items[reference[0]].text == "which")
+
+
+def _contradiction(scene: Scene, group: VerbGroup, frames: Sequence[Frame]) -> Answer | None:
+    """As in "X said that this was not true"."""
+    if group.lemma != "be" or group.end >= scene.end:
+        return None
+    falsehoods = scene.lexicon.words["falsehoods"]
+    starts = [k for k in range(group.at, group.end + 2) if falsehoods.starting(scene.items, k, scene.end)]
+    reference = _reference_before(scene, group.begin) if starts else None
+    if reference is None or not _complete(scene, starts[0] + falsehoods.starting(scene.items, starts[0], scene.end)):
+        return None
+    frame = next((one for one in reversed(frames) if one.begin <= group.at < one.end and one.manner == "say"), None)
+    if frame is None or frame.speaker.side is None:
+        return None
+    return Answer(min(frame.at, reference[0]), Certainty.DENIED, frame.speaker, reference[1])
 
 
 def _certainty(scene: Scene, group: VerbGroup) -> Certainty | None:
@@ -104,8 +128,8 @@ def _reference_after(scene: Scene, at: int) -> tuple[int, bool] | None:
         at += 1
     if at >= scene.end:
         return None
-    if items[at].text in words["back_references"]:
-        return (at, items[at].text in {"these", "those", "them"}) if _complete(scene, at + 1) else None
+    if items[at].text in words["back_references"] and _stands_alone(scene, at + 1):
+        return at, items[at].text in {"these", "those", "them"}
     for k in range(at, min(scene.end, at + _LONGEST_REFERENCE)):
         if items[k].text in words["tellings"] and _definite(scene, at):
             return (at, items[k].text.endswith("s") and items[k].text != "news") if _complete(scene, k + 1) else None
@@ -150,6 +174,14 @@ def _definite(scene: Scene, at: int) -> bool:
     return item.text in words["possessives"] or owns or scene.names.side_of_word(item.text) is not None
 
 
+def _stands_alone(scene: Scene, at: int) -> bool:
+    """Whether a pronoun ends before an item: "denied that." against "denied that the town", "rejected this offer"."""
+    if at >= scene.end or scene.items[at].kind is ItemKind.PUNCTUATION:
+        return True
+    text, words = scene.items[at].text, scene.lexicon.words
+    return any(text in words[name] for name in ("adverbs", "prepositions", "coordinators")) or text.endswith("ly")
+
+
 def _complete(scene: Scene, at: int, *, passive: bool = False) -> bool:
     """Whether nothing follows that says what is meant after all: "that ...", "whether ...", "of ..."."""
     if at >= scene.end:
@@ -157,7 +189,7 @@ def _complete(scene: Scene, at: int, *, passive: bool = False) -> bool:
     following = scene.items[at]
     if following.kind is ItemKind.PUNCTUATION:
         return True
-    meant = {"that", "whether", "if", "how", "when", "where", "of", "about", "who"}
+    meant = {"to", "that", "whether", "if", "how", "when", "where", "of", "about", "who"}
     names = following.kind in {ItemKind.PLACE, ItemKind.NAME}
     return following.text not in meant and (passive or not names) and scene.actor_starting(at) is None
 

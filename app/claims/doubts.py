@@ -19,6 +19,8 @@ _LEAD_REACH = 8
 _TAIL_REACH = 16
 #: Behind these adverbs "almost" weakens the time, not the deed.
 _OF_TIME = frozenset({"certainly", "immediately", "simultaneously", "instantly", "daily", "certain"})
+#: Who does this to a claim makes it their own.
+_BACKING = CONFIRMING | {"reiterate"}
 _CLAUSE_MARKS = frozenset({",", ";", ":", '"'})
 
 
@@ -90,7 +92,11 @@ def _of_noun(scene: Scene, sighting: Sighting) -> Doubt:
 
 def _names_hearsay(scene: Scene, at: int) -> bool:
     """Whether an item is the noun of "reports that", "a claim that", rather than a verb."""
-    hearsay = at >= scene.begin and scene.items[at].text in scene.lexicon.words["reported"]
+    items, words = scene.items, scene.lexicon.words
+    hearsay = at >= scene.begin and items[at].text in words["reported"]
+    if hearsay and not items[at].text.endswith("s"):
+        before = items[at - 1].text if at > scene.begin else ""
+        hearsay = before in words["determiners"] or before in words["possessives"] or before == "'s"
     return hearsay and not any(group.at == at and scene.subject(group).actor is not None for group in scene.verbs)
 
 
@@ -118,7 +124,7 @@ def _of_hearsay(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:
         rejected = any(scene.lexicon.reports.get(lemma) == "deny" for lemma, _ in _readings(scene, k))
         if rejected or words["falsehoods"].starting(items, k, scene.end):
             return Doubt.FALSE
-    backed = frame is not None and any(lemma in CONFIRMING for lemma, _ in _readings(scene, frame.at))
+    backed = frame is not None and any(lemma in _BACKING for lemma, _ in _readings(scene, frame.at))
     answered = frame is not None and frame.manner != "say"
     return Doubt.NONE if backed or answered else Doubt.UNCONFIRMED
 

@@ -153,7 +153,7 @@ class _Reading:
                 *FootageReader(scene, self.places).read(frames, sighted),
             ):
                 self._claim(scene, sighting, frames, times)
-        answers = list(find_answers(scene)) if self.told else []
+        answers = list(find_answers(scene, frames)) if self.told else []
         for answer in answers:
             reply(scene, answer, self.told, self.claims)
         here = [one for one in self.told if one.at >= begin]

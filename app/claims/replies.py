@@ -50,7 +50,7 @@ def _answered(scene: Scene, answer: Answer, told: Sequence[Told], claims: Sequen
     """The claims that an answer means: of the clause before it, or of the sentence before, by the last voice quoted."""
     before = [one for one in told if one.at < answer.at]
     here = [one for one in before if one.at >= scene.begin]
-    before = here or before
+    before = here if here or answer.near else before
     for at in range(answer.at - 1, scene.begin, -1):
         behind = [one for one in before if one.at > at] if scene.items[at].text == ";" else []
         if behind:

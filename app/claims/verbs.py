@@ -204,6 +204,8 @@ def read_verb(
         or before.text == "'s"
         or (before.kind is ItemKind.WORD and names.side_of_word(before.text) is not None)
     )
+    if item.text in lexicon.words["be"] and item.text not in {"be", "being"}:
+        nominal = False
     if nominal and before is not None and before.text not in {"that", "all", "both", "some", "many", "few", "others"}:
         return ()
     after_preposition = (
