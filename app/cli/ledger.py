@@ -56,7 +56,7 @@ def ingest(
 
 @commands.command()
 def retract(
-    target: Annotated[str, Argument(metavar="ID", help="Id of a claim, or of a report with all its claims.")],
+    target: Annotated[str, Argument(metavar="ID", help="A claim's id, or a report's id or label.")],
     *,
     reason: _Reason,
     at: Annotated[str | None, Option("--at", metavar="TIME", help="From when on; by default now.")] = None,
@@ -77,7 +77,7 @@ def retract(
 
 @commands.command()
 def redact(
-    report: Annotated[str, Argument(metavar="ID", help="Id of a report.")],
+    report: Annotated[str, Argument(metavar="ID", help="A report's id or label.")],
     *,
     reason: _Reason,
     db: Db = None,
@@ -86,8 +86,8 @@ def redact(
 ) -> None:
     """Remove a report's text for good; its id, its claims without their words, and the reason stay."""
     with open_tracker(db, theatre) as tracker:
-        tracker.redact(report, reason)
-    body = {"report": report, "reason": reason}
+        report_id = tracker.redact(report, reason)
+    body = {"report": report_id, "reason": reason}
     emit(dump(body), lambda body: say(f"removed the text of {body['report']}"), as_json=as_json)
 
 

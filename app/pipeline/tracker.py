@@ -11,7 +11,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, assert_never
 
 from app.control import Change, Control, Explanation, Perspective, Policy, changes_between, derive, explain
-from app.errors import AmbiguousPlace, UnknownPlace, UnplacedPlace
+from app.errors import AmbiguousPlace, BadInput, UnknownPlace, UnplacedPlace
 from app.pipeline.ingest import Reader, Summary, summarise
 from app.pipeline.spool import Spool
 from app.pipeline.view import Delay, View
@@ -93,13 +93,23 @@ class Tracker:
             )
 
     def retract(self, target: str, reason: str, at: Moment = None) -> Retraction:
-        """Take a claim or a report back, from ``at`` (by default now) on."""
-        now = datetime.now(UTC).replace(microsecond=0)
-        return self.ledger.retract(target, reason, at=self.moment(at) or now, recorded_at=now)
+        """Take a claim or a report back, from ``at`` (by default now) on.
 
-    def redact(self, report_id: str, reason: str) -> None:
-        """Remove a report's text, keeping its id, its claims without their words, and the reason."""
+        ``target`` is an id or the beginning of one, or a report's label.
+        """
+        now = datetime.now(UTC).replace(microsecond=0)
+        return self.ledger.retract(
+            self.ledger.record_called(target), reason, at=self.moment(at) or now, recorded_at=now
+        )
+
+    def redact(self, report: str, reason: str) -> str:
+        """Remove a report's text, keeping its id, its claims without their words, and the reason.
+
+        ``report`` is an id or the beginning of one, or a label; returns the id.
+        """
+        report_id = self.ledger.report_called(report)
         self.ledger.redact(report_id, reason, recorded_at=datetime.now(UTC))
+        return report_id
 
     # looking
 
@@ -234,6 +244,18 @@ class Tracker:
                 return moment
             case str():
                 return parse_instant(moment, self.theatre.zone)[0]
+
+    def check_order(self, first: Moment, second: Moment) -> None:
+        """Refuse the two ends of a question about changes where they are the wrong way round.
+
+        Raises
+        ------
+        BadInput
+            If the first is later than the second.
+        """
+        start, end = self.moment(first), self.moment(second)
+        if start is not None and end is not None and start > end:
+            raise BadInput(f"{first} is later than {second}; give the earlier of the two first")
 
     def _known_at(self, contents: Contents, known: datetime | None) -> datetime:
         horizon = self.delay.horizon()

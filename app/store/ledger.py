@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,9 @@ from app.times import iso
 
 #: Address of a ledger that ends with the process.
 IN_MEMORY = "sqlite://"
+
+#: What is taken for the beginning of an id; shorter ones are too easily mistyped.
+_ID_BEGINNING = re.compile(r"[0-9a-f]{4,}")
 
 _T = TypeVar("_T")
 
@@ -105,6 +109,51 @@ class Ledger:
         query = select(tables.reports.c.id).where(or_(tables.reports.c.label == name, tables.reports.c.id == name))
         with _guarded(self.name), self._engine.begin() as connection:
             return tuple(sorted(connection.execute(query).scalars()))
+
+    def report_called(self, name: str) -> str:
+        """The id of the one report that has this id or label, or whose id alone begins so.
+
+        Raises
+        ------
+        UnknownRecord
+            If there is none.
+        BadInput
+            If there are several; their ids are listed.
+        """
+        return self._one(name, "report", self.named(name) or self._beginning(tables.reports.c.id, name))
+
+    def record_called(self, name: str) -> str:
+        """The same among reports and claims.
+
+        Raises
+        ------
+        UnknownRecord
+            If there is none.
+        BadInput
+            If there are several; their ids are listed.
+        """
+        found = self.named(name) or (
+            *self._beginning(tables.reports.c.id, name),
+            *self._beginning(tables.claims.c.id, name),
+        )
+        return self._one(name, "report or claim", found)
+
+    def _beginning(self, column: Column[str], name: str) -> tuple[str, ...]:
+        if not _ID_BEGINNING.fullmatch(name):
+            return ()
+        query = select(column).where(column.startswith(name)).distinct().order_by(column)
+        with _guarded(self.name), self._engine.begin() as connection:
+            found = tuple(connection.execute(query).scalars())
+        return (name,) if name in found else found
+
+    def _one(self, name: str, kind: str, found: Sequence[str]) -> str:
+        match found:
+            case [only]:
+                return only
+            case []:
+                raise UnknownRecord(f"no {kind} is called {name!r}, or has an id that begins so")
+            case _:
+                raise BadInput(f"several are called {name!r}; name one by its id: {', '.join(found)}")
 
     def unread(self, report_ids: Sequence[str], resolver: str, extractor: str) -> frozenset[str]:
         """Those of the reports that this resolver and extractor have not read yet, redacted ones left out."""

@@ -127,6 +127,32 @@ def test_a_query_names_the_day_too(tab: Tab, site: str, at: str) -> None:
     assert page.locator("#day").input_value() == "3"
 
 
+@pytest.mark.parametrize(
+    ("at", "words", "day"),
+    [
+        ("2023-10-20", "20 October 2023 lies after the last report: the map shows the last day.", "11"),
+        ("2022-09-20T10:00:00Z", "20 September 2022, 13:00 lies after the last report", "11"),
+        ("2021-01-01", "1 January 2021 lies before the first report: the map shows the first day.", "0"),
+        ("2021-01-01T10:00:00Z", "lies before the first report", "0"),
+    ],
+)
+def test_a_day_off_the_slider_is_told_and_not_passed_over(tab: Tab, site: str, at: str, words: str, day: str) -> None:
+    page = tab.open(f"{site}/map?at={at}")
+    expect(page.locator("#outside")).to_contain_text(words)
+    expect(page.locator("#day")).to_have_value(day)
+    slide(page, 5)
+    expect(page.locator("#outside")).to_be_hidden()
+    page.evaluate("at => { location.hash = `at=${at}`; }", at)
+    expect(page.locator("#outside")).to_contain_text(words)
+    page.evaluate("() => { location.hash = 'at=2022-09-10'; }")
+    expect(page.locator("#outside")).to_be_hidden()
+
+
+def test_a_day_on_the_slider_needs_no_words(tab: Tab, site: str) -> None:
+    for at in ("2022-09-05", "2022-09-05T00:00:00+03:00", "2022-09-16T20:59:59Z", "2022-09-16"):
+        expect(tab.open(f"{site}/map?at={at}").locator("#outside")).to_be_hidden()
+
+
 def test_other_knowledge_is_asked_of_the_server(tab: Tab, site: str) -> None:
     page = tab.open(f"{site}/map#at=2022-09-14")
     assert state_of(page, KUPIANSK) == {

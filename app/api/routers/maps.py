@@ -23,8 +23,10 @@ def _page() -> Page:
 
 
 @router.get("/map", response_class=Response)
-def show(_asked: Perspective) -> Response:
+def show(tracker: TheTracker, asked: Perspective) -> Response:
     """The interactive map; its scripts read at and known from the address."""
+    for moment in (asked.at, asked.known):
+        tracker.moment(moment)
     shell = _page()
     return Response(shell.html, media_type="text/html; charset=utf-8", headers={"Content-Security-Policy": shell.csp})
 

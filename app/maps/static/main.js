@@ -2,8 +2,9 @@
 "use strict";
 
 frontline.main = (() => {
-  const { state, data, byId, dataBlock, update, permalink } = frontline;
+  const { state, data, words, byId, dataBlock, update, permalink } = frontline;
   const REGION_ZOOM = 9;
+  const DAY_SECONDS = 86400;
   const ZOOMS = [5, 14];
   let map = null;
   let reload = null;
@@ -31,6 +32,23 @@ frontline.main = (() => {
     return Math.min(Math.max(0, payload.first_day), Math.max(0, payload.days.length - 1));
   }
 
+  /** Say that an address asks for a day on which the slider does not go, and which day stands for it. */
+  function showOutside({ days, day_ends: ends }, at) {
+    let text = "";
+    if (at !== null && days.length > 0 && !days.includes(at)) {
+      const isDay = at.length === 10;
+      const instant = Date.parse(at) / 1000;
+      const asked = words.time(at);
+      if (isDay ? at < days[0] : instant <= ends[0] - DAY_SECONDS) {
+        text = `${asked} lies before the first report: the map shows the first day.`;
+      } else if (isDay ? at > days.at(-1) : instant > ends.at(-1)) {
+        text = `${asked} lies after the last report: the map shows the last day.`;
+      }
+    }
+    byId("outside").textContent = text;
+    byId("outside").hidden = text === "";
+  }
+
   function showFrame(payload) {
     document.title = `${payload.title} — Frontline`;
     byId("title").textContent = payload.title;
@@ -46,6 +64,7 @@ frontline.main = (() => {
     showFrame(payload);
     const kept = payload.places.some(({ id }) => id === place) ? place : null;
     update({ payload, known, day: dayFor(payload, at), placeId: kept });
+    showOutside(payload, at);
   }
 
   async function fetched(address, parameters = {}) {
@@ -97,6 +116,7 @@ frontline.main = (() => {
     const asked = permalink.wanted();
     if (reload !== null && asked.known !== state.known) await reload(asked.known);
     if (asked.at !== null) frontline.time.go(dayFor(state.payload, asked.at));
+    showOutside(state.payload, asked.at);
     if (asked.view !== null) map.setView([asked.view[1], asked.view[2]], asked.view[0], { animate: false });
     update({ placeId: asked.place !== null && data.placeById(asked.place) !== null ? asked.place : null });
   }
@@ -123,6 +143,7 @@ frontline.main = (() => {
     frontline.lists.start(open);
     frontline.legend.start();
     frontline.settlements.start(map, groups.settlements, open);
+    frontline.watch(["day"], () => showOutside(state.payload, null));
     take(payload, { ...asked, known: served ? asked.known : null });
     if (asked.tab !== null && byId(`tab-${asked.tab}`) !== null) update({ tab: asked.tab });
     frontline.watch(["payload", "day", "placeId", "tab"], () => permalink.write(map));

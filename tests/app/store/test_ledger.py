@@ -115,6 +115,20 @@ def test_reports_are_found_by_label_and_id(ledger: Ledger) -> None:
     assert ledger.named("c") == ()
 
 
+def test_one_record_is_called_by_id_beginning_or_label(ledger: Ledger) -> None:
+    ledger.append([entry(label="a"), entry("Town 2.", label="a"), entry("Town 3.", label="b")], RECORDED)
+    contents = ledger.load()
+    (only,) = ledger.named("b")
+    claim = contents.records[0].claim.id
+    assert ledger.report_called("b") == ledger.record_called(only[:8]) == ledger.report_called(only) == only
+    assert ledger.record_called(claim[:8]) == ledger.record_called(claim) == claim
+    with pytest.raises(BadInput, match=", ".join(sorted(ledger.named("a")))):
+        ledger.report_called("a")
+    for unknown in ("", only[:3], "%", "____", "c", claim[:8]):
+        with pytest.raises(UnknownRecord, match="no report is called"):
+            ledger.report_called(unknown)
+
+
 def test_unknown_ids_are_refused(ledger: Ledger) -> None:
     with pytest.raises(UnknownRecord, match="no report or claim"):
         ledger.retract("nobody", "why", at=RECORDED, recorded_at=RECORDED)
