@@ -17,6 +17,23 @@ def data_folder() -> Path:
     return user_data_path("frontline")
 
 
+#: Names the ledger of the sample reports in place of an address.
+DEMO = "demo"
+
+
+def demo_path(name: str) -> Path:
+    """The file of the sample reports' ledger, ``name`` being what it was made from."""
+    return data_folder() / f"demo-{name}.db"
+
+
+def _demo_url() -> str:
+    """The ledger of the sample reports that was made last."""
+    found = sorted(data_folder().glob(demo_path("*").name), key=lambda path: path.stat().st_mtime_ns)
+    if not found:
+        raise BadInput("there is no sample ledger yet; start frontline demo once, or name another ledger with --db")
+    return f"sqlite:///{found[-1]}"
+
+
 def default_database_url() -> str:
     """SQLite file in the user's data folder."""
     return f"sqlite:///{data_folder() / 'ledger.db'}"
@@ -41,11 +58,15 @@ def read_settings(**given: Any) -> Settings:
     Raises
     ------
     BadInput
-        If a value is out of its bounds; the variable is named.
+        If a value is out of its bounds (the variable is named), or the ledger of the sample reports is asked for and
+        was never made.
     """
     try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})
+        settings = Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0])
         raise BadInput(f"{name} (FRONTLINE_{name.upper()}): {first['msg']}, not {first['input']!r}") from None
+    if settings.database_url == DEMO:
+        return settings.model_copy(update={"database_url": _demo_url()})
+    return settings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from typer import Argument, Option, Typer
@@ -72,7 +73,9 @@ def control(
 ) -> None:
     """Who holds each place."""
     with open_tracker(db, theatre) as tracker:
-        emit(control_body(tracker, at, known), show.control, as_json=as_json)
+        claims = (record.claim for record in tracker.view(at, known).records())
+        said = {claim.id: f"{claim.side or 'somebody'} {claim.event.value}" for claim in claims}
+        emit(control_body(tracker, at, known), partial(show.control, said=said), as_json=as_json)
 
 
 @commands.command()
@@ -90,6 +93,8 @@ def changes(
 ) -> None:
     """What moved between two days, or what was learned about one day."""
     with open_tracker(db, theatre) as tracker:
+        tracker.check_order(from_, to)
+        tracker.check_order(known_from, known_to)
         body = changes_body(tracker, from_, to, known, at, known_from, known_to)
     emit(body, show.changes, as_json=as_json)
 

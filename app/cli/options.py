@@ -15,7 +15,9 @@ from app.store import IN_MEMORY, Ledger
 from app.theatre import load_theatre
 from gazetteer import Gazetteer
 
-Db = Annotated[str | None, Option("--db", metavar="URL", help="Ledger, such as sqlite:///ledger.db.")]
+Db = Annotated[
+    str | None, Option("--db", metavar="URL", help="Ledger, such as sqlite:///ledger.db; demo: the sample's.")
+]
 TheatreName = Annotated[str | None, Option("--theatre", metavar="NAME", help="Theatre that reports are read for.")]
 AsJson = Annotated[bool, Option("--json", help="Print the body that HTTP would send.")]
 At = Annotated[str | None, Option("--at", metavar="TIME", help="Day or instant looked at; by default the last.")]

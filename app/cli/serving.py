@@ -21,7 +21,7 @@ from app.digest import digest
 from app.errors import BadInput, PortTaken
 from app.pipeline import Tracker
 from app.reports.read import Defaults, ReadReports, read_reports
-from app.settings import data_folder, read_settings
+from app.settings import DEMO, demo_path, read_settings
 from app.store import Ledger
 from app.theatre import load_theatre
 
@@ -60,10 +60,11 @@ def demo(*, host: _Host = None, port: _Port = None) -> None:
         theatre = load_theatre()
         sample = (resources.files("app.data") / "sample" / "reports.jsonl").read_bytes()
         name = digest([sample.decode(), theatre.digest, gazetteer.digest, extractor_id(theatre)])[:16]
-        path = data_folder() / f"demo-{name}.db"
+        path = demo_path(name)
         if not path.exists():
             _build_demo(path, sample)
-        _run(application(Tracker(Ledger.open(str(path)), gazetteer, theatre)), listener)
+        app = application(Tracker(Ledger.open(str(path)), gazetteer, theatre))
+        _run(app, listener, f"sample ledger: {path} (use it with --db {DEMO}, or --db {path})")
 
 
 def _build_demo(path: Path, sample: bytes) -> None:
@@ -132,13 +133,15 @@ def _is_free(host: str, port: int) -> bool:
     return True
 
 
-def _run(app: FastAPI, listener: socket.socket) -> None:
-    """Serve until interrupted."""
+def _run(app: FastAPI, listener: socket.socket, *remarks: str) -> None:
+    """Serve until interrupted; the remarks are told after the address."""
     import uvicorn  # noqa: PLC0415
 
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     say(f"Frontline serves the map at http://{shown}:{port}/map (Ctrl-C ends it)")
+    for remark in remarks:
+        say(remark)
     with contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listener])

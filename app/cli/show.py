@@ -9,6 +9,9 @@ from app.cli.output import say, table
 
 Body = Mapping[str, Any]
 
+#: Characters of an id in a table; commands take the beginning of an id for all of it.
+_ID_SHOWN = 10
+
 
 def place(body: Body) -> None:
     """What a name means, and who holds the place."""
@@ -36,12 +39,15 @@ def distance(body: Body) -> None:
     say(f"{start['name']} ({start['id']}) to {end['name']} ({end['id']}): {body['km']} km, {direction}")
 
 
-def control(body: Body) -> None:
-    """Who holds each place, as a table."""
+def control(body: Body, said: Mapping[str, str]) -> None:
+    """Who holds each place, as a table; ``said`` tells what each claim says happened, by its id."""
     found = [feature["properties"] for feature in body["features"]]
     table(
         ("place", "id", "state", "since", "for", "against"),
-        ((p["name"], p["place_id"], _state(p), _since(p), len(p["supporting"]), len(p["opposing"])) for p in found),
+        (
+            (p["name"], p["place_id"], _state(p, said), _since(p), len(p["supporting"]), len(p["opposing"]))
+            for p in found
+        ),
         empty="nothing is reported of any place up to then",
     )
     say(f"as of {body['stamp']['valid_at']}, known at {body['stamp']['known_at']}")
@@ -79,8 +85,11 @@ def claims(body: Body) -> None:
 def reports(body: Body) -> None:
     """Reports as a table, and under it the distances that they state."""
     table(
-        ("published", "source", "label", "claims", "url"),
-        ((r["published_at"], r["source"]["id"], r["label"], r["claims"] or "none", r["url"]) for r in body["reports"]),
+        ("published", "source", "id", "label", "claims", "url"),
+        (
+            (r["published_at"], r["source"]["id"], r["id"][:_ID_SHOWN], r["label"], r["claims"] or "none", r["url"])
+            for r in body["reports"]
+        ),
         empty="no reports",
     )
     for report in body["reports"]:
@@ -93,13 +102,16 @@ def reports(body: Body) -> None:
                 )
 
 
-def _state(span: Body | None) -> str:
+def _state(span: Body | None, said: Mapping[str, str] | None = None) -> str:
     if span is None:
         return "nothing reported"
     holder = f"{span['state']} by {span['side']}" if span["side"] else str(span["state"])
     # A level says how well a state is supported; where nothing supports it there is none to show.
     flags = [span["level"]] if span["supporting"] else []
-    flags += [flag for flag in ("unopposed", "announced") if span[flag]]
+    flags += ["unopposed"] if span["unopposed"] else []
+    if span["announced"]:
+        told = [] if said is None else sorted({said[claim] for claim in span["announced"] if claim in said})
+        flags.append(f"announced: {', '.join(told)}" if told else "announced")
     return f"{holder} ({', '.join(flags)})" if flags else holder
 
 

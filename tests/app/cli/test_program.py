@@ -11,7 +11,7 @@ import pytest
 from typer.main import get_command
 
 from app.cli.program import program
-from tests.app.cli.commands import FRONTLINE, frontline
+from tests.app.cli.commands import FRONTLINE, frontline, one_line
 from tests.trackers import tracker
 
 
@@ -80,3 +80,41 @@ def test_records_can_be_taken_back(database: str) -> None:
     shown = orjson.loads(frontline("reports", "--json", "--db", database).stdout)["reports"]
     assert {item["id"]: item["redacted"] for item in shown}[report] == "asked for"
     assert frontline("redact", "nobody", "--reason", "x", "--db", database).returncode == 2
+
+
+def test_a_report_is_named_as_its_table_shows_it(database: str) -> None:
+    rows = frontline("reports", "--db", database).stdout.decode().splitlines()
+    ids = {label: row.split()[2] for row in rows for label in ("held", "taken", "denied") if f" {label} " in row}
+    assert {len(shown) for shown in ids.values()} == {10}
+    listed = orjson.loads(frontline("reports", "--json", "--db", database).stdout)["reports"]
+    full = {item["label"]: item["id"] for item in listed}
+    for name, label in ((ids["held"], "held"), ("taken", "taken")):
+        done = frontline("redact", name, "--reason", "asked for", "--json", "--db", database)
+        assert orjson.loads(done.stdout)["report"] == full[label]
+    done = frontline("retract", "denied", "--reason", "an error", "--json", "--db", database)
+    assert orjson.loads(done.stdout) | {"at": ""} == {
+        "kind": "report",
+        "target": full["denied"],
+        "reason": "an error",
+        "at": "",
+    }
+    text = b'{"id": "held", "text": "Another one.", "published": "2022-09-10"}'
+    assert frontline("ingest", "-", "--db", database, stdin=text).returncode == 0
+    line = one_line(frontline("redact", "held", "--reason", "x", "--db", database))
+    assert full["held"] in line
+    assert "several are called 'held'" in line
+
+
+def test_changes_have_an_order(database: str) -> None:
+    line = one_line(frontline("changes", "--from", "2022-09-10", "--to", "2022-09-07", "--db", database))
+    assert "2022-09-10 is later than 2022-09-07" in line
+    ended = frontline("changes", "--from", "2022-09-10", "--to", "2022-09-10", "--db", database)
+    assert ended.stdout == b"nothing was moved\n"
+
+
+def test_what_is_announced_is_told(tmp_path: Path) -> None:
+    database = str(tmp_path / "ledger.db")
+    text = b"Russian troops hold Balakliya, the paper's correspondent reports. "
+    plan = b"Russia's Defence Ministry said its troops will withdraw from Balakliya."
+    assert frontline("ingest", "-", "--published", "2022-09-10", "--db", database, stdin=text + plan).returncode == 0
+    assert b"announced: RU withdraws" in frontline("control", "--db", database).stdout.replace(b"\n", b" ")

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
+import orjson
 import pytest
 
-from tests.app.cli.commands import FRONTLINE, frontline
+from tests.app.cli.commands import FRONTLINE, frontline, one_line
 
 
 class Served:
@@ -81,11 +82,17 @@ def free_port() -> str:
         return str(probe.getsockname()[1])
 
 
-def test_the_demo_is_built_once_and_starts_quickly_again(tmp_path: Path, start: Start) -> None:
+def test_the_demo_is_built_once_and_starts_quickly_again(tmp_path: Path, start: Start, env: dict[str, str]) -> None:
     first = start("demo", "--port", free_port())
     body = first.get("/map/data.json")
     assert body.status_code == 200
     assert "paraphrased sample" in body.json()["banner"]
+    (ledger,) = (tmp_path / "data" / "frontline").glob("*.db")
+    assert first.process.stdout is not None
+    assert first.process.stdout.readline() == f"sample ledger: {ledger} (use it with --db demo, or --db {ledger})\n"
+    asked = frontline("control", "--at", "2022-09-10", "--json", "--db", "demo", env=env)
+    assert asked.stdout == frontline("control", "--at", "2022-09-10", "--json", "--db", str(ledger), env=env).stdout
+    assert len(orjson.loads(asked.stdout)["features"]) > 5
     status, errors = first.stop()
     assert (status, "Traceback" in errors) == (0, False)
     (ledger,) = (tmp_path / "data" / "frontline").iterdir()
@@ -113,6 +120,10 @@ def test_a_served_ledger_follows_what_another_process_writes(tmp_path: Path, sta
     finally:
         status, errors = served.stop()
     assert (status, errors) == (0, "")
+
+
+def test_the_sample_ledger_is_asked_for_before_it_was_made(env: dict[str, str]) -> None:
+    assert "start frontline demo once" in one_line(frontline("control", "--db", "demo", env=env))
 
 
 def test_two_demos_that_start_at_once_share_one_ledger(tmp_path: Path, start: Start) -> None:
