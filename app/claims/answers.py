@@ -84,7 +84,7 @@ def _verb(scene: Scene, group: VerbGroup) -> Answer | None:
     if actor is None and certainty is Certainty.DENIED:
         return None
     impersonal = actor is None or scene.by_nobody(group) or actor.name == "we"
-    speaker = None if impersonal or actor is None else scene.speaker_of(actor)
+    speaker = None if impersonal or actor is None else scene.answering(actor)
     begin = group.begin if actor is None else min(actor.begin, group.begin)
     return Answer(begin, certainty, speaker, reference[1], near=scene.items[reference[0]].text == "which")
 

@@ -47,7 +47,7 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
             frame,
             side=side,
             conditional=conditional,
-            void=_is_void(scene, group),
+            void=_is_void(scene, group) or (sighting.event is Event.CAPTURES and group.unfinished_clearing),
         )
     if judged.certainty not in {Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE}:
         return judged if doubt is not Doubt.FALSE else Judgement(None, "negated")

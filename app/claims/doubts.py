@@ -55,6 +55,14 @@ def doubt_of(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:
     return Doubt.NONE
 
 
+def is_excepted(scene: Scene, at: int) -> bool:
+    """Whether a place is left out of what is told: "neither X nor Y was taken", "X but not Y", "no part of X"."""
+    items, words = scene.items, scene.lexicon.words
+    while at > scene.begin and (items[at - 1].text in {"of", "the"} or items[at - 1].text in words["portions"]):
+        at -= 1
+    return at > scene.begin and items[at - 1].text in {"neither", "nor", "not", "no", "none"}
+
+
 def is_unnamed(scene: Scene, frame: Frame | None) -> bool:
     """Whether the voice is somebody without name, body or side: "officials", "the mayor", "a resident"."""
     if frame is None or frame.basis is not Basis.STATEMENT:

@@ -12,6 +12,7 @@ from app.claims.answers import find_answers
 from app.claims.attribution import Frame, find_frames
 from app.claims.certainty import Judgement, judge
 from app.claims.doers import side_of_event
+from app.claims.doubts import is_excepted
 from app.claims.events import VerbReader
 from app.claims.focus import Focus
 from app.claims.footage import FootageReader
@@ -38,7 +39,7 @@ from app.times import When
 from gazetteer.models import Kind, Resolution, Resolved
 
 NAME = "frontline-clauses"
-VERSION = 1
+VERSION = 2
 #: "Since" stands at most this many items behind a verb that it makes a lasting state.
 _LASTING_REACH = 3
 
@@ -194,9 +195,6 @@ class _Reading:
         if ended and event is not Event.HOLDS:
             self.left_out["negated"] += 1
             return
-        if event is Event.CAPTURES and sighting.group is not None and sighting.group.unfinished_clearing:
-            self.left_out["not said to have happened"] += 1
-            return
         if ended:
             event = Event.WITHDRAWS
         if sighting.group is not None and self._holding(scene, sighting):
@@ -213,15 +211,11 @@ class _Reading:
             return
         when = when_of(scene, sighting, event, frame, times, judgement.certainty, self.published)
         for ref in sighting.places:
-            if self._excepted(ref.at, scene.begin):
+            if is_excepted(scene, ref.at):
                 self.left_out["negated"] += 1
                 continue
             for at, extent in self._located(ref, sighting, event):
                 self._emit(scene, sighting, frame, event, side, at, extent, judgement.certainty, when)
-
-    def _excepted(self, at: int, begin: int) -> bool:
-        """As in "neither X nor Y was taken", "X but not Y"."""
-        return at > begin and self.items[at - 1].text in {"neither", "nor", "not"}
 
     def _holding(self, scene: Scene, sighting: Sighting) -> bool:
         """As in "Occupies", "had occupied since March": a state that lasts rather than the taking."""

@@ -113,6 +113,15 @@ class Scene(Grammar):
             side = self.source.side
         return Speaker(words, actor.body or self._body_called(words, side), side)
 
+    def answering(self, actor: Actor) -> Speaker:
+        """Whoever answers; "the Defence Ministry" is that of the side that was spoken of last."""
+        speaker = self.speaker_of(actor)
+        institution = self.items[actor.end - 1].text in self.lexicon.words["institutions"]
+        if speaker.side is not None or speaker.body is not None or speaker.name is None or not institution:
+            return speaker
+        side = self.side_before(actor.begin) or self.memory.side
+        return Speaker(speaker.name, self._body_called(speaker.name, side), side)
+
     def _may_bear(self, person: Speaker, title: str) -> bool:
         """Whether a bare title may mean the person quoted last: one with a name, whose body does not say otherwise."""
         if person.name is None:

@@ -43,6 +43,7 @@ def claims_of(text: str) -> tuple[Claim, ...]:
         "Russian marines very nearly captured Belmora.",
         "Russian marines all but captured Belmora.",
         "Belmora is almost in Russian hands.",
+        "No part of Belmora is under Russian control.",
         "Russian marines have hardly entered Belmora.",
         "Russian marines went home without capturing Belmora.",
         "Russian marines are far from capturing Belmora.",
@@ -157,6 +158,12 @@ def test_a_body_that_has_not_confirmed_makes_its_own_claim():
 )
 def test_the_place_and_the_side_of_what_is_not_confirmed_come_from_the_context(text: str, event: str):
     assert ("Belmora", event, "UA", "unconfirmed", "UA") in told(text)
+
+
+def test_an_institution_that_answers_is_that_of_the_side_spoken_of():
+    text = "Pro-Russian channels said Russian marines had left Belmora. The Defence Ministry has not confirmed it."
+    assert told(text)[1:] == [("Belmora", "withdraws", "RU", "unconfirmed", "RU")]
+    assert claims_of(text)[1].speaker.body == "Russian Defence Ministry"
 
 
 @pytest.mark.parametrize(
