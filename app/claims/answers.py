@@ -21,7 +21,9 @@ _AGENT_REACH = 5
 _JUDGEMENT_REACH = 7
 #: "Declined to", "has yet to" and the like stand at most this many items before the verb.
 _REFUSAL_REACH = 4
-_REFUSALS = frozenset({"declined", "refused", "yet", "unable", "without"})
+_REFUSALS = frozenset({"impossible", "declined", "refused", "yet", "unable", "without"})
+#: These open a remark on the sentence that they stand in.
+_OPENING = frozenset({"which", "a", "something"})
 _CALLING = frozenset({"call", "describe", "label", "brand", "dismiss"})
 
 
@@ -75,7 +77,7 @@ def _verb(scene: Scene, group: VerbGroup) -> Answer | None:
         if certainty is Certainty.DENIED and agent is None:
             return None
         speaker = None if agent is None else scene.speaker_of(agent)
-        near = scene.items[reference[0]].text in {"which", "a"}
+        near = scene.items[reference[0]].text in _OPENING
         return Answer(reference[0], certainty, speaker, reference[1], near=near)
     reference = _reference_after(scene, group.end) or _relative(scene, group)
     if reference is None:
@@ -83,10 +85,10 @@ def _verb(scene: Scene, group: VerbGroup) -> Answer | None:
     actor = scene.subject(group).actor
     if actor is None and certainty is Certainty.DENIED:
         return None
-    impersonal = actor is None or scene.by_nobody(group) or actor.name == "we"
+    impersonal = actor is None or scene.by_nobody(group) or actor.name in {"we", "it"}
     speaker = None if impersonal or actor is None else scene.answering(actor)
     begin = group.begin if actor is None else min(actor.begin, group.begin)
-    return Answer(begin, certainty, speaker, reference[1], near=scene.items[reference[0]].text == "which")
+    return Answer(begin, certainty, speaker, reference[1], near=scene.items[reference[0]].text in _OPENING)
 
 
 def _contradiction(scene: Scene, group: VerbGroup, frames: Sequence[Frame]) -> Answer | None:
@@ -107,8 +109,8 @@ def _contradiction(scene: Scene, group: VerbGroup, frames: Sequence[Frame]) -> A
 def _certainty(scene: Scene, group: VerbGroup) -> Certainty | None:
     words = scene.lexicon.words
     if group.lemma in words["confirmers"]:
-        before = scene.items[max(scene.begin, group.at - _REFUSAL_REACH) : group.at]
-        refused = any(item.text in _REFUSALS for item in before)
+        before = {item.text for item in scene.items[max(scene.begin, group.at - _REFUSAL_REACH) : group.at]}
+        refused = bool(before & _REFUSALS) or {"not", "possible"} <= before
         return Certainty.UNCONFIRMED if group.negated or refused or scene.by_nobody(group) else None
     if group.negated or group.may or scene.by_nobody(group):
         return None
@@ -157,12 +159,16 @@ def _reference_before(scene: Scene, past: int) -> tuple[int, bool] | None:
 
 
 def _relative(scene: Scene, group: VerbGroup) -> tuple[int, bool] | None:
-    """As in ", which Russia denied": what was told stands before the subject."""
+    """As in ", which Russia denied", ", a claim Russia denied": what was told stands before the subject."""
     actor = scene.subject(group).actor
     if actor is None or actor.begin < scene.begin + 2 or not _complete(scene, group.end):
         return None
-    before = scene.items[actor.begin - 1].text, scene.items[actor.begin - 2].text
-    return (actor.begin - 1, False) if before == ("which", ",") else None
+    last, first = scene.items[actor.begin - 1].text, actor.begin - 2
+    if scene.items[first].text == "a" and last in scene.lexicon.words["tellings"] and first > scene.begin:
+        first -= 1
+    elif last not in {"which", "something"}:
+        return None
+    return (first + 1, False) if scene.items[first].text == "," else None
 
 
 def _definite(scene: Scene, at: int) -> bool:

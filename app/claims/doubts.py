@@ -129,12 +129,18 @@ def _of_hearsay(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:
     for k in range(sighting.end, min(scene.end, sighting.end + _TAIL_REACH)):
         if items[k].kind is ItemKind.PUNCTUATION:
             break
+        if any(group.at == k and group.passive and _vouches(group) for group in scene.verbs):
+            return Doubt.NONE
         rejected = any(scene.lexicon.reports.get(lemma) == "deny" for lemma, _ in _readings(scene, k))
         if rejected or words["falsehoods"].starting(items, k, scene.end):
             return Doubt.FALSE
     backed = frame is not None and any(lemma in _BACKING for lemma, _ in _readings(scene, frame.at))
     answered = frame is not None and frame.manner != "say"
     return Doubt.NONE if backed or answered else Doubt.UNCONFIRMED
+
+
+def _vouches(group: VerbGroup) -> bool:
+    return group.lemma in CONFIRMING and not (group.negated or group.future or group.may)
 
 
 def _readings(scene: Scene, at: int) -> tuple[tuple[str, object], ...]:

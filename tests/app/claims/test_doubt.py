@@ -124,6 +124,8 @@ def test_what_nobody_could_confirm_is_unconfirmed(text: str):
         "It could not immediately be confirmed.",
         "These reports have not been confirmed.",
         "The report remains unconfirmed.",
+        "It was not possible to verify the claim.",
+        "It was impossible to confirm this independently.",
         "We could not verify this claim.",
     ],
 )
@@ -134,6 +136,10 @@ def test_a_doubt_leaves_what_somebody_said_and_stands_beside_it(doubt: str):
     assert (str(doubted.certainty), doubted.speaker, doubted.basis) == ("unconfirmed", NOBODY, Basis.REPORTER)
     assert (doubted.event, doubted.side, doubted.mention) == (said.event, said.side, said.mention)
     assert text[slice(*doubted.quote)] == doubt
+
+
+def test_reports_that_somebody_confirmed_are_no_hearsay():
+    assert told("Reports that Ukrainian marines had entered Belmora were later confirmed by Kyiv.")[0][3] == "asserted"
 
 
 def test_a_body_that_has_not_confirmed_makes_its_own_claim():
@@ -173,6 +179,8 @@ def test_an_institution_that_answers_is_that_of_the_side_spoken_of():
         ", but Kyiv denied this.",
         ", which Kyiv denied.",
         ", a claim denied by Kyiv.",
+        ", a claim Kyiv rejected.",
+        ", something Kyiv denies.",
         ". Kyiv denied it.",
         ". Kyiv rejected the claim.",
         ". Ukraine has denied that.",
