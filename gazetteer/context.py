@@ -10,6 +10,9 @@ from gazetteer.models import Mention
 from gazetteer.normalize import fold
 from gazetteer.terms import DIRECTION_WORDS, DISTRICT_WORDS, REGION_WORDS, TOWN_WORDS
 
+#: Characters of the longest abbreviation.
+_LONGEST_SHORT = 8
+
 #: Characters looked at before and after a mention.
 _BEFORE = 60
 _AFTER = 140
@@ -37,6 +40,19 @@ class StatedDistance:
 
 
 @dataclass(frozen=True, slots=True)
+class Container:
+    """A folded name that stands where that of a larger place would: "Lyman, Donetsk Oblast".
+
+    ``closed`` says whether the phrase ends with it: in "they left Lyman, Russia said" it does not. ``short`` says
+    whether it is written as abbreviations are, with a full stop or all in capitals.
+    """
+
+    name: str
+    closed: bool = True
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What is known of one mention from its words.
 
@@ -47,20 +63,21 @@ class Context:
     full : str
         The mention folded, as written.
     hint : Hint
-    containers : tuple of (str, bool)
-        Folded names that stand where that of a larger place would ("Lyman, Donetsk Oblast"), and whether the phrase
-        ends with them: in "they left Lyman, Russia said" it does not.
+    containers : tuple of Container
     owner : str
         Folded name before a possessive ("Ukraine's Kharkiv region"), or an empty string.
     distance : StatedDistance or None
+    short : bool
+        Whether it is written as abbreviations are, with a full stop or all in capitals.
     """
 
     name: str
     full: str
     hint: Hint
-    containers: tuple[tuple[str, bool], ...]
+    containers: tuple[Container, ...]
     owner: str
     distance: StatedDistance | None
+    short: bool = False
 
 
 _GENERIC = {
@@ -81,15 +98,16 @@ _FIRST_WORD = re.compile(r"(?:['’][sS])?[ \u00a0]([^\W\d_]{1,14})\b")
 _OF = re.compile(r"\b([^\W\d_]{1,12})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _SHORT = re.compile(r"(?:^|[\s(«])([^\W\d_]{1,3})\.\s?$")
 _LAST_WORD = re.compile(r"\b([^\W\d_]{1,12})\s+$")
+_INITIALS = r"(?:[A-Z]\.\s?){1,3}(?:[A-Z][a-z]{1,4}(?=\.))?"
 _LIST = re.compile(rf"(?:\s?,\s(?:and\s|or\s)?|\s(?:and|or|&)\s)(?:the\s)?(?:{_NAME})")
 _PLURAL = re.compile(r"\s([a-zA-Z]{4,10})\b")
 _LONGEST_LIST = 6
 _GENERIC_AFTER = rf"(?:\s(?:{'|'.join(sorted(REGION_WORDS | DISTRICT_WORDS))})\b)?"
 _INSIDE = re.compile(
     rf"(?:,\s|\s\(|,?\s(?:village\s|town\s|city\s|settlement\s)?(?:in|of)\s)(?:(?:in|of)\s)?(?:the\s)?"
-    rf"(?:(?:north|south|east|west|central)[a-z-]{{0,14}}\s)?({_NAME}{_GENERIC_AFTER})",
+    rf"(?:(?:north|south|east|west|central)[a-z-]{{0,14}}\s)?({_INITIALS}|{_NAME}{_GENERIC_AFTER})",
 )
-_FURTHER = re.compile(rf",\s({_NAME})")
+_FURTHER = re.compile(rf"\.?,\s({_INITIALS}|{_NAME})")
 _CLOSED = re.compile(r"$|[.,;:)\n]|\s(?:and|or|on|in|at|after|before|by|from|to|with|for|where|which|as)\b")
 _OWNER = re.compile(
     rf"({_NAME})['’]s\s(?:(?:north|south|east|west|central|occupied|border|coastal)[a-z-]{{0,14}}\s)?"
@@ -117,7 +135,13 @@ def read_context(text: str, mention: Mention) -> Context:
     if hint is Hint.NONE:
         hint = _hint_around(before, after)
     containers, rest = _containers(after)
-    return Context(name, full, hint, containers, _owner(before), _distance(after) or _distance(rest))
+    short = _is_short(mention.text, after)
+    return Context(name, full, hint, containers, _owner(before), _distance(after) or _distance(rest), short)
+
+
+def _is_short(written: str, after: str) -> bool:
+    """Whether a word or two are written as abbreviations are: "Ind.", "W.Va.", "OH"."""
+    return len(written) <= _LONGEST_SHORT and ("." in written or written.isupper() or after.startswith("."))
 
 
 def own_hint(full: str) -> tuple[str, Hint]:
@@ -158,7 +182,7 @@ def _plural_after(after: str) -> Hint:
     return Hint.NONE
 
 
-def _containers(after: str) -> tuple[tuple[tuple[str, bool], ...], str]:
+def _containers(after: str) -> tuple[tuple[Container, ...], str]:
     """Names that stand where a container's would, and the text after them.
 
     Whether they are containers is for the gazetteer to say.
@@ -172,7 +196,12 @@ def _containers(after: str) -> tuple[tuple[tuple[str, bool], ...], str]:
         names.append(further.group(1))
         after = after[further.end() :]
     closed = _CLOSED.match(after) is not None
-    return tuple((fold(name), closed or name is not names[-1]) for name in names), after
+    last = _written(names[-1], after, closed=closed)
+    return (*(_written(name, "", closed=True) for name in names[:-1]), last), after
+
+
+def _written(name: str, after: str, *, closed: bool) -> Container:
+    return Container(fold(name), closed, _is_short(name, after))
 
 
 def _owner(before: str) -> str:

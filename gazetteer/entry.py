@@ -18,11 +18,15 @@ class Naming(IntFlag):
     BARE = 2
     #: A code that counts only where it is written exactly so: "US".
     CODE = 4
+    #: The name of its people: "Georgian" of the country.
+    PEOPLE = 8
+    #: An abbreviation that counts behind a comma or with its full stop: "Ind.", "W.Va.", "OH".
+    SHORT = 16
 
 
 def is_own_name(naming: int) -> bool:
     """Whether a name is the record's own: not "Kharkiv" for the oblast, but "Texas" for the state."""
-    return not naming & Naming.BARE or bool(naming & Naming.MAIN)
+    return not naming & (Naming.BARE | Naming.PEOPLE | Naming.SHORT) or bool(naming & Naming.MAIN)
 
 
 @dataclass(frozen=True, slots=True)

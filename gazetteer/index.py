@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gazetteer import search
-from gazetteer.context import Context, own_hint
+from gazetteer.context import Container, Context, own_hint
 from gazetteer.entry import is_own_name
 from gazetteer.evidence import Evidence
 from gazetteer.models import Kind, Mention, Place, Prior, Reason, Resolution, Resolved, Unresolved
@@ -108,7 +108,7 @@ class Gazetteer:
             return Resolved(whole, entry.place, 1.0, (), (reason,))
         first, *rest = (fold(part) for part in name.split(","))
         proper, hint = own_hint(first)
-        context = Context(proper, first, hint, tuple((part, True) for part in rest if part), "", None)
+        context = Context(proper, first, hint, tuple(Container(part, short=True) for part in rest if part), "", None)
         return replace(answer(self._store, [context], prior)[context], mention=whole)
 
     def search(self, query: str, *, limit: int = 10, prior: Prior | None = None) -> tuple[Place, ...]:

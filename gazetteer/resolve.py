@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from gazetteer import rank
-from gazetteer.context import Context, Hint, own_hint, read_context
+from gazetteer.context import Container, Context, Hint, own_hint, read_context
 from gazetteer.distance import at_distance
 from gazetteer.entry import Entry, Match, Naming, is_own_name
 from gazetteer.headline import doubt_headline
@@ -77,7 +77,7 @@ def answer(store: Store, contexts: Iterable[Context], prior: Prior | None) -> di
 
 def _query(store: Store, context: Context) -> Query:
     containers = {
-        entry.number: entry for name, closed in context.containers for entry in _containers(store, name, closed=closed)
+        entry.number: entry for container in context.containers for entry in _containers(store, container)
     }
     meant = _candidates(store, context)
     named_after = () if meant or context.hint is Hint.NONE else _settlements(store.matches(context.name))
@@ -85,20 +85,26 @@ def _query(store: Store, context: Context) -> Query:
         context,
         meant or named_after,
         tuple(entry for _, entry in sorted(containers.items())),
-        tuple(_containers(store, context.owner, closed=True)),
+        tuple(_containers(store, Container(context.owner))),
         is_meant=bool(meant),
     )
 
 
-def _containers(store: Store, name: str, *, closed: bool) -> Iterator[Entry]:
+def _containers(store: Store, container: Container) -> Iterator[Entry]:
     """Regions and countries of that name; countries act too, so that their names must end the phrase."""
+    name = container.name
     for match in (*store.matches(name), *store.matches(core(name))):
-        if _may_contain(match, name) and (closed or match.entry.place.kind is not Kind.COUNTRY):
+        if _may_contain(match, container) and (container.closed or match.entry.place.kind is not Kind.COUNTRY):
             yield match.entry
 
 
-def _may_contain(match: Match, name: str) -> bool:
+def _may_contain(match: Match, container: Container) -> bool:
     """Regions and countries; a bare name that a town bears too needs its generic word."""
+    if match.naming & Naming.SHORT and container.short:
+        return True
+    if match.naming & (Naming.SHORT | Naming.PEOPLE) and not match.naming & Naming.MAIN:
+        return False
+    name = container.name
     if match.entry.place.kind is Kind.COUNTRY:
         return bool(match.naming & (Naming.MAIN | Naming.CODE))
     if match.entry.place.kind is not Kind.REGION:
@@ -111,7 +117,7 @@ def _candidates(store: Store, context: Context) -> tuple[Match, ...]:
     whole = store.matches(context.full)
     match context.hint:
         case Hint.NONE:
-            return _plain(whole)
+            return _plain(whole, short=context.short)
         case Hint.TOWN:
             return _settlements(whole) or _settlements(store.matches(context.name))
         case Hint.REGION:
@@ -124,10 +130,19 @@ def _candidates(store: Store, context: Context) -> tuple[Match, ...]:
             assert_never(context.hint)
 
 
-def _plain(matches: Sequence[Match]) -> tuple[Match, ...]:
-    """Without a generic word, a name that a settlement bears is not that of the unit called after it."""
+def _plain(matches: Sequence[Match], *, short: bool) -> tuple[Match, ...]:
+    """Without a generic word, a name that a settlement bears is not that of the unit called after it.
+
+    The names of peoples stand for their countries. Abbreviations count where they are written so, and names of units
+    without their generic word where nothing else is called so: "Geauga" for the county.
+    """
+    if people := tuple(found for found in matches if found.naming & Naming.PEOPLE):
+        return people
+    if short and (units := tuple(found for found in matches if found.naming & Naming.SHORT)):
+        return units
     towns = _settlements(matches)
-    return tuple(found for found in matches if is_own_name(found.naming) and not (towns and found.naming & Naming.BARE))
+    own = tuple(found for found in matches if is_own_name(found.naming) and not (towns and found.naming & Naming.BARE))
+    return own or tuple(found for found in matches if found.naming & Naming.BARE)
 
 
 def _settlements(matches: Sequence[Match]) -> tuple[Match, ...]:

@@ -73,6 +73,12 @@ def _vary(draft: Draft, entry: Mapping[str, Any]) -> None:
         add_proper_parts(draft)
     for code in entry.get("codes", ()):
         draft.add(code, Naming.CODE)
+    for short in entry.get("abbreviations", ()):
+        draft.add(short, Naming.SHORT)
+    for people in entry.get("peoples", ()):
+        draft.add(people, Naming.PEOPLE)
+    if "point" in entry:
+        draft.lon, draft.lat = entry["point"]
 
 
 def _overlay_region(entry: Mapping[str, Any], members: list[Draft]) -> Draft:
