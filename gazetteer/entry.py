@@ -18,6 +18,10 @@ class Naming(IntFlag):
     BARE = 2
     #: A code that counts only where it is written exactly so: "US".
     CODE = 4
+    #: A case form of a Cyrillic name that the record bears in no nominative.
+    INFLECTED = 64
+    #: A name that the place had before it was renamed.
+    FORMER = 128
     #: The name of its people: "Georgian" of the country.
     PEOPLE = 8
     #: An abbreviation that counts behind a comma or with its full stop: "Ind.", "W.Va.", "OH".

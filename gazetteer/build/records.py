@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gazetteer.build import official, regions
+from gazetteer.build.declension import decline
 from gazetteer.build.draft import Draft
 from gazetteer.build.geonames_records import DumpRecords, keep_ids
 from gazetteer.build.overlay import overlay, place
@@ -41,9 +42,7 @@ def all_records(
     progress("regions", 0, 1)
     second_level = regions.assign_second_level(regions.read_second_level(DATA / "second_level.tsv.gz"), placed)
     members = regions.group_members(placed)
-    countries = regions.countries(
-        inputs.countries, DATA / "country_names.tsv", DATA / "country_points.tsv", members
-    )
+    countries = regions.countries(inputs.countries, DATA / "country_names.tsv", DATA / "country_points.tsv", members)
     administrative = regions.administrative(
         [*(unit for unit in units if unit.is_first_level or unit.is_raion), *second_level],
         lambda key: members.get(key, []),
@@ -62,6 +61,9 @@ def all_records(
     if dump is not None:
         dump.name_containers(drafts)
     progress("regions", 1, 1)
+    progress("case forms", 0, 1)
+    decline(drafts)
+    progress("case forms", 1, 1)
     return sorted(drafts, key=rank_key)
 
 
