@@ -68,6 +68,7 @@ class Gazetteer:
             "digest": self.digest,
             "versions": meta["versions"],
             "build": meta["build"],
+            "dumps": meta.get("dumps"),
             "counts": self._store.count(),
             "credits": meta["credits"],
         }
@@ -80,6 +81,14 @@ class Gazetteer:
     def names(self, place_id: str) -> tuple[str, ...]:
         """All spellings of a place, sorted; empty where the id is unknown."""
         return self._store.names(place_id)
+
+    def same_as(self, place_id: str) -> tuple[str, ...]:
+        """Other ids of the same place, sorted: each is understood wherever an id is."""
+        return self._store.same_as(place_id)
+
+    def label(self, place_id: str, language: str) -> str | None:
+        """The name of a place in a language (ISO 639 code); None where no source says."""
+        return self._store.label(place_id, language)
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Places that bear exactly this name in any spelling, the most important first.

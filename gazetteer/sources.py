@@ -10,6 +10,7 @@ from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import orjson
 from platformdirs import user_cache_path
@@ -101,17 +102,17 @@ def index_path() -> Path:
     """
     pointer = user_cache_path("frontline") / _SELECTED
     try:
-        selected = orjson.loads(pointer.read_bytes())
+        selected: dict[str, Any] = orjson.loads(pointer.read_bytes())
     except FileNotFoundError:
         return packaged_path()
     except (OSError, orjson.JSONDecodeError) as error:
         raise IndexMissing(f"{pointer} cannot be read ({error}); run: frontline gazetteer build") from error
-    path = pointer.parent / selected["index"]
+    path = pointer.parent / str(selected["index"])
     if selected["inputs"] != inputs().digest or not is_complete(path):
         was = "was built by another version" if is_complete(path) else "is gone"
         raise IndexMissing(
-            f"the gazetteer index with {', '.join(selected['files'])} {was}; build it again, or go back to the packaged "
-            "places with: frontline gazetteer build"
+            f"the gazetteer index with {', '.join(selected['files'])} {was}; build it again, or go back to the "
+            "packaged places with: frontline gazetteer build"
         )
     return path
 

@@ -90,14 +90,40 @@ class Store:
         """The record of that id."""
         if not place_id.isascii():
             return None
-        rows = self._read(f"SELECT {_COLUMNS} FROM record WHERE id = ?", (place_id,))  # noqa: S608
+        rows = self._read(f"SELECT {_COLUMNS} FROM record WHERE id = ?", (self._own_id(place_id),))  # noqa: S608
         return next((_entry(row) for row in rows), None)
+
+    def same_as(self, place_id: str) -> tuple[str, ...]:
+        """Other ids of the same place, sorted."""
+        if not place_id.isascii():
+            return ()
+        own = self._own_id(place_id)
+        rows = self._read(
+            "SELECT s.id FROM same_as s JOIN record r USING (number) WHERE r.id = ? ORDER BY s.id", (own,)
+        )
+        return tuple(other for (other,) in rows)
+
+    def label(self, place_id: str, language: str) -> str | None:
+        """The name of a place in a language, by its code; None where no source says."""
+        if not (place_id.isascii() and language.isascii()):
+            return None
+        query = "SELECT label.name FROM label JOIN record USING (number) WHERE id = ? AND language = ?"
+        row = self._read(query, (place_id, language.lower())).fetchone()
+        return None if row is None else str(row[0])
+
+    def _own_id(self, place_id: str) -> str:
+        """The id under which a place is recorded, where this is another one of it."""
+        query = "SELECT record.id FROM same_as JOIN record USING (number) WHERE same_as.id = ?"
+        row = self._read(query, (place_id,)).fetchone()
+        return place_id if row is None else str(row[0])
 
     def names(self, place_id: str) -> tuple[str, ...]:
         """All spellings of the record of that id, sorted; none where there is no such record."""
         if not place_id.isascii():
             return ()
-        rows = self._read("SELECT names FROM spelling JOIN record USING (number) WHERE id = ?", (place_id,))
+        rows = self._read(
+            "SELECT names FROM spelling JOIN record USING (number) WHERE id = ?", (self._own_id(place_id),)
+        )
         return next((tuple(names.split("\n")) for (names,) in rows), ())
 
     def of_kind(self, kind: Kind, countries: Sequence[str]) -> Iterator[Entry]:
