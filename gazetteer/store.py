@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -81,6 +81,28 @@ class Store:
         marks = ",".join("?" * len(numbers))
         rows = self._read(f"SELECT {_COLUMNS} FROM record WHERE number IN ({marks}) ORDER BY number", numbers)  # noqa: S608
         return tuple(_entry(row) for row in rows)
+
+    def entries_in(
+        self, numbers: Iterable[int] | None, kind: Kind | None, bbox: tuple[float, float, float, float] | None
+    ) -> tuple[Entry, ...]:
+        """Records of a kind with a point in a box (west, south, east, north; degrees), in order of number.
+
+        None asks for all numbers, kinds or points; a box whose west is larger than its east crosses the antimeridian.
+        """
+        tests, values = ["1"], list[object]()
+        if numbers is not None:
+            tests.append("number IN (SELECT value FROM json_each(?))")
+            values.append(orjson.dumps(sorted(numbers)).decode())
+        if kind is not None:
+            tests.append("+kind = ?")  # the index of kinds is larger than any box
+            values.append(kind.value)
+        if bbox is not None:
+            west, south, east, north = bbox
+            inside = "lon BETWEEN ? AND ?" if west <= east else "(lon >= ? OR lon <= ?)"
+            tests.append(f"lat BETWEEN ? AND ? AND {inside}")
+            values += [south, north, west, east]
+        query = f"SELECT {_COLUMNS} FROM record WHERE {' AND '.join(tests)} ORDER BY number"  # noqa: S608
+        return tuple(_entry(row) for row in self._read(query, values))
 
     def best_number(self, key: str) -> int | None:
         """Number of the most important record that bears the folded name; None where it is only a unit's bare name."""

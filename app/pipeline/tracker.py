@@ -164,7 +164,7 @@ class Tracker:
         """
         found = self.gazetteer.find(name, self.theatre.prior)
         if not isinstance(found, Resolved) and not found.candidates:
-            raise UnknownPlace(name, self.gazetteer.suggest(name))
+            raise UnknownPlace(name, self.gazetteer.suggest(name, prior=self.theatre.prior))
         return found
 
     def place(self, name: str) -> Place:
