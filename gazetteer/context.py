@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from gazetteer.models import Mention
 from gazetteer.normalize import fold
-from gazetteer.terms import DIRECTION_WORDS, DISTRICT_WORDS, REGION_WORDS, TOWN_WORDS
+from gazetteer.terms import COMMUNE_WORDS, DIRECTION_WORDS, DISTRICT_WORDS, REGION_WORDS, RIVER_WORDS, TOWN_WORDS
 
 #: Characters of the longest abbreviation.
 _LONGEST_SHORT = 8
@@ -28,6 +28,10 @@ class Hint(StrEnum):
     REGION = "region"
     DISTRICT = "district"
     DIRECTION = "direction"
+    COMMUNE = "commune"
+    RIVER = "river"
+    #: A name with an article, as rivers have and towns have not: "the Oskil".
+    ARTICLE = "article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +87,37 @@ class Context:
 _GENERIC = {
     **dict.fromkeys(REGION_WORDS, Hint.REGION),
     **dict.fromkeys(DISTRICT_WORDS, Hint.DISTRICT),
+    **dict.fromkeys(COMMUNE_WORDS, Hint.COMMUNE),
     **dict.fromkeys(DIRECTION_WORDS, Hint.DIRECTION),
     **dict.fromkeys(TOWN_WORDS, Hint.TOWN),
 }
 _PLURALS = {
     "regions": Hint.REGION, "oblasts": Hint.REGION, "areas": Hint.REGION, "provinces": Hint.REGION,
     "districts": Hint.DISTRICT, "raions": Hint.DISTRICT, "counties": Hint.DISTRICT,
+    "області": Hint.REGION, "областей": Hint.REGION, "областях": Hint.REGION, "областям": Hint.REGION,
+    "области": Hint.REGION, "районах": Hint.DISTRICT, "райони": Hint.DISTRICT, "районы": Hint.DISTRICT,
+    "напрямках": Hint.DIRECTION, "напрямки": Hint.DIRECTION, "направлениях": Hint.DIRECTION,
     "directions": Hint.DIRECTION, "axes": Hint.DIRECTION, "sectors": Hint.DIRECTION, "fronts": Hint.DIRECTION,
 }  # fmt: skip
-_SHORT_FORMS = frozenset({"м", "с", "смт", "г", "п", "пгт"})
+_SHORT_FORMS = frozenset({"м", "с", "смт", "г", "п", "пгт", "нп"})
+_SHORT_RIVER = "р"
 
 _NAME = r"[A-ZА-ЯІЇЄҐ][\w’'ʼ-]{1,30}(?:[ -][A-ZА-ЯІЇЄҐ][\w’'ʼ-]{1,30}){0,3}"
 _FIRST_WORD = re.compile(r"(?:['’][sS])?[ \u00a0]([^\W\d_]{1,14})\b")
 _OF = re.compile(r"\b([^\W\d_]{1,12})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
-_SHORT = re.compile(r"(?:^|[\s(«])([^\W\d_]{1,3})\.\s?$")
+_SHORT = re.compile(r"(?:^|[\s(«])((?:[нН]\.\s?)?[^\W\d_]{1,3})\.\s?$")
+_ARTICLE = re.compile(r"\b[Tt]he\s$")
+_CLOSES_ARTICLE = re.compile(
+    r"\s?(?:$|[.,;:)!?]|\s(?:and|or|in|on|at|near|to|toward|towards|from|is|was|were|are|as|by|with|opposite|south|north|"
+    r"east|west|downstream|upstream|between|while|after|before|for|since|until|has|had|that|which|where|during)\b)"
+)
+_CROSSES = re.compile(
+    r"(?:\bчерез|\b(?:форсу|форсир|відступ|відій|отступ|отош|переправ)[^\W\d_]*(?:\s(?:за|через))?)\s$", re.IGNORECASE
+)
 _LAST_WORD = re.compile(r"\b([^\W\d_]{1,12})\s+$")
 _INITIALS = r"(?:[A-Z]\.\s?){1,3}(?:[A-Z][a-z]{1,4}(?=\.))?"
-_LIST = re.compile(rf"(?:\s?,\s(?:and\s|or\s)?|\s(?:and|or|&)\s)(?:the\s)?(?:{_NAME})")
-_PLURAL = re.compile(r"\s([a-zA-Z]{4,10})\b")
+_LIST = re.compile(rf"(?:\s?,\s(?:and\s|or\s)?|\s(?:and|or|&|та|і|й|и)\s)(?:the\s)?(?:{_NAME})")
+_PLURAL = re.compile(r"\s([^\W\d_]{4,12})\b")
 _LONGEST_LIST = 6
 _GENERIC_AFTER = rf"(?:\s(?:{'|'.join(sorted(REGION_WORDS | DISTRICT_WORDS))})\b)?"
 _INSIDE = re.compile(
@@ -161,11 +178,18 @@ def _hint_around(before: str, after: str) -> Hint:
     found = _OF.search(before)
     if found is not None and (hint := _GENERIC.get(fold(found.group(1)), Hint.DIRECTION)) is not Hint.DIRECTION:
         return hint
-    if (found := _SHORT.search(before)) and fold(found.group(1)) in _SHORT_FORMS:
-        return Hint.TOWN
-    found = _LAST_WORD.search(before)
-    if found and _GENERIC.get(fold(found.group(1))) is Hint.TOWN:
-        return Hint.TOWN
+    if found := _SHORT.search(before):
+        short = fold(found.group(1)).replace(" ", "")
+        if short in _SHORT_FORMS or short == _SHORT_RIVER:
+            return Hint.RIVER if short == _SHORT_RIVER else Hint.TOWN
+    if found := _LAST_WORD.search(before):
+        word = fold(found.group(1))
+        if _GENERIC.get(word) is Hint.TOWN:
+            return Hint.TOWN
+        if word in RIVER_WORDS:
+            return Hint.RIVER
+    if _CROSSES.search(before) or (_ARTICLE.search(before) and _CLOSES_ARTICLE.match(after)):
+        return Hint.ARTICLE
     return Hint.NONE
 
 

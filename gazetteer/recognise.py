@@ -13,6 +13,7 @@ from gazetteer.people import People, find_people
 from gazetteer.store import Store
 from gazetteer.tokens import Token, tokenise
 from gazetteer.vetoes import Spot, veto
+from gazetteer.words import words
 
 #: Longest name looked for, in words.
 _LONGEST = 7
@@ -97,7 +98,7 @@ def _longest(store: Store, tokens: list[Token], position: int) -> tuple[int, tup
             break
         key = f"{written} {token.key}"
         written = f"{written} {token.whole}"
-        if (token.is_capital or "-" in token.gap) and key in store:
+        if (token.is_capital or "-" in token.gap or token.key in words().waters) and key in store:
             best = (stop + 1, key)
     if best is None:
         return None

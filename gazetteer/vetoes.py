@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from gazetteer.entry import Match, Naming
-from gazetteer.evidence import Evidence
+from gazetteer.evidence import SUFFIX_WORDS, Evidence, has_generic_word
 from gazetteer.models import Kind
 from gazetteer.people import People
 from gazetteer.store import Store
@@ -22,6 +23,19 @@ _TOO_SHORT = 2
 _SHORT_CODE = 4
 _LOOK_AHEAD = 5
 _LOOK_AHEAD_IN_HEADLINE = 2
+
+#: Endings of adjectives, folded: of names of bodies, units and persons as much as of places.
+_ADJECTIVE = re.compile(
+    r"(?:(?:[сцз]ь?к|[ое]в|[єн]|альн|[чщ]н)(?:ий|ого|ому|им|ім|ый|ой|ым|ом|а|ої|у|ою|ій|ая|ую|е|ое|і|их|ими|ие|ые|ых))$"
+)
+
+#: Beginnings of words for bodies and units, folded.
+_BODY = re.compile(
+    r"(?:рад[аиіуою]|рад(?:ою)?$|міськрад|сільрад|облрад|райрад|горсовет|облсовет|совет|адміністраці|администраци|ова$|мва$|"
+    r"вца$|ода$|вга$|бригад|полк|батальйон|батальон|дивізі|дивизи|корпус|армі|арми|флот|загін|загон|отряд|прокуратур|"
+    r"поліці|полици|суд(?:у|а|ом|і)?$|виконком|исполком|університет|университет|лікарн|больниц|завод|тец$|тес$|грес$|аес$|аэс$|"
+    r"комунальн|коммунальн|військкомат|военкомат|єпархі|епархи|водоканал|обленерго|облэнерго|залізниц|железн)"
+)
 
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _SPACES = frozenset({" ", "\u00a0"})
@@ -82,10 +96,56 @@ def veto(spot: Spot) -> str | None:
         return reason
     if _is_country(spot):
         return None
+    if reason := _cyrillic(spot):
+        return reason
     if len(spot.keys) > 1:
         plain = all(key in words().common or key in words().never for key in spot.keys)
         return "English words" if plain and spot.evidence is not Evidence.STRONG else None
     return _lone_word(spot) or _in_company(spot)
+
+
+def _cyrillic(spot: Spot) -> str | None:
+    """Vetoes of Ukrainian and Russian: adjectives of bodies and units, and words in a case form at a line's start."""
+    lists, last = words(), spot.tokens[spot.stop - 1]
+    if last.key.isascii():
+        return None
+    if _ADJECTIVE.search(last.key):
+        if _is_adjective_of_body(spot):
+            return "an adjective in the name of a body or a unit"
+        if has_generic_word(spot.tokens, spot.stop) or _lists_units(spot):
+            return None
+        if all(match.naming & Naming.BARE and not match.naming & Naming.MAIN for match in spot.matches):
+            return "an adjective of something else"
+        before = spot.before
+        if before is not None and before.is_capital and not before.headline and spot.first.gap in _SPACES:
+            named = before.key in lists.given or before.key in spot.people.surnames
+            return "a surname" if named else None
+    inflected = all(match.naming & Naming.INFLECTED for match in spot.matches)
+    if inflected and len(spot.keys) == 1 and spot.first.begins and not spot.first.headline and spot.weight < _LARGE:
+        return "a case form that begins a sentence without a preposition"
+    return None
+
+
+def _is_adjective_of_body(spot: Spot) -> bool:
+    """Whether further adjectives at most stand between the name and the head of a body or unit in small letters."""
+    for token in spot.tokens[spot.stop : spot.stop + _LOOK_AHEAD]:
+        if token.gap not in _SPACES:
+            return False
+        if _BODY.match(token.key):
+            return True
+        if not _ADJECTIVE.search(token.key):
+            return False
+    return False
+
+
+def _lists_units(spot: Spot) -> bool:
+    """Whether the name heads a list of adjectives that a word for units closes: "Донецька і Луганська області"."""
+    for token in spot.tokens[spot.stop : spot.stop + _LOOK_AHEAD]:
+        if token.key in SUFFIX_WORDS:
+            return True
+        if token.begins or not (token.key in {"і", "й", "та", "и"} or _ADJECTIVE.search(token.key)):
+            return False
+    return False
 
 
 def _is_country(spot: Spot) -> bool:
@@ -115,7 +175,7 @@ def _longer_name(spot: Spot) -> str | None:
     if after is not None:
         if after.key in lists.units and after.gap in _SPACES | _QUOTED:
             return "a unit"
-        if after.key in lists.waters and after.gap in _SPACES:
+        if after.key in lists.waters and after.gap in _SPACES and not _is_river(spot):
             return "a water"
     if before is not None and spot.first.gap in _SPACES:
         if before.is_capital and before.key in lists.before_works and not before.headline:
@@ -124,6 +184,11 @@ def _longer_name(spot: Spot) -> str | None:
         if before.key == "of" and second is not None and second.is_capital and second.key in lists.works | lists.bodies:
             return "part of a longer name"
     return _head_of_longer_name(spot)
+
+
+def _is_river(spot: Spot) -> bool:
+    """Whether the name on its own is that of a river that the gazetteer holds."""
+    return any(match.entry.place.kind is Kind.RIVER and match.naming & Naming.MAIN for match in spot.matches)
 
 
 def _head_of_longer_name(spot: Spot) -> str | None:
@@ -161,7 +226,7 @@ def _lone_word(spot: Spot) -> str | None:
         return "an English word"
     if key in spot.people.surnames and not spot.evidence:
         return "the surname of a person of this text"
-    if key in lists.given and spot.evidence < (Evidence.SOME if spot.weight >= _VERY_LARGE else Evidence.STRONG):
+    if key in lists.given and not _is_river(spot) and spot.evidence < (Evidence.SOME if spot.weight >= _VERY_LARGE else Evidence.STRONG):
         return "a given name"
     return None
 
@@ -174,7 +239,7 @@ def _is_abbreviation(token: Token) -> bool:
 def _in_company(spot: Spot) -> str | None:
     """Vetoes of a small place's name that stands where a person's would."""
     lists, token, after, before = words(), spot.first, spot.after, spot.before
-    if spot.weight >= _LARGE or token.headline:
+    if spot.weight >= _LARGE or token.headline or (spot.evidence is Evidence.STRONG and not token.key.isascii()):
         return None
     if after is not None and after.gap.isspace():
         if after.key in lists.speech and spot.evidence is not Evidence.STRONG:
