@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gazetteer.distance import distance_km
@@ -16,22 +16,45 @@ _PER_DECADE = 1.5
 _MAIN_NAME = 0.6
 _FOR_EACH_NAMESAKE = -1.0
 _LEAST_FOR_ALIAS = -8.0
-_CAPITAL = 2.0
-_COUNTRY = 3.0
+_INFLECTED = -0.4
+_CAPITAL = 1.5
+_COUNTRY = 2.0
 _UNKNOWN_PLACE = 3.0
 _PRIOR_COUNTRY = 3.0
 _PRIOR_UNIT = 1.5
 _INSIDE = 8.0
 _OWNED = 3.0
-_SAME_UNIT = 2.0
-_SAME_COUNTRY = 1.5
-_CLOSE = 1.5
 
 #: Shares below this are rounding.
 _NOTHING = 1e-9
 
-#: Kilometres over which closeness to other places of the text fades.
-_CLOSE_KM = 40.0
+#: Kilometres over which closeness to other places of the text fades, and the cells that are searched, wider than it.
+_CLOSE_KM = 50.0
+_CELL_DEG = (2.0, 1.0)
+
+#: The most that the other names of a text can add to a place.
+_CROWD = 20.0
+
+_Table = dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A surrounding that two names of a text may share, and how much likelier that is than by chance."""
+
+    rule: str
+    weight: float
+    where: str
+
+
+_LEVELS = (
+    _Level("same district", 1000.0, "in its district"),
+    _Level("close", 50.0, "close to it"),
+    _Level("same unit", 100.0, "in its first-level unit"),
+    _Level("same country", 1.0, "in its country"),
+)
+_NEAR = 1
+_TABLED = (0, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +74,61 @@ class Scored:
         return tuple(Reason(rule, f"{detail} ({value:+.1f})") for rule, value, detail in self.parts)
 
 
-class Shares:
-    """How much the names of a text speak for each key (a unit, a country), so that no name speaks for itself."""
+class Company:
+    """Where the names of a text may lie, so that each can be asked what the others say of a place.
 
-    def __init__(self, table: Mapping[str, Mapping[str, float]]) -> None:
-        self._table = table
-        self._of_key = {key: math.fsum(shares.values()) for key, shares in table.items()}
-        own: dict[str, list[float]] = defaultdict(list)
-        for shares in table.values():
-            for name, share in shares.items():
-                own[name].append(share)
-        self._of_name = {name: math.fsum(shares) for name, shares in own.items()}
-        self._all = math.fsum(self._of_key.values())
+    For every level a table from a key (a district, a unit, a country) to the names and how likely each lies there; and
+    points in cells of a few degrees. A name never speaks for itself.
+    """
 
-    def others(self, key: str, name: str) -> float:
-        """What the other names speak for a key."""
-        return max(0.0, self._of_key.get(key, 0.0) - self._table.get(key, {}).get(name, 0.0))
+    def __init__(self) -> None:
+        self._levels: tuple[_Table, _Table, _Table] = (defaultdict(dict), defaultdict(dict), defaultdict(dict))
+        self._cells: dict[tuple[int, int], list[tuple[str, float, float, float]]] = defaultdict(list)
 
-    def all_others(self, name: str) -> float:
-        """What the other names speak for all keys together."""
-        return max(0.0, self._all - self._of_name.get(name, 0.0))
+    def add(self, name: str, entry: Entry, share: float) -> None:
+        """Note that a name is an entry's with this likelihood."""
+        for table, keys in zip(self._levels, _keys(entry), strict=True):
+            for key in keys:
+                table[key][name] = table[key].get(name, 0.0) + share
+        if _is_small(entry) and entry.near is not None:
+            self._cells[_cell(*entry.near)].append((name, *entry.near, share))
+
+    def tell(self, entry: Entry, name: str) -> dict[str, list[float]]:
+        """How likely each other name lies in the district, near, in the unit, and in the country of an entry."""
+        told: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(_LEVELS))
+        for level, table, keys in zip(_TABLED, self._levels, _keys(entry), strict=True):
+            for key in keys:
+                for other, share in table.get(key, {}).items():
+                    told[other][level] = min(1.0, told[other][level] + share)
+        if _is_small(entry) and entry.near is not None:
+            for other, lon, lat, share in self._around(*entry.near):
+                closeness = share * math.exp(-distance_km(*entry.near, lon, lat) / _CLOSE_KM)
+                told[other][_NEAR] = min(1.0, told[other][_NEAR] + closeness)
+        told.pop(name, None)
+        return told
+
+    def _around(self, lon: float, lat: float) -> Iterator[tuple[str, float, float, float]]:
+        column, row = _cell(lon, lat)
+        for x in (-1, 0, 1):
+            for y in (-1, 0, 1):
+                yield from self._cells.get((column + x, row + y), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Anchors:
-    """What the names of a text speak for: units, countries, and points ``(name, lon, lat)`` of places fairly sure."""
+def _cell(lon: float, lat: float) -> tuple[int, int]:
+    return math.floor(lon / _CELL_DEG[0]), math.floor(lat / _CELL_DEG[1])
 
-    units: Shares
-    countries: Shares
-    points: tuple[tuple[str, float, float], ...]
+
+def _is_small(entry: Entry) -> bool:
+    """Whether a point can stand for it: settlements and districts."""
+    return entry.place.kind is Kind.SETTLEMENT or bool(entry.admin2)
+
+
+def _keys(entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Districts, units and countries of an entry; regions of more than one unit lie in each of them."""
+    place = entry.place
+    districts = (f"{entry.unit}.{entry.admin2}",) if entry.admin2 else ()
+    units = (entry.unit,) if place.admin1 else tuple(key for key in place.covers if "." in key)
+    return districts, units, (place.country,) if place.country else ()
 
 
 def intrinsic(match: Match, prior: Prior | None, *, namesakes: int) -> Scored:
@@ -92,9 +141,13 @@ def intrinsic(match: Match, prior: Prior | None, *, namesakes: int) -> Scored:
     parts = [("importance", _PER_DECADE * entry.weight, _size(entry))]
     if match.naming & Naming.MAIN:
         parts.append(("name", _MAIN_NAME, "its main or official name"))
+    elif match.naming & Naming.FORMER:
+        parts.append(("name", 0.0, "its name before it was renamed"))
     elif namesakes:
         against = max(_LEAST_FOR_ALIAS, _FOR_EACH_NAMESAKE * namesakes)
         parts.append(("name", against, f"another name of it, the main name of {namesakes} in the same country"))
+    if match.naming & Naming.INFLECTED:
+        parts.append(("inflected", _INFLECTED, "a case form of its name, not the name itself"))
     if entry.capital:
         parts.append(("capital", _CAPITAL, f"capital of {entry.place.admin_names[0]}"))
     if entry.place.kind is Kind.COUNTRY:
@@ -136,30 +189,31 @@ def lies_in(entry: Entry, container: Entry) -> bool:
     return any(key in keys for key in container.place.covers)
 
 
-def beside(entry: Entry, key: str, anchors: Anchors) -> list[tuple[str, float, str]]:
-    """What the other names of the text speak for this entry."""
-    parts = []
-    unit = anchors.units.others(entry.unit, key)
-    if unit > _NOTHING and entry.place.admin1:
-        parts.append(("same unit", _SAME_UNIT * (1 - math.exp(-unit)), f"other names of the text lie in {entry.unit}"))
-    country = anchors.countries.others(entry.place.country, key)
-    if country > _NOTHING:
-        share = country / anchors.countries.all_others(key) * (1 - math.exp(-country))
-        parts.append(("same country", _SAME_COUNTRY * share, f"other names of the text lie in {entry.place.country}"))
-    if entry.near is not None and (nearest := _nearest(entry, key, anchors)) is not None:
-        km, name = nearest
-        closeness = _CLOSE * math.exp(-km / _CLOSE_KM)
-        if closeness > _CLOSE / 10:
-            parts.append(("close", closeness, f"{km:.0f} km from {name}, which the text names too"))
-    return parts
+def beside(entry: Entry, name: str, company: Company) -> list[tuple[str, float, str]]:
+    """What the other names of the text speak for this entry.
 
-
-def _nearest(entry: Entry, key: str, anchors: Anchors) -> tuple[float, str] | None:
-    assert entry.near is not None
-    lon, lat = entry.near
-    reached = [(distance_km(lon, lat, other_lon, other_lat), name)
-               for name, other_lon, other_lat in anchors.points if name != key]  # fmt: skip
-    return min(reached, default=None)
+    Texts keep to few places: a name is likelier that of a place where the others may lie too. What one of them adds is
+    the logarithm of one plus how likely it lies in each surrounding times the weight of the surrounding; it is put
+    down to these in proportion. The sum of all names flattens out, so that no crowd outweighs everything else.
+    """
+    sums = [0.0] * len(_LEVELS)
+    loudest: list[tuple[float, str]] = [(0.0, "")] * len(_LEVELS)
+    for other, told in company.tell(entry, name).items():
+        odds = [level.weight * share for level, share in zip(_LEVELS, told, strict=True)]
+        whole = math.fsum(odds)
+        for level, odd in enumerate(odds):
+            if odd > _NOTHING:
+                sums[level] += math.log1p(whole) * odd / whole
+                loudest[level] = max(loudest[level], (odd, other))
+    whole = math.fsum(sums)
+    if whole <= _NOTHING:
+        return []
+    flattened = _CROWD * (1 - math.exp(-whole / _CROWD)) / whole
+    return [
+        (level.rule, flattened * value, f"{other} and other names of the text lie {level.where}, or may")
+        for level, value, (_, other) in zip(_LEVELS, sums, loudest, strict=True)
+        if value > 0
+    ]
 
 
 def unknown_place(prior: Prior | None) -> float:

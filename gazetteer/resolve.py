@@ -13,7 +13,7 @@ from gazetteer.distance import at_distance
 from gazetteer.entry import Entry, Match, Naming, is_own_name
 from gazetteer.headline import doubt_headline
 from gazetteer.models import Ambiguous, Candidate, Kind, Mention, Prior, Reason, Resolution, Resolved, Unresolved
-from gazetteer.rank import Anchors, Scored, Shares
+from gazetteer.rank import Company, Scored
 from gazetteer.store import Store
 from gazetteer.terms import core
 
@@ -22,11 +22,16 @@ _SURE = 0.6
 _MORE_THAN_NOT = 0.5
 _TIMES_THE_NEXT = 3.0
 
-#: Names that speak for units and places must be at least this sure themselves.
-_FAIRLY_SURE = 0.5
+#: What the names say of each other is weighed so often; of what was thought before, this share is kept each time, so
+#: that two names do not swing past each other.
+_ROUNDS = 3
+_KEPT = 0.3
 
 _LISTED = 10
-_ANCHOR_POINTS = 128
+
+#: At most so many names speak for others, and none for what it hardly means.
+_SPEAKING = 128
+_LEAST_SHARE = 1e-4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,17 +73,19 @@ def answer(store: Store, contexts: Iterable[Context], prior: Prior | None) -> di
     """A resolution, with an empty mention, for each distinct context of one text."""
     queries = _one_sense([_query(store, context) for context in contexts])
     first = {query: _first_look(query, prior) for query in queries}
-    anchors = _anchors(first)
-    return {
-        query.context: _decide(query, _second_look(store, query, scored, anchors), prior)
-        for query, scored in first.items()
-    }
+    looked = first
+    likely = {query: rank.probabilities(scored) for query, scored in first.items()}
+    for _ in range(_ROUNDS):
+        company = _company(first, likely)
+        looked = {query: _second_look(store, query, scored, company) for query, scored in first.items()}
+        for query, scored in looked.items():
+            told = rank.probabilities(scored)
+            likely[query] = [_KEPT * old + (1 - _KEPT) * new for old, new in zip(likely[query], told, strict=True)]
+    return {query.context: _decide(query, _likeliest_first(scored), prior) for query, scored in looked.items()}
 
 
 def _query(store: Store, context: Context) -> Query:
-    containers = {
-        entry.number: entry for container in context.containers for entry in _containers(store, container)
-    }
+    containers = {entry.number: entry for container in context.containers for entry in _containers(store, container)}
     meant = _candidates(store, context)
     named_after = () if meant or context.hint is Hint.NONE else _settlements(store.matches(context.name))
     return Query(
@@ -124,8 +131,12 @@ def _candidates(store: Store, context: Context) -> tuple[Match, ...]:
             return _units(whole, store.matches(core(context.name)), second_level=False)
         case Hint.DISTRICT:
             return _units(whole, store.matches(core(context.name)), second_level=True)
-        case Hint.DIRECTION:
+        case Hint.DIRECTION | Hint.COMMUNE:
             return ()
+        case Hint.RIVER:
+            return _rivers(whole)
+        case Hint.ARTICLE:
+            return _rivers(whole) or _plain(whole, short=context.short)
         case _:
             assert_never(context.hint)
 
@@ -143,6 +154,10 @@ def _plain(matches: Sequence[Match], *, short: bool) -> tuple[Match, ...]:
     towns = _settlements(matches)
     own = tuple(found for found in matches if is_own_name(found.naming) and not (towns and found.naming & Naming.BARE))
     return own or tuple(found for found in matches if found.naming & Naming.BARE)
+
+
+def _rivers(matches: Sequence[Match]) -> tuple[Match, ...]:
+    return tuple(found for found in matches if found.entry.place.kind is Kind.RIVER)
 
 
 def _settlements(matches: Sequence[Match]) -> tuple[Match, ...]:
@@ -183,32 +198,31 @@ def _first_look(query: Query, prior: Prior | None) -> list[Scored]:
     return looked
 
 
-def _anchors(first: dict[Query, list[Scored]]) -> Anchors:
-    units: dict[str, dict[str, float]] = defaultdict(dict)
-    countries: dict[str, dict[str, float]] = defaultdict(dict)
-    points: dict[tuple[str, float, float], float] = {}
-    for query, scored in first.items():
-        name = query.context.name
-        for candidate, share in zip(scored, rank.probabilities(scored), strict=True):
-            entry = candidate.entry
-            for table, key in ((units, entry.unit), (countries, entry.place.country)):
-                table[key][name] = min(1.0, table[key].get(name, 0.0) + share)
-            if share >= _FAIRLY_SURE and entry.near is not None and entry.place.kind is Kind.SETTLEMENT:
-                points[name, *entry.near] = share
-    surest = sorted(points.items(), key=lambda item: (-item[1], item[0]))[:_ANCHOR_POINTS]
-    return Anchors(Shares(units), Shares(countries), tuple(key for key, _ in surest))
+def _company(first: dict[Query, list[Scored]], likely: dict[Query, list[float]]) -> Company:
+    """What the names of the text say of where it is; of a text with very many, the surest names speak."""
+    surest = sorted(likely, key=lambda query: (-max(likely[query], default=0.0), query.context.name))
+    company = Company()
+    for query in surest[:_SPEAKING]:
+        for candidate, share in zip(first[query], likely[query], strict=True):
+            if share > _LEAST_SHARE:
+                company.add(query.context.name, candidate.entry, share)
+    return company
 
 
-def _second_look(store: Store, query: Query, scored: Sequence[Scored], anchors: Anchors) -> list[Scored]:
-    """Candidates by what the other names of the text say, likeliest first."""
+def _second_look(store: Store, query: Query, scored: Sequence[Scored], company: Company) -> list[Scored]:
+    """Candidates by what the other names of the text say, in the same order."""
     stated = query.context.distance
     others = _distance_objects(store, stated.other) if stated else []
     looked = []
     for candidate in scored:
-        parts = [*candidate.parts, *rank.beside(candidate.entry, query.context.name, anchors)]
+        parts = [*candidate.parts, *rank.beside(candidate.entry, query.context.name, company)]
         if stated is not None and (fits := at_distance(candidate.entry, stated, others)) is not None:
             parts.append(fits)
         looked.append(Scored(candidate.entry, tuple(parts)))
+    return looked
+
+
+def _likeliest_first(looked: Sequence[Scored]) -> list[Scored]:
     return sorted(looked, key=lambda candidate: (-candidate.total, candidate.entry.number))
 
 
@@ -258,11 +272,15 @@ def _why_nothing(context: Context) -> Reason:
     match context.hint:
         case Hint.DIRECTION:
             return Reason("direction", "a stretch of front named after a town is no place of its own")
+        case Hint.COMMUNE:
+            return Reason("commune", "a commune called after a town is no place of its own here")
+        case Hint.RIVER:
+            return Reason("no such river", f"no river is called {context.name!r}; a town of that name is not meant")
         case Hint.REGION | Hint.DISTRICT:
             return Reason(
                 "no such unit", f"no {context.hint} is called {context.name!r}; a town of that name is not meant"
             )
-        case Hint.NONE | Hint.TOWN:
+        case Hint.NONE | Hint.TOWN | Hint.ARTICLE:
             return Reason("unknown", f"no place is called {context.name!r}")
         case _:
             assert_never(context.hint)
