@@ -90,7 +90,7 @@ class Spot:
 
 def veto(spot: Spot) -> str | None:
     """Why the name is no mention of a place; None where nothing speaks against it."""
-    if all(position in spot.people.positions for position in range(spot.start, spot.stop)):
+    if all(position in spot.people.positions for position in range(spot.start, spot.stop)) and not _is_held(spot):
         return "part of a person's name"
     if reason := _made_into_adjective(spot) or _longer_name(spot):
         return reason
@@ -102,6 +102,16 @@ def veto(spot: Spot) -> str | None:
         plain = all(key in words().common or key in words().never for key in spot.keys)
         return "English words" if plain and spot.evidence is not Evidence.STRONG else None
     return _lone_word(spot) or _in_company(spot)
+
+
+def _is_held(spot: Spot) -> bool:
+    """Whether a title and the case form of a large place make an office: "мэр Харькова", "Президент України"."""
+    before, after = spot.before, spot.after
+    if before is None or before.key not in words().titles or spot.weight < _LARGE:
+        return False
+    if after is not None and after.is_capital and after.gap in _SPACES and after.key not in words().given:
+        return False
+    return all(match.naming & Naming.INFLECTED for match in spot.matches)
 
 
 def _cyrillic(spot: Spot) -> str | None:

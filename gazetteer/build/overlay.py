@@ -77,6 +77,8 @@ def _vary(draft: Draft, entry: Mapping[str, Any]) -> None:
         draft.add(show, Naming.MAIN)
     for name in entry["names"]:
         draft.add(name)
+    for name in entry.get("main", ()):
+        draft.add(name, Naming.MAIN)
     if draft.kind is Kind.REGION:
         add_proper_parts(draft)
     for code in entry.get("codes", ()):
