@@ -222,7 +222,7 @@ def _decline(name: str, nouns: Sequence[Rule], modifiers: Sequence[Rule]) -> lis
     declined = []
     for case in range(_CASES):
         for parts in islice(product(*(options[case] for options in table)), _COMBINATIONS):
-            joined = parts[0] + "".join(gap + part for gap, part in zip(gaps, parts[1:], strict=False))
+            joined = name[: words[0].start()] + parts[0] + "".join(gap + part for gap, part in zip(gaps, parts[1:], strict=False))
             declined.append(joined + rest)
     return declined
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gazetteer.normalize import fold
 
-_WORD = re.compile(r"[^\W_]+(?:['’‘ʼ`′”\u0300-\u036f]+[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’‘ʼ`′”＇´ʹˈꞌ\u0300-\u036f]+[^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’‘ʼ`][sS]$")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;“\"«\n•*|]")
 _ABBREVIATIONS = frozenset(

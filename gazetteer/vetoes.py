@@ -232,13 +232,21 @@ def _lone_word(spot: Spot) -> str | None:
         return "an abbreviation"
     if contained:
         return None
-    if (key in lists.common or key in spot.small) and (spot.evidence is not Evidence.STRONG or token.headline):
-        return "an English word"
-    if key in spot.people.surnames and not spot.evidence:
+    if _is_everyday(spot) and (spot.evidence is not Evidence.STRONG or token.headline):
+        return "an everyday word"
+    if key in spot.people.surnames and not spot.evidence and not _is_held(spot):
         return "the surname of a person of this text"
     if key in lists.given and not _is_river(spot) and spot.evidence < (Evidence.SOME if spot.weight >= _VERY_LARGE else Evidence.STRONG):
         return "a given name"
     return None
+
+
+def _is_everyday(spot: Spot) -> bool:
+    """Whether the word is no name elsewhere; Ukrainian and Russian write such words small inside a sentence."""
+    key = spot.first.key
+    if key not in words().common and key not in spot.small:
+        return False
+    return key.isascii() or spot.first.begins or spot.first.headline
 
 
 def _is_abbreviation(token: Token) -> bool:
@@ -249,7 +257,8 @@ def _is_abbreviation(token: Token) -> bool:
 def _in_company(spot: Spot) -> str | None:
     """Vetoes of a small place's name that stands where a person's would."""
     lists, token, after, before = words(), spot.first, spot.after, spot.before
-    if spot.weight >= _LARGE or token.headline or (spot.evidence is Evidence.STRONG and not token.key.isascii()):
+    is_sure = spot.evidence is Evidence.STRONG and not token.key.isascii() and token.key not in lists.common
+    if spot.weight >= _LARGE or token.headline or is_sure:
         return None
     if after is not None and after.gap.isspace():
         if after.key in lists.speech and spot.evidence is not Evidence.STRONG:

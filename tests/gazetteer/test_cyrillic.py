@@ -1,0 +1,164 @@
+"""Ukrainian and Russian sentences: case forms, kinds, directions, bodies and persons."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazetteer import Gazetteer, Kind, Prior, Resolved, Unresolved, place_of
+
+
+def ids(gazetteer: Gazetteer, text: str, prior: Prior) -> dict[str, str | None]:
+    return {
+        one.mention.text: place.id if (place := place_of(one)) else None for one in gazetteer.geoparse(text, prior)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Колона вийшла з Ізюма до Балаклії.", {"Ізюма": "geonames:707292", "Балаклії": "geonames:712926"}),
+        ("Под Купянском и в Изюме стреляли.", {"Купянском": "geonames:703656", "Изюме": "geonames:707292"}),
+        ("Біля Великого Бурлука тихо.", {"Великого Бурлука": "geonames:690193"}),
+        ("У Козачій Лопані нема світла.", {"Козачій Лопані": "geonames:706587"}),
+        ("В Харківській області мороз.", {"Харківській області": "geonames:706482"}),
+        ("В Херсонской области дожди.", {"Херсонской области": "geonames:706442"}),
+        ("Харківщина й Миколаївщина без світла.", {"Харківщина": "geonames:706482", "Миколаївщина": "geonames:700567"}),
+        (
+            "У Харківській та Донецькій областях чути вибухи.",
+            {"Харківській": "geonames:706482", "Донецькій областях": "geonames:709716"},
+        ),
+        ("В Ізюмському районі розмінували поле.", {"Ізюмському районі": "geonames:9197254"}),
+        ("Мэр Харькова выступил вечером.", {"Харькова": "geonames:706483"}),
+        ("У м. Лиман Донецької області люди без води.", {"Лиман": "geonames:704204", "Донецької області": "geonames:709716"}),
+        ("В пгт. Шевченково Харьковской области бои.", {"Шевченково": "geonames:694137", "Харьковской области": "geonames:706482"}),
+        ("УДАР ПО КУП'ЯНСЬКУ ТА ВОВЧАНСЬКУ", {"КУП'ЯНСЬКУ": "geonames:703656", "ВОВЧАНСЬКУ": "geonames:689304"}),
+        ("Куп'янськ, Kupiansk, Купянск", dict.fromkeys(["Куп'янськ", "Kupiansk", "Купянск"], "geonames:703656")),
+    ],
+)  # fmt: skip
+def test_places_are_found_in_their_case_forms(
+    gazetteer: Gazetteer, prior: Prior, text: str, expected: dict[str, str]
+) -> None:
+    assert ids(gazetteer, text, prior) == expected
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’", "ʼ", "`", "‘", "′", "＇"])
+def test_any_apostrophe_will_do(gazetteer: Gazetteer, prior: Prior, apostrophe: str) -> None:
+    found = ids(gazetteer, f"Ворог стоїть під Куп{apostrophe}янськом.", prior)
+    assert found == {f"Куп{apostrophe}янськом": "geonames:703656"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На Харківському напрямку без змін.",
+        "На Купянском направлении тихо.",
+        "На Бахмутському напрямку відбито атаки.",
+    ],
+)
+def test_a_direction_is_never_the_town(gazetteer: Gazetteer, prior: Prior, text: str) -> None:
+    found = gazetteer.geoparse(text, prior)
+    assert all(isinstance(one, Unresolved) for one in found)
+    assert {one.why[0].rule for one in found} <= {"direction"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ізюмська міська рада зібралася вчора.",
+        "Бахмутська бригада отримала техніку.",
+        "Харківська обласна військова адміністрація звітує.",
+        "Херсонский областной совет закрыт.",
+        "Генерал Олег Харьковский уволен.",
+        "Говорить Роман Ямпільський, сапер.",
+        "Нові удари тривають. Сили оборони стоять. Перемога близька.",
+        "Правда известна. Победа будет. Заря взошла.",
+    ],
+)
+def test_bodies_persons_and_everyday_words_are_no_places(gazetteer: Gazetteer, prior: Prior, text: str) -> None:
+    assert gazetteer.geoparse(text, prior) == ()
+
+
+def test_a_commune_is_not_its_town_nor_its_district(gazetteer: Gazetteer, prior: Prior) -> None:
+    assert [place_of(one) for one in gazetteer.geoparse("Izium hromada repairs schools.", prior)] == [None]
+
+
+def test_a_case_form_says_so(gazetteer: Gazetteer, prior: Prior) -> None:
+    nominative, inflected = gazetteer.find("Ізюм", prior), gazetteer.find("Ізюмі", prior)
+    assert isinstance(nominative, Resolved)
+    assert isinstance(inflected, Resolved)
+    assert nominative.place == inflected.place
+    assert "inflected" in {reason.rule for reason in inflected.why}
+    assert "inflected" not in {reason.rule for reason in nominative.why}
+
+
+def test_case_forms_are_no_spellings(gazetteer: Gazetteer) -> None:
+    assert "Ізюм" in gazetteer.names("geonames:707292")
+    assert "Ізюмі" not in gazetteer.names("geonames:707292")
+
+
+@pytest.mark.parametrize(
+    ("text", "river"),
+    [
+        ("They crossed the Oskil river at dawn.", "overlay:oskil-river"),
+        ("Units dug in along the Oskil.", "overlay:oskil-river"),
+        ("The right bank of the Dnipro is quiet.", "overlay:dnipro-river"),
+        ("Boats on the Dnieper River were sunk.", "overlay:dnipro-river"),
+        ("A pontoon spans the Siverskyi Donets.", "overlay:siverskyi-donets"),
+        ("Через річку Оскіл навели міст.", "overlay:oskil-river"),
+        ("Левый берег Днепра обстрелян.", "overlay:dnipro-river"),
+        ("Біля Сіверського Дінця тихо.", "overlay:siverskyi-donets"),
+    ],
+)
+def test_rivers_are_rivers(gazetteer: Gazetteer, prior: Prior, text: str, river: str) -> None:
+    (found,) = gazetteer.geoparse(text, prior)
+    place = place_of(found)
+    assert place is not None
+    assert (place.id, place.kind) == (river, Kind.RIVER)
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("A depot in Dnipro burned.", "geonames:709930"),
+        ("У Дніпрі сильний вітер.", "geonames:709930"),
+        ("The village of Oskil was shelled.", "geonames:710514"),
+    ],
+)
+def test_towns_named_after_rivers_are_towns(gazetteer: Gazetteer, prior: Prior, text: str, town: str) -> None:
+    (found,) = gazetteer.geoparse(text, prior)
+    assert getattr(place_of(found), "id", None) == town
+
+
+@pytest.mark.parametrize(
+    ("former", "place_id"),
+    [
+        ("Artemivsk", "geonames:713174"),
+        ("Артёмовск", "geonames:713174"),
+        ("Krasny Liman", "geonames:704204"),
+        ("Дзержинск", "geonames:709354"),
+        ("Dnipropetrovsk", "geonames:709930"),
+        ("Красноармійську", "geonames:704422"),
+        ("Torez", "geonames:691374"),
+        ("Stakhanov", "geonames:692975"),
+        ("Berestyn", "geonames:704388"),
+        ("Siverskodonetsk", "geonames:691999"),
+    ],
+)
+def test_former_and_new_names_lead_to_the_same_town(
+    gazetteer: Gazetteer, prior: Prior, former: str, place_id: str
+) -> None:
+    assert getattr(place_of(gazetteer.find(former, prior)), "id", None) == place_id
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["Volchansk", "Vovchansk", "Vovčansʹk", "Волчанск", "Вовчанськ", "Vovchans'k"],
+)
+def test_transliterations_of_vovchansk(gazetteer: Gazetteer, prior: Prior, spelling: str) -> None:
+    assert getattr(place_of(gazetteer.find(spelling, prior)), "id", None) == "geonames:689304"
+
+
+@pytest.mark.parametrize("spelling", ["Kupiansk", "Kupyansk", "Kupjansʹk", "Kup'yans'k", "Kupjansk", "Kupianskyi"])
+def test_transliterations_of_kupiansk(gazetteer: Gazetteer, prior: Prior, spelling: str) -> None:
+    known = getattr(place_of(gazetteer.find(spelling, prior)), "id", None)
+    assert known == (None if spelling == "Kupianskyi" else "geonames:703656")
