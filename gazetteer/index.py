@@ -74,6 +74,11 @@ class Gazetteer:
             "credits": meta["credits"],
         }
 
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """Whom the data are from, and their licences."""
+        return tuple(self._store.meta["credits"])
+
     def get(self, place_id: str) -> Place | None:
         """The place of that id, such as ``geonames:707292``."""
         entry = self._store.by_id(place_id)

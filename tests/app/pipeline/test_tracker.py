@@ -12,7 +12,8 @@ import pytest
 from app.control import State
 from app.errors import AmbiguousPlace, BadTime, UnknownPlace, UnplacedPlace
 from app.pipeline import Delay, Tracker
-from app.pipeline.bodies import ClaimFilter, Page, claims_body, place_body, reports_body
+from app.pipeline.bodies import ClaimFilter, Page, claims_body, reports_body
+from app.pipeline.places import place_body
 from app.store import IN_MEMORY, Ledger
 from app.times import iso
 from tests.trackers import LINES, gazetteer, reports, tracker
