@@ -70,7 +70,7 @@ class Wanted:
         rank = (entry.place.country not in countries, _is_district(entry), entry.number)
         if self.near is None:
             return rank
-        km = math.inf if entry.near is None else distance_km(*self.near, *entry.near)
+        km = distance_km(*self.near, *_point(entry)) if entry.is_placed else math.inf
         return (km, *rank)
 
     @property
