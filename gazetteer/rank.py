@@ -15,6 +15,7 @@ from gazetteer.models import Kind, Prior, Reason
 _PER_DECADE = 1.5
 _MAIN_NAME = 0.6
 _FOR_EACH_NAMESAKE = -1.0
+_NAMESAKE_ELSEWHERE = -2.0
 _LEAST_FOR_ALIAS = -8.0
 _INFLECTED = -0.4
 _CAPITAL = 2.0
@@ -150,11 +151,12 @@ def _keys(entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ..
     return districts, units, (place.country,) if place.country else ()
 
 
-def intrinsic(match: Match, prior: Prior | None, *, namesakes: int) -> Scored:
+def intrinsic(match: Match, prior: Prior | None, *, namesakes: int, elsewhere: int = 0) -> Scored:
     """What speaks for an entry whatever the text says of it: its size, its name, the theatre.
 
     ``namesakes`` is how many places of the same country bear the name as their main one: where this entry bears it as
-    an older or local name only, one of those is the likelier the more there are.
+    an older or local name only, one of those is the likelier the more there are. ``elsewhere`` is how many bear it so
+    in other countries.
     """
     entry = match.entry
     parts = [("importance", _PER_DECADE * entry.weight, _size(entry))]
@@ -165,6 +167,8 @@ def intrinsic(match: Match, prior: Prior | None, *, namesakes: int) -> Scored:
     elif namesakes:
         against = max(_LEAST_FOR_ALIAS, _FOR_EACH_NAMESAKE * namesakes)
         parts.append(("name", against, f"another name of it, the main name of {namesakes} in the same country"))
+    elif elsewhere and prior is None and match.naming is Naming.ALIAS:
+        parts.append(("name", _NAMESAKE_ELSEWHERE, f"another name of it, the main name of {elsewhere} elsewhere"))
     if match.naming & Naming.INFLECTED:
         parts.append(("inflected", _INFLECTED, "a case form or a Russian form of its name, made by rule"))
     if entry.capital:

@@ -38,6 +38,11 @@ _SPEAKING = 128
 _LEAST_SHARE = 1e-4
 
 
+#: Words for a unit beside a name that, where no unit is called so and no theatre is at stake, say little: they may be
+#: of a longer name ("Bowling Green State University"), and an area around a town is found by the town.
+_LOOSE = frozenset({Hint.REGION, Hint.DISTRICT})
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Query:
     """A mention reduced to what its resolution depends on; equal mentions of a text share one.
@@ -75,7 +80,7 @@ def resolve(store: Store, text: str, mentions: Sequence[Mention], prior: Prior |
 
 def answer(store: Store, contexts: Iterable[Context], prior: Prior | None) -> dict[Context, Resolution]:
     """A resolution, with an empty mention, for each distinct context of one text."""
-    queries = _one_sense([_query(store, context) for context in contexts])
+    queries = _one_sense([_query(store, context, prior) for context in contexts])
     first = {query: _first_look(query, prior) for query in queries}
     looked = first
     likely = {query: rank.probabilities(scored) for query, scored in first.items()}
@@ -88,9 +93,11 @@ def answer(store: Store, contexts: Iterable[Context], prior: Prior | None) -> di
     return {query.context: _decide(query, _likeliest_first(scored), prior) for query, scored in looked.items()}
 
 
-def _query(store: Store, context: Context) -> Query:
+def _query(store: Store, context: Context, prior: Prior | None) -> Query:
     containers = {entry.number: entry for container in context.containers for entry in _containers(store, container)}
     meant = _candidates(store, context)
+    if not meant and prior is None and context.hint in _LOOSE and context.name == context.full:
+        meant = _plain(store.matches(context.full), short=context.short)
     named_after = () if meant or context.hint is Hint.NONE else _settlements(store.matches(context.name))
     return Query(
         context,
@@ -196,7 +203,8 @@ def _first_look(query: Query, prior: Prior | None) -> list[Scored]:
     looked = []
     called_so = Counter(found.entry.place.country for found in query.matches if found.naming & Naming.MAIN)
     for found in query.matches:
-        scored = rank.intrinsic(found, prior, namesakes=called_so[found.entry.place.country])
+        here = called_so[found.entry.place.country]
+        scored = rank.intrinsic(found, prior, namesakes=here, elsewhere=called_so.total() - here)
         inside = rank.contained(found.entry, query.containers) or rank.owned(found.entry, query.owners)
         looked.append(replace(scored, parts=(*scored.parts, inside)) if inside else scored)
     return looked

@@ -13,6 +13,8 @@ from gazetteer.entry import Naming
 from gazetteer.errors import DataMissing
 from gazetteer.models import Kind
 
+_CONTINENT = 8.0
+
 #: Weight of a settlement that is listed because reports name it.
 _NAMED_BY_REPORTS = 3.0
 
@@ -41,6 +43,7 @@ def overlay(
             if entry["id"] not in drafts:
                 raise DataMissing(f"{path.name} names {entry['id']}, which no source has")
             _rename(drafts[entry["id"]], entry)
+        added += [_area(entry) for entry in raw.get("area", ())]
         added += [_river(entry) for entry in raw.get("river", ())]
         for entry in raw.get("region", ()):
             members = [member for key in entry["covers"] for member in members_of(key)]
@@ -116,6 +119,25 @@ def _river(entry: Mapping[str, Any]) -> Draft:
         draft.add(name, Naming.BARE)
     for name in entry.get("forms", ()):
         draft.forms[name] = Naming.MAIN | Naming.INFLECTED
+    return draft
+
+
+def _area(entry: Mapping[str, Any]) -> Draft:
+    """An area that no administrative unit is: a continent."""
+    draft = Draft(
+        id=entry["id"],
+        name=entry["name"],
+        kind=Kind.OTHER,
+        country="",
+        lon=entry["lon"],
+        lat=entry["lat"],
+        precision_m=entry["precision_m"],
+        weight=_CONTINENT,
+        source=f"overlay, {entry['source']}",
+    )
+    draft.add(entry["name"], Naming.MAIN)
+    for people in entry["peoples"]:
+        draft.add(people, Naming.PEOPLE)
     return draft
 
 
