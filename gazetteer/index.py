@@ -13,6 +13,7 @@ from gazetteer.evidence import Evidence
 from gazetteer.models import Kind, Mention, Place, Prior, Reason, Resolution, Resolved, Unresolved
 from gazetteer.normalize import fold
 from gazetteer.recognise import recognise
+from gazetteer.renamed import FormerName, former_names
 from gazetteer.resolve import answer, is_supported, resolve
 from gazetteer.search import Wanted
 from gazetteer.sources import index_path, is_complete
@@ -87,6 +88,10 @@ class Gazetteer:
     def names(self, place_id: str) -> tuple[str, ...]:
         """All spellings of a place, sorted; empty where the id is unknown."""
         return self._store.names(place_id)
+
+    def former_names(self, place_id: str) -> tuple[FormerName, ...]:
+        """Names of a place before it was renamed, each with the day of that; empty where none is known."""
+        return former_names().get(place_id, ())
 
     def same_as(self, place_id: str) -> tuple[str, ...]:
         """Other ids of the same place, sorted: each is understood wherever an id is."""

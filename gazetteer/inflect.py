@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 #: Cases after the nominative: genitive, dative, accusative, instrumental, locative.
 _CASES = 5
@@ -217,13 +217,13 @@ def _decline(name: str, nouns: Sequence[Rule], modifiers: Sequence[Rule]) -> lis
         _word(found.group(), words[place + 1].group() if place + 1 < end else "", nouns, modifiers)
         for place, found in enumerate(words[:end])
     ]
-    gaps = [name[left.end() : right.start()] for left, right in zip(words, words[1:], strict=False)]
-    rest = name[words[end - 1].end() :]
+    gaps = [name[left.end() : right.start()] for left, right in pairwise(words)]
+    lead, rest = name[: words[0].start()], name[words[end - 1].end() :]
     declined = []
     for case in range(_CASES):
         for parts in islice(product(*(options[case] for options in table)), _COMBINATIONS):
-            joined = name[: words[0].start()] + parts[0] + "".join(gap + part for gap, part in zip(gaps, parts[1:], strict=False))
-            declined.append(joined + rest)
+            further = "".join(gap + part for gap, part in zip(gaps, parts[1:], strict=False))
+            declined.append(lead + parts[0] + further + rest)
     return declined
 
 

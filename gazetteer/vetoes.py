@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-
-from gazetteer.entry import Match, Naming
-from gazetteer.evidence import SUFFIX_WORDS, Evidence, has_generic_word
+from gazetteer.entry import Naming
+from gazetteer.evidence import Evidence
 from gazetteer.models import Kind
-from gazetteer.people import People
-from gazetteer.store import Store
-from gazetteer.terms import GENERIC_WORDS
+from gazetteer.slavic import is_office, slavic_veto
+from gazetteer.spot import LARGE, LOOK_AHEAD, SPACES, Spot
+from gazetteer.terms import DISTRICT_WORDS, GENERIC_WORDS
 from gazetteer.tokens import Token
 from gazetteer.words import words
 
-#: Decimal logarithm of the people from which a lone name stands for the place whatever is said beside it.
-_LARGE = 5.0
+#: Decimal logarithm of the people from which even a given name may stand for the place.
 _VERY_LARGE = 5.7
 
 _TOO_SHORT = 2
 _SHORT_CODE = 4
-_LOOK_AHEAD = 5
 _LOOK_AHEAD_IN_HEADLINE = 2
 
-#: Endings of adjectives, folded: of names of bodies, units and persons as much as of places.
-_ADJECTIVE = re.compile(
-    r"(?:(?:[сцз]ь?к|[ое]в|[єн]|альн|[чщ]н)(?:ий|ого|ому|им|ім|ый|ой|ым|ом|а|ої|у|ою|ій|ая|ую|е|ое|і|их|ими|ие|ые|ых))$"
-)
-
-#: Beginnings of words for bodies and units, folded.
-_BODY = re.compile(
-    r"(?:рад[аиіуою]|рад(?:ою)?$|міськрад|сільрад|облрад|райрад|горсовет|облсовет|совет|адміністраці|администраци|ова$|мва$|"
-    r"вца$|ода$|вга$|бригад|полк|батальйон|батальон|дивізі|дивизи|корпус|армі|арми|флот|загін|загон|отряд|прокуратур|"
-    r"поліці|полици|суд(?:у|а|ом|і)?$|виконком|исполком|університет|университет|лікарн|больниц|завод|тец$|тес$|грес$|аес$|аэс$|"
-    r"комунальн|коммунальн|військкомат|военкомат|єпархі|епархи|водоканал|обленерго|облэнерго|залізниц|железн)"
-)
-
 _HYPHENS = frozenset({"-", "‐", "‑"})
-_SPACES = frozenset({" ", "\u00a0"})
 _QUOTED = frozenset({"” ", '" ', "» "})
 _COMPASS = frozenset({
     "north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeastern", "northwestern",
@@ -46,116 +26,29 @@ _COMPASS = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A name found in a text: the words from ``start`` to ``stop``, the records that bear it, and what is around.
-
-    ``small`` holds the folded words that the text also writes in small letters.
-    """
-
-    tokens: list[Token]
-    start: int
-    stop: int
-    matches: tuple[Match, ...]
-    evidence: Evidence
-    people: People
-    small: AbstractSet[str]
-    store: Store
-
-    @property
-    def first(self) -> Token:
-        """The first word."""
-        return self.tokens[self.start]
-
-    @property
-    def before(self) -> Token | None:
-        """The word before the name."""
-        return self.tokens[self.start - 1] if self.start else None
-
-    @property
-    def after(self) -> Token | None:
-        """The word after the name."""
-        return self.tokens[self.stop] if self.stop < len(self.tokens) else None
-
-    @property
-    def weight(self) -> float:
-        """Weight of the most important record."""
-        return max(match.entry.weight for match in self.matches)
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The folded words."""
-        return tuple(token.key for token in self.tokens[self.start : self.stop])
-
-
 def veto(spot: Spot) -> str | None:
     """Why the name is no mention of a place; None where nothing speaks against it."""
-    if all(position in spot.people.positions for position in range(spot.start, spot.stop)) and not _is_held(spot):
+    if all(position in spot.people.positions for position in range(spot.start, spot.stop)) and not is_office(spot):
         return "part of a person's name"
     if reason := _made_into_adjective(spot) or _longer_name(spot):
         return reason
-    if _is_country(spot):
+    if any(match.naming & Naming.PEOPLE for match in spot.matches):
+        return "the name of a people"
+    if _is_country(spot) or any(match.naming & Naming.SHORT for match in spot.matches):
         return None
-    if reason := _cyrillic(spot):
+    if reason := slavic_veto(spot):
         return reason
     if len(spot.keys) > 1:
-        plain = all(key in words().common or key in words().never for key in spot.keys)
+        plain = all(key in words().common or key in words().never for key in spot.keys) and not _is_whole_unit(spot)
         return "English words" if plain and spot.evidence is not Evidence.STRONG else None
     return _lone_word(spot) or _in_company(spot)
 
 
-def _is_held(spot: Spot) -> bool:
-    """Whether a title and the case form of a large place make an office: "мэр Харькова", "Президент України"."""
-    before, after = spot.before, spot.after
-    if before is None or before.key not in words().titles or spot.weight < _LARGE:
-        return False
-    if after is not None and after.is_capital and after.gap in _SPACES and after.key not in words().given:
-        return False
-    return all(match.naming & Naming.INFLECTED for match in spot.matches)
-
-
-def _cyrillic(spot: Spot) -> str | None:
-    """Vetoes of Ukrainian and Russian: adjectives of bodies and units, and words in a case form at a line's start."""
-    lists, last = words(), spot.tokens[spot.stop - 1]
-    if last.key.isascii():
-        return None
-    if _ADJECTIVE.search(last.key):
-        if _is_adjective_of_body(spot):
-            return "an adjective in the name of a body or a unit"
-        if has_generic_word(spot.tokens, spot.stop) or _lists_units(spot):
-            return None
-        if all(match.naming & Naming.BARE and not match.naming & Naming.MAIN for match in spot.matches):
-            return "an adjective of something else"
-        before = spot.before
-        if before is not None and before.is_capital and not before.headline and spot.first.gap in _SPACES:
-            named = before.key in lists.given or before.key in spot.people.surnames
-            return "a surname" if named else None
-    inflected = all(match.naming & Naming.INFLECTED for match in spot.matches)
-    if inflected and len(spot.keys) == 1 and spot.first.begins and not spot.first.headline and spot.weight < _LARGE:
-        return "a case form that begins a sentence without a preposition"
-    return None
-
-
-def _is_adjective_of_body(spot: Spot) -> bool:
-    """Whether further adjectives at most stand between the name and the head of a body or unit in small letters."""
-    for token in spot.tokens[spot.stop : spot.stop + _LOOK_AHEAD]:
-        if token.gap not in _SPACES:
-            return False
-        if _BODY.match(token.key):
-            return True
-        if not _ADJECTIVE.search(token.key):
-            return False
-    return False
-
-
-def _lists_units(spot: Spot) -> bool:
-    """Whether the name heads a list of adjectives that a word for units closes: "Донецька і Луганська області"."""
-    for token in spot.tokens[spot.stop : spot.stop + _LOOK_AHEAD]:
-        if token.key in SUFFIX_WORDS:
-            return True
-        if token.begins or not (token.key in {"і", "й", "та", "и"} or _ADJECTIVE.search(token.key)):
-            return False
-    return False
+def _is_whole_unit(spot: Spot) -> bool:
+    """Whether the name is a unit's with its generic word: "Hall County"."""
+    return spot.keys[-1] in DISTRICT_WORDS and any(
+        match.entry.place.kind is Kind.REGION and match.naming & Naming.MAIN for match in spot.matches
+    )
 
 
 def _is_country(spot: Spot) -> bool:
@@ -183,11 +76,11 @@ def _longer_name(spot: Spot) -> str | None:
     """Words around the name that make it that of a body, a unit, a work or a water."""
     lists, after, before = words(), spot.after, spot.before
     if after is not None:
-        if after.key in lists.units and after.gap in _SPACES | _QUOTED:
+        if after.key in lists.units and after.gap in SPACES | _QUOTED:
             return "a unit"
-        if after.key in lists.waters and after.gap in _SPACES and not _is_river(spot):
+        if after.key in lists.waters and after.gap in SPACES and not _is_river(spot):
             return "a water"
-    if before is not None and spot.first.gap in _SPACES:
+    if before is not None and spot.first.gap in SPACES:
         if before.is_capital and before.key in lists.before_works and not before.headline:
             return "part of the name of a work or a feature"
         second = spot.tokens[spot.start - 2] if spot.start > 1 else None
@@ -204,9 +97,9 @@ def _is_river(spot: Spot) -> bool:
 def _head_of_longer_name(spot: Spot) -> str | None:
     """Whether capitalised words follow that end in the head of a name: "Kharkiv Oblast Administration"."""
     lists = words()
-    reach = _LOOK_AHEAD_IN_HEADLINE if spot.first.headline else _LOOK_AHEAD
+    reach = _LOOK_AHEAD_IN_HEADLINE if spot.first.headline else LOOK_AHEAD
     for token in spot.tokens[spot.stop : spot.stop + reach]:
-        joined = token.gap in _SPACES or token.gap[1:] in {"s ", "S "}
+        joined = token.gap in SPACES or token.gap[1:] in {"s ", "S "}
         if not token.is_capital or not joined:
             return None
         if token.key in lists.bodies:
@@ -228,15 +121,19 @@ def _lone_word(spot: Spot) -> str | None:
         return "a word that is seldom a place"
     if len(key) <= _TOO_SHORT and key.isascii():
         return "too short for a name"
-    if _is_abbreviation(token) and not (token.headline and spot.weight >= _LARGE):
+    if _is_abbreviation(token) and not (token.headline and spot.weight >= LARGE):
         return "an abbreviation"
     if contained:
         return None
     if _is_everyday(spot) and (spot.evidence is not Evidence.STRONG or token.headline):
         return "an everyday word"
-    if key in spot.people.surnames and not spot.evidence and not _is_held(spot):
+    if key in spot.people.surnames and not spot.evidence and not is_office(spot):
         return "the surname of a person of this text"
-    if key in lists.given and not _is_river(spot) and spot.evidence < (Evidence.SOME if spot.weight >= _VERY_LARGE else Evidence.STRONG):
+    if (
+        key in lists.given
+        and not _is_river(spot)
+        and spot.evidence < (Evidence.SOME if spot.weight >= _VERY_LARGE else Evidence.STRONG)
+    ):
         return "a given name"
     return None
 
@@ -258,7 +155,7 @@ def _in_company(spot: Spot) -> str | None:
     """Vetoes of a small place's name that stands where a person's would."""
     lists, token, after, before = words(), spot.first, spot.after, spot.before
     is_sure = spot.evidence is Evidence.STRONG and not token.key.isascii() and token.key not in lists.common
-    if spot.weight >= _LARGE or token.headline or is_sure:
+    if spot.weight >= LARGE or token.headline or is_sure:
         return None
     if after is not None and after.gap.isspace():
         if after.key in lists.speech and spot.evidence is not Evidence.STRONG:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from gazetteer.build.draft import Draft
 from gazetteer.entry import Naming
 from gazetteer.inflect import adjective_forms, forms
 from gazetteer.models import Kind
+from gazetteer.translit import russian_spellings, russified, scholarly
 
 #: Countries whose own names are declined.
 _COUNTRIES = frozenset({"UA", "RU", "BY", "MD", "PL"})
@@ -35,10 +36,22 @@ def decline(drafts: Iterable[Draft]) -> None:
                 continue
             if draft.kind is Kind.REGION and not (naming & _KEPT or _UNIT_NAME.fullmatch(name)):
                 continue
+            if draft.kind is Kind.SETTLEMENT and naming & Naming.MAIN and draft.country == _COUNTRY_OF_SETTLEMENTS:
+                for form in _by_rule(name):
+                    draft.forms.setdefault(form, Naming.INFLECTED)
             found = adjective_forms(name) if naming & Naming.BARE and not naming & Naming.MAIN else forms(name)
             for form in found:
                 if form != name:
                     draft.forms[form] = draft.forms.get(form, Naming.INFLECTED) | (naming & _KEPT)
+
+
+def _by_rule(name: str) -> Iterator[str]:
+    """Spellings that no source lists: the scholarly one, and the Russian ones with their case forms."""
+    if not name.isascii():
+        yield scholarly(name)
+    for spelling in russified(name):
+        yield from forms(spelling)
+        yield from russian_spellings(spelling)
 
 
 def _is_declined(draft: Draft) -> bool:

@@ -1,9 +1,9 @@
 """How well places of war reports are told apart: ``python -m tests.accuracy.frontline_places`` prints the figures.
 
 Every place of the sentences in ``frontline_places.jsonl`` is marked ``[text|label]``. A label is the id of the place
-meant; ``ambiguous`` where the sentence leaves it open; ``unresolved`` where what is named is no record of ours, such as a
-stretch of front; ``none`` where no place is named, such as a person or a body. One half of the sentences was left unseen
-while the rules were written.
+meant; ``ambiguous`` where the sentence leaves it open; ``unresolved`` where what is named is no record of ours, such as
+a stretch of front; ``none`` where no place is named, such as a person or a body. One half of the sentences was left
+unseen while the rules were written.
 """
 
 from __future__ import annotations

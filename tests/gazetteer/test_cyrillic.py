@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from gazetteer import Gazetteer, Kind, Prior, Resolved, Unresolved, place_of
+from gazetteer.renamed import former_names
+
+LYMAN = "geonames:704204"
+KHARKIV = "geonames:706482"
 
 
 def ids(gazetteer: Gazetteer, text: str, prior: Prior) -> dict[str, str | None]:
-    return {
-        one.mention.text: place.id if (place := place_of(one)) else None for one in gazetteer.geoparse(text, prior)
-    }
+    return {one.mention.text: place.id if (place := place_of(one)) else None for one in gazetteer.geoparse(text, prior)}
 
 
 @pytest.mark.parametrize(
@@ -29,8 +33,8 @@ def ids(gazetteer: Gazetteer, text: str, prior: Prior) -> dict[str, str | None]:
         ),
         ("В Ізюмському районі розмінували поле.", {"Ізюмському районі": "geonames:9197254"}),
         ("Мэр Харькова выступил вечером.", {"Харькова": "geonames:706483"}),
-        ("У м. Лиман Донецької області люди без води.", {"Лиман": "geonames:704204", "Донецької області": "geonames:709716"}),
-        ("В пгт. Шевченково Харьковской области бои.", {"Шевченково": "geonames:694137", "Харьковской области": "geonames:706482"}),
+        ("У м. Лиман Донецької області люди без води.", {"Лиман": LYMAN, "Донецької області": "geonames:709716"}),
+        ("В пгт. Шевченково Харьковской области бои.", {"Шевченково": "geonames:694137", "Харьковской области": KHARKIV}),
         ("УДАР ПО КУП'ЯНСЬКУ ТА ВОВЧАНСЬКУ", {"КУП'ЯНСЬКУ": "geonames:703656", "ВОВЧАНСЬКУ": "geonames:689304"}),
         ("Куп'янськ, Kupiansk, Купянск", dict.fromkeys(["Куп'янськ", "Kupiansk", "Купянск"], "geonames:703656")),
     ],
@@ -162,3 +166,36 @@ def test_transliterations_of_vovchansk(gazetteer: Gazetteer, prior: Prior, spell
 def test_transliterations_of_kupiansk(gazetteer: Gazetteer, prior: Prior, spelling: str) -> None:
     known = getattr(place_of(gazetteer.find(spelling, prior)), "id", None)
     assert known == (None if spelling == "Kupianskyi" else "geonames:703656")
+
+
+def test_former_names_carry_their_day(gazetteer: Gazetteer) -> None:
+    former = gazetteer.former_names("geonames:713174")
+    assert {one.name for one in former} >= {"Artemivsk", "Артёмовск"}
+    assert {one.until for one in former} == {date(2016, 2, 4)}
+    assert gazetteer.former_names("geonames:707292") == ()
+
+
+def test_every_renamed_town_bears_both_its_names(gazetteer: Gazetteer) -> None:
+    for place_id, former in former_names().items():
+        names = gazetteer.names(place_id)
+        assert {one.name for one in former} <= set(names)
+        assert all(one.source.startswith("http") for one in former)
+
+
+@pytest.mark.parametrize(
+    ("spelling", "place_id"),
+    [
+        ("Novoprokopovka", "katottg:UA23100270090070068"),
+        ("Новопрокоповке", "katottg:UA23100270090070068"),
+        ("Verkhn'okam'yans'ke", "katottg:UA14020030020040419"),
+        ("Pervomajsʹke", None),
+    ],
+)
+def test_spellings_that_no_source_lists(gazetteer: Gazetteer, spelling: str, place_id: str | None) -> None:
+    known = {place.id for place in gazetteer.lookup(spelling)}
+    assert known if place_id is None else place_id in known
+
+
+def test_a_direction_whose_word_is_left_out_is_no_village(gazetteer: Gazetteer, prior: Prior) -> None:
+    found = ids(gazetteer, "На Бахмутському – Зайцеве, на Авдіївському: Опитне.", prior)
+    assert set(found) == {"Зайцеве", "Опитне"}
