@@ -7,9 +7,8 @@ live side by side, both are made. A form too many is never met in a text; a form
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import islice, pairwise, product
 
 #: Cases after the nominative: genitive, dative, accusative, instrumental, locative.
@@ -42,14 +41,21 @@ class Rule:
     cases: tuple[tuple[str, ...], ...]
 
 
-def _rules(table: str) -> tuple[Rule, ...]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Paradigm:
+    """Rules in the order in which they are tried; a paradigm equals none but itself, so that hashing it is quick."""
+
+    rules: tuple[Rule, ...]
+
+
+def _rules(table: str) -> Paradigm:
     """Read a table: a pattern, then replacements for the five cases; | parts alternatives, = keeps the word."""
     rules = []
     for line in table.strip().splitlines():
         pattern, *cases = line.split()
         assert len(cases) == _CASES, line
         rules.append(Rule(re.compile(f"{pattern}$"), tuple(tuple(case.split("|")) for case in cases)))
-    return tuple(rules)
+    return Paradigm(tuple(rules))
 
 
 #: Endings of the last word of a Ukrainian name. 0 is nothing.
@@ -208,7 +214,7 @@ def adjective_forms(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for gender in genders for form in forms(gender)))
 
 
-def _decline(name: str, nouns: Sequence[Rule], modifiers: Sequence[Rule]) -> list[str]:
+def _decline(name: str, nouns: Paradigm, modifiers: Paradigm) -> list[str]:
     words = list(_WORD.finditer(name))
     end = next((place for place, word in enumerate(words) if word.group().lower() in _PREPOSITIONS), len(words))
     if end == 0:
@@ -217,8 +223,10 @@ def _decline(name: str, nouns: Sequence[Rule], modifiers: Sequence[Rule]) -> lis
         _word(found.group(), words[place + 1].group() if place + 1 < end else "", nouns, modifiers)
         for place, found in enumerate(words[:end])
     ]
-    gaps = [name[left.end() : right.start()] for left, right in pairwise(words)]
     lead, rest = name[: words[0].start()], name[words[end - 1].end() :]
+    if len(table) == 1:
+        return [lead + form + rest for options in table[0] for form in options]
+    gaps = [name[left.end() : right.start()] for left, right in pairwise(words)]
     declined = []
     for case in range(_CASES):
         for parts in islice(product(*(options[case] for options in table)), _COMBINATIONS):
@@ -227,7 +235,7 @@ def _decline(name: str, nouns: Sequence[Rule], modifiers: Sequence[Rule]) -> lis
     return declined
 
 
-def _word(word: str, following: str, nouns: Sequence[Rule], modifiers: Sequence[Rule]) -> tuple[tuple[str, ...], ...]:
+def _word(word: str, following: str, nouns: Paradigm, modifiers: Paradigm) -> tuple[tuple[str, ...], ...]:
     """Forms of one word by case; ``following`` is the word after it, empty for the last."""
     if not following:
         return _apply(word, nouns)
@@ -242,9 +250,9 @@ def _is_adjective_of(noun: str, following: str) -> bool:
     return masculine or (noun[-1] in "ииіы" and following.endswith(("ські", "цькі", "ские", "цкие", "ні", "ные")))
 
 
-@cache
-def _apply(word: str, rules: Sequence[Rule]) -> tuple[tuple[str, ...], ...]:
-    for rule in rules:
+@lru_cache(maxsize=65_536)
+def _apply(word: str, paradigm: Paradigm) -> tuple[tuple[str, ...], ...]:
+    for rule in paradigm.rules:
         found = rule.ending.search(word)
         if found is not None and found.start() > 0:
             return tuple(
@@ -255,4 +263,6 @@ def _apply(word: str, rules: Sequence[Rule]) -> tuple[tuple[str, ...], ...]:
 
 
 def _replace(word: str, found: re.Match[str], ending: str) -> str:
-    return word[: found.start()] + ("" if ending == "0" else found.expand(ending))
+    if ending == "0":
+        return word[: found.start()]
+    return word[: found.start()] + (found.expand(ending) if "\\" in ending else ending)
