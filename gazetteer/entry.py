@@ -28,9 +28,16 @@ class Naming(IntFlag):
     SHORT = 16
 
 
+#: For every byte, since arithmetic on flags takes long where it is done for every name.
+NAMINGS = tuple(Naming(byte) for byte in range(256))
+_IS_OWN = tuple(
+    not naming & (Naming.BARE | Naming.PEOPLE | Naming.SHORT) or bool(naming & Naming.MAIN) for naming in NAMINGS
+)
+
+
 def is_own_name(naming: int) -> bool:
     """Whether a name is the record's own: not "Kharkiv" for the oblast, but "Texas" for the state."""
-    return not naming & (Naming.BARE | Naming.PEOPLE | Naming.SHORT) or bool(naming & Naming.MAIN)
+    return _IS_OWN[naming]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ _SCANNED_FOR_FEW = 40_000
 _SHORTEST_PREFIX = 3
 _FARTHEST = 3
 
+#: So many times the places asked for are put in order, out of those with larger places first.
+_FIRST = 40
+
 #: Half the widths of the boxes in which the nearest are looked for, in kilometres.
 _BOXES_KM = (10, 40, 160, 640, 2_000)
 
@@ -89,9 +92,9 @@ def complete(store: Store, key: str, limit: int, wanted: Wanted) -> list[Entry]:
     if wanted.near is not None:
         begun: Iterable[Entry] = _nearest(store, numbers, limit, wanted)
     elif wanted.is_narrow:
-        begun = store.entries_in(numbers, wanted.kind, wanted.bbox)
+        begun = store.entries_in(numbers, wanted.kind, wanted.bbox, _FIRST * limit)
     else:
-        begun = store.entries(sorted(numbers)[: 40 * limit])
+        begun = store.entries(sorted(numbers)[: _FIRST * limit])
     order = (
         *sorted(filter(wanted.fits, exact), key=wanted.order),
         *sorted(filter(wanted.fits, begun), key=wanted.order),

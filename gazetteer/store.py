@@ -12,7 +12,7 @@ from typing import Any
 import marisa_trie
 import orjson
 
-from gazetteer.entry import Entry, Match, Naming, is_own_name
+from gazetteer.entry import NAMINGS, Entry, Match, is_own_name
 from gazetteer.errors import IndexDamaged, IndexMissing
 from gazetteer.models import Kind, Place
 from gazetteer.sources import RECORDS, TRIE, TRIE_VALUE, is_complete
@@ -22,6 +22,7 @@ _COLUMNS = (
     "capital, admin_names, covers, source"
 )
 _CACHED_NAMES = 20_000
+_KINDS = {kind.value: kind for kind in Kind}
 
 
 class Store:
@@ -80,7 +81,7 @@ class Store:
     def _matches(self, key: str) -> tuple[Match, ...]:
         """Records that bear the folded name, the most important first."""
         found = dict(self._trie.get(key, ()))
-        return tuple(Match(entry, Naming(found[entry.number])) for entry in self.entries(sorted(found)))
+        return tuple(Match(entry, NAMINGS[found[entry.number]]) for entry in self.entries(sorted(found)))
 
     def entries(self, numbers: Sequence[int]) -> tuple[Entry, ...]:
         """Records by number, in order of number."""
@@ -89,9 +90,13 @@ class Store:
         return tuple(_entry(row) for row in rows)
 
     def entries_in(
-        self, numbers: Iterable[int] | None, kind: Kind | None, bbox: tuple[float, float, float, float] | None
+        self,
+        numbers: Iterable[int] | None,
+        kind: Kind | None,
+        bbox: tuple[float, float, float, float] | None,
+        limit: int = -1,
     ) -> tuple[Entry, ...]:
-        """Records of a kind with a point in a box (west, south, east, north; degrees), in order of number.
+        """Records of a kind with a point in a box (west, south, east, north; degrees), the first by number.
 
         None asks for all numbers, kinds or points; a box whose west is larger than its east crosses the antimeridian.
         """
@@ -107,8 +112,8 @@ class Store:
             inside = "lon BETWEEN ? AND ?" if west <= east else "(lon >= ? OR lon <= ?)"
             tests.append(f"lat BETWEEN ? AND ? AND {inside}")
             values += [south, north, west, east]
-        query = f"SELECT {_COLUMNS} FROM record WHERE {' AND '.join(tests)} ORDER BY number"  # noqa: S608
-        return tuple(_entry(row) for row in self._read(query, values))
+        query = f"SELECT {_COLUMNS} FROM record WHERE {' AND '.join(tests)} ORDER BY number LIMIT ?"  # noqa: S608
+        return tuple(_entry(row) for row in self._read(query, (*values, limit)))
 
     def best_number(self, key: str) -> int | None:
         """Number of the most important record that bears the folded name; None where it is only a unit's bare name."""
@@ -182,7 +187,7 @@ def _entry(row: tuple[Any, ...]) -> Entry:
     place = Place(
         id=id_,
         name=name,
-        kind=Kind(kind),
+        kind=_KINDS[kind],
         country=country,
         admin1=admin1,
         lon=lon,
