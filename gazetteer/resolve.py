@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
 from gazetteer import rank
+from gazetteer.candidates import may_hold, may_mean, settlements
+from gazetteer.company import Company, beside
 from gazetteer.context import Container, Context, Hint, own_hint, read_context
 from gazetteer.distance import at_distance
-from gazetteer.entry import Entry, Match, Naming, is_own_name
+from gazetteer.entry import Entry, Match, Naming
 from gazetteer.headline import doubt_headline
-from gazetteer.models import Ambiguous, Candidate, Kind, Mention, Prior, Reason, Resolution, Resolved, Unresolved
-from gazetteer.rank import Company, Scored
+from gazetteer.models import Ambiguous, Candidate, Mention, Prior, Reason, Resolution, Resolved, Unresolved
+from gazetteer.rank import Scored
 from gazetteer.store import Store
-from gazetteer.terms import core
 
 #: A candidate is taken where its share is at least this, or at least a half and several times the next one's.
 _SURE = 0.6
@@ -36,11 +37,6 @@ _LISTED = 10
 #: At most so many names speak for others, and none for what it hardly means.
 _SPEAKING = 128
 _LEAST_SHARE = 1e-4
-
-
-#: Words for a unit beside a name that, where no unit is called so and no theatre is at stake, say little: they may be
-#: of a longer name ("Bowling Green State University"), and an area around a town is found by the town.
-_LOOSE = frozenset({Hint.REGION, Hint.DISTRICT})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,94 +90,15 @@ def answer(store: Store, contexts: Iterable[Context], prior: Prior | None) -> di
 
 
 def _query(store: Store, context: Context, prior: Prior | None) -> Query:
-    containers = {entry.number: entry for container in context.containers for entry in _containers(store, container)}
-    meant = _candidates(store, context)
-    if not meant and prior is None and context.hint in _LOOSE and context.name == context.full:
-        meant = _plain(store.matches(context.full), short=context.short)
-    named_after = () if meant or context.hint is Hint.NONE else _settlements(store.matches(context.name))
+    containers = {entry.number: entry for container in context.containers for entry in may_hold(store, container)}
+    meant = may_mean(store, context, in_theatre=prior is not None)
+    named_after = () if meant or context.hint is Hint.NONE else settlements(store.matches(context.name))
     return Query(
         context,
         meant or named_after,
         tuple(entry for _, entry in sorted(containers.items())),
-        tuple(_containers(store, Container(context.owner))),
+        tuple(may_hold(store, Container(context.owner))),
         is_meant=bool(meant),
-    )
-
-
-def _containers(store: Store, container: Container) -> Iterator[Entry]:
-    """Regions and countries of that name; countries act too, so that their names must end the phrase."""
-    name = container.name
-    for match in (*store.matches(name), *store.matches(core(name))):
-        if _may_contain(match, container) and (container.closed or match.entry.place.kind is not Kind.COUNTRY):
-            yield match.entry
-
-
-def _may_contain(match: Match, container: Container) -> bool:
-    """Regions and countries; a bare name that a town bears too needs its generic word."""
-    if match.naming & Naming.SHORT and container.short:
-        return True
-    if match.naming & (Naming.SHORT | Naming.PEOPLE) and not match.naming & Naming.MAIN:
-        return False
-    name = container.name
-    if match.entry.place.kind is Kind.COUNTRY:
-        return bool(match.naming & (Naming.MAIN | Naming.CODE))
-    if match.entry.place.kind is not Kind.REGION:
-        return False
-    return bool(match.naming & Naming.MAIN) or not match.naming & Naming.BARE or core(name) != name
-
-
-def _candidates(store: Store, context: Context) -> tuple[Match, ...]:
-    """Records that the words of the mention allow."""
-    whole = store.matches(context.full)
-    match context.hint:
-        case Hint.NONE:
-            return _plain(whole, short=context.short)
-        case Hint.TOWN:
-            return _settlements(whole) or _settlements(store.matches(context.name))
-        case Hint.REGION:
-            return _units(whole, store.matches(core(context.name)), second_level=False)
-        case Hint.DISTRICT:
-            return _units(whole, store.matches(core(context.name)), second_level=True)
-        case Hint.DIRECTION | Hint.COMMUNE:
-            return ()
-        case Hint.RIVER:
-            return _rivers(whole)
-        case Hint.ARTICLE:
-            return _rivers(whole) or _plain(whole, short=context.short)
-        case _:
-            assert_never(context.hint)
-
-
-def _plain(matches: Sequence[Match], *, short: bool) -> tuple[Match, ...]:
-    """Without a generic word, a name that a settlement bears is not that of the unit called after it.
-
-    The names of peoples stand for their countries. Abbreviations count where they are written so, and names of units
-    without their generic word where nothing else is called so: "Geauga" for the county.
-    """
-    if people := tuple(found for found in matches if found.naming & Naming.PEOPLE):
-        return people
-    if short and (units := tuple(found for found in matches if found.naming & Naming.SHORT)):
-        return units
-    towns = _settlements(matches)
-    own = tuple(found for found in matches if is_own_name(found.naming) and not (towns and found.naming & Naming.BARE))
-    return own or tuple(found for found in matches if found.naming & Naming.BARE)
-
-
-def _rivers(matches: Sequence[Match]) -> tuple[Match, ...]:
-    return tuple(found for found in matches if found.entry.place.kind is Kind.RIVER)
-
-
-def _settlements(matches: Sequence[Match]) -> tuple[Match, ...]:
-    return tuple(found for found in matches if found.entry.place.kind is Kind.SETTLEMENT)
-
-
-def _units(whole: Sequence[Match], bare: Sequence[Match], *, second_level: bool) -> tuple[Match, ...]:
-    """Units and countries that bear the whole name; failing that, units of the level that bear its proper part."""
-    larger = {Kind.REGION, Kind.COUNTRY}
-    if own := tuple(found for found in whole if found.entry.place.kind in larger and not found.naming & Naming.BARE):
-        return own
-    return tuple(
-        found for found in bare if found.entry.place.kind is Kind.REGION and bool(found.entry.admin2) is second_level
     )
 
 
@@ -227,7 +144,7 @@ def _second_look(store: Store, query: Query, scored: Sequence[Scored], company: 
     others = _distance_objects(store, stated.other) if stated else []
     looked = []
     for candidate in scored:
-        parts = [*candidate.parts, *rank.beside(candidate.entry, query.context.name, company)]
+        parts = [*candidate.parts, *beside(candidate.entry, query.context.name, company)]
         if stated is not None and (fits := at_distance(candidate.entry, stated, others)) is not None:
             parts.append(fits)
         looked.append(Scored(candidate.entry, tuple(parts)))
@@ -240,7 +157,7 @@ def _likeliest_first(looked: Sequence[Scored]) -> list[Scored]:
 
 def _distance_objects(store: Store, name: str) -> list[Entry]:
     """Settlements that a stated distance may start from, the most important first."""
-    found = _settlements(store.matches(name)) or _settlements(store.matches(own_hint(name)[0]))
+    found = settlements(store.matches(name)) or settlements(store.matches(own_hint(name)[0]))
     return [match.entry for match in found][:_LISTED]
 
 

@@ -104,7 +104,7 @@ def country_points() -> str:
     lines = []
     for path in (package_folder("countryinfo") / "data").glob("*.json"):
         row = orjson.loads(path.read_bytes())
-        if len(row.get("latlng") or ()) == len(("lat", "lon")):
+        if row.get("latlng"):
             lat, lon = row["latlng"]
             lines.append(f"{row['ISO']['alpha2']}\t{lon:g}\t{lat:g}\t{row.get('demonym') or ''}")
     return "\n".join(sorted(lines)) + "\n"
@@ -173,16 +173,16 @@ def manifest(files: Iterable[Derived]) -> str:
     parts = [
         "# Written by gazetteer/build/derive_data.py; sha256 of the uncompressed text and of the file it is from.\n"
     ]
-    for file in files:
-        parts.append(
-            "[[file]]\n"
-            f'name = "{file.file}"\n'
-            f'what = "{file.what}"\n'
-            f'origin = "{file.package} {metadata.version(file.package)}, {file.member}"\n'
-            f'origin_sha256 = "{_digest(package_folder(file.package) / file.member)}"\n'
-            f'licence = "{file.licence}"\n'
-            f'sha256 = "{hashlib.sha256(file.text.encode()).hexdigest()}"\n'
-        )
+    parts += [
+        "[[file]]\n"
+        f'name = "{file.file}"\n'
+        f'what = "{file.what}"\n'
+        f'origin = "{file.package} {metadata.version(file.package)}, {file.member}"\n'
+        f'origin_sha256 = "{_digest(package_folder(file.package) / file.member)}"\n'
+        f'licence = "{file.licence}"\n'
+        f'sha256 = "{hashlib.sha256(file.text.encode()).hexdigest()}"\n'
+        for file in files
+    ]
     return "\n".join(parts)
 
 

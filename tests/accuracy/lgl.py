@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from gazetteer import Ambiguous, Gazetteer, Mention, Resolution, Resolved, Unresolved
 from gazetteer.distance import distance_km
@@ -57,16 +57,16 @@ class Miss:
 
 def articles(path: Path) -> Iterator[Article]:
     """Articles of the corpus; marked places without coordinates are left out."""
-    for element in ElementTree.parse(path).getroot():
+    for element in ET.parse(path).getroot():
         text = element.findtext("text") or ""
         yield Article(element.get("docid") or "", text, tuple(_marked(element, text)))
 
 
-def _marked(element: ElementTree.Element, text: str) -> Iterator[Marked]:
+def _marked(element: ET.Element, text: str) -> Iterator[Marked]:
     for toponym in element.iter("toponym"):
         lon, lat = toponym.findtext("gaztag/lon"), toponym.findtext("gaztag/lat")
         if lon and lat:
-            start, end = int(toponym.findtext("start")), int(toponym.findtext("end"))
+            start, end = int(toponym.findtext("start") or 0), int(toponym.findtext("end") or 0)
             mention = Mention(start, end, text[start:end])
             yield Marked(mention, float(lon), float(lat), toponym.findtext("gaztag/fcode") or "")
 
