@@ -106,6 +106,7 @@ _NAME = r"[A-ZА-ЯІЇЄҐ][\w’'ʼ-]{1,30}(?:[ -][A-ZА-ЯІЇЄҐ][\w’'ʼ-
 _FIRST_WORD = re.compile(r"(?:['’][sS])?[ \u00a0]([^\W\d_]{1,14})\b")
 _OF = re.compile(r"\b([^\W\d_]{1,12})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _SHORT = re.compile(r"(?:^|[\s(«])((?:[нН]\.\s?)?[^\W\d_]{1,3})\.\s?$")
+_YEAR = re.compile(r"\d\s?\w\.\s?$")
 _ARTICLE = re.compile(r"\b[Tt]he\s$")
 _CLOSES_ARTICLE = re.compile(
     r"\s?(?:$|[.,;:)!?]|\s(?:and|or|in|on|at|near|to|toward|towards|from|is|was|were|are|as|by|with|opposite|south|north|"
@@ -180,8 +181,10 @@ def _hint_around(before: str, after: str) -> Hint:
         return hint
     if found := _SHORT.search(before):
         short = fold(found.group(1)).replace(" ", "")
-        if short in _SHORT_FORMS or short == _SHORT_RIVER:
-            return Hint.RIVER if short == _SHORT_RIVER else Hint.TOWN
+        if short == _SHORT_RIVER and not _YEAR.search(before):
+            return Hint.RIVER
+        if short in _SHORT_FORMS:
+            return Hint.TOWN
     if found := _LAST_WORD.search(before):
         word = fold(found.group(1))
         if _GENERIC.get(word) is Hint.TOWN:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from gazetteer import Gazetteer, Kind, Prior, Resolved, Unresolved, place_of
 from gazetteer.renamed import former_names
 
 LYMAN = "geonames:704204"
+SHEVCHENKOVE = "geonames:694137"
 KHARKIV = "geonames:706482"
 
 
@@ -34,7 +37,8 @@ def ids(gazetteer: Gazetteer, text: str, prior: Prior) -> dict[str, str | None]:
         ("В Ізюмському районі розмінували поле.", {"Ізюмському районі": "geonames:9197254"}),
         ("Мэр Харькова выступил вечером.", {"Харькова": "geonames:706483"}),
         ("У м. Лиман Донецької області люди без води.", {"Лиман": LYMAN, "Донецької області": "geonames:709716"}),
-        ("В пгт. Шевченково Харьковской области бои.", {"Шевченково": "geonames:694137", "Харьковской области": KHARKIV}),
+        ("В пгт. Шевченково Харьковской области бои.", {"Шевченково": SHEVCHENKOVE, "Харьковской области": KHARKIV}),
+        ("У вересні 2022 р. Ізюм звільнили.", {"Ізюм": "geonames:707292"}),
         ("УДАР ПО КУП'ЯНСЬКУ ТА ВОВЧАНСЬКУ", {"КУП'ЯНСЬКУ": "geonames:703656", "ВОВЧАНСЬКУ": "geonames:689304"}),
         ("Куп'янськ, Kupiansk, Купянск", dict.fromkeys(["Куп'янськ", "Kupiansk", "Купянск"], "geonames:703656")),
     ],
@@ -108,6 +112,7 @@ def test_case_forms_are_no_spellings(gazetteer: Gazetteer) -> None:
         ("The right bank of the Dnipro is quiet.", "overlay:dnipro-river"),
         ("Boats on the Dnieper River were sunk.", "overlay:dnipro-river"),
         ("A pontoon spans the Siverskyi Donets.", "overlay:siverskyi-donets"),
+        ("Понтон на р. Оскіл розбито.", "overlay:oskil-river"),
         ("Через річку Оскіл навели міст.", "overlay:oskil-river"),
         ("Левый берег Днепра обстрелян.", "overlay:dnipro-river"),
         ("Біля Сіверського Дінця тихо.", "overlay:siverskyi-donets"),
@@ -199,3 +204,48 @@ def test_spellings_that_no_source_lists(gazetteer: Gazetteer, spelling: str, pla
 def test_a_direction_whose_word_is_left_out_is_no_village(gazetteer: Gazetteer, prior: Prior) -> None:
     found = ids(gazetteer, "На Бахмутському – Зайцеве, на Авдіївському: Опитне.", prior)
     assert set(found) == {"Зайцеве", "Опитне"}
+
+
+WORDS = [
+    "Ізюма",
+    "Куп'янськом",
+    "Харківській",
+    "Донецькій",
+    "областях",
+    "області",
+    "напрямку",
+    "рада",
+    "бригада",
+    "мер",
+]
+WORDS += [
+    "на",
+    "В",
+    "у",
+    "під",
+    "р.",
+    "с.",
+    "смт",
+    "Олег",
+    "Днепра",
+    "берег",
+    "–",
+    ",",
+    ".",
+    "та",
+    "«",
+    "»",
+    "\n",
+    "СИЛИ",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_order_of_words_is_read_the_same_twice(gazetteer: Gazetteer, prior: Prior, text: str) -> None:
+    found = gazetteer.geoparse(text, prior)
+    assert found == gazetteer.geoparse(text, prior)
+    for one in found:
+        assert text[one.mention.start : one.mention.end] == one.mention.text
+    ends = [0, *(one.mention.end for one in found)]
+    assert all(end <= one.mention.start for end, one in zip(ends, found, strict=False))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from gazetteer.inflect import adjective_forms, forms
 from gazetteer.normalize import fold
+from gazetteer.translit import russian_spellings, russified, scholarly
 
 CYRILLIC = st.text(alphabet="абвгґдеєжзиіїйклмнопрстуфхцчшщьюяёыэъ'’- ", min_size=1, max_size=30)
 
@@ -95,3 +96,39 @@ def test_forms_of_several_words(name: str, form: str) -> None:
 def test_an_adjective_is_declined_in_every_gender() -> None:
     found = adjective_forms("Харківська")
     assert {"Харківській", "Харківському", "Харківського", "Харківське"} <= set(found)
+
+
+@given(CYRILLIC.map(str.title))
+@settings(max_examples=500)
+def test_russian_spellings_are_in_russian_letters(name: str) -> None:
+    for spelling in russified(name):
+        assert not set(spelling.lower()) & set("ґєії'’ʼ")
+        assert spelling != name
+        assert all(latin.isascii() for latin in russian_spellings(spelling))
+
+
+@given(st.text(max_size=40))
+def test_scholarly_spelling_leaves_other_letters_alone(name: str) -> None:
+    assert scholarly(scholarly(name)) == scholarly(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "spelling"),
+    [
+        ("Первомайське", "Первомайское"),
+        ("Новопрокопівка", "Новопрокоповка"),
+        ("Синьківка", "Синьковка"),
+        ("Вербове", "Вербовое"),
+        ("Великий Бурлук", "Великий Бурлук"),
+        ("Нова Каховка", "Новая Каховка"),
+    ],
+)
+def test_russian_spellings_by_rule(name: str, spelling: str) -> None:
+    assert spelling in (name, *russified(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "spelling"), [("Вовчанськ", "Vovčansʹk"), ("Щастя", "Ščastja"), ("Балаклія", "Balaklija")]
+)
+def test_scholarly_spelling(name: str, spelling: str) -> None:
+    assert scholarly(name) == spelling
