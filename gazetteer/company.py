@@ -22,11 +22,17 @@ _CELL_DEG = (2.0, 1.0)
 _NEAR_ODDS = 50.0
 _COUNTRY_ODDS = 1.0
 
+#: Odds that it adds to a capital where it surely is one itself: the talk is of states.
+_CAPITAL_ODDS = 5.0
+
 #: For a unit they are 10 to this power through the people of the unit, as chance has it: two hundred for a state of
 #: five million. The most that they are, for a small county, and the weight of a unit that has no record.
 _TELLS_NOTHING = 9.0
 _UNIT_ODDS = 5000.0
 _USUAL_WEIGHT = 6.0
+
+#: What speaks less than this is left out: everything hums a little.
+_HUM = 0.1
 
 #: The most that the other names of a text can add to a place.
 _CROWD = 20.0
@@ -47,9 +53,13 @@ _LEVELS = (
     _Level("close", "close to it"),
     _Level("same unit", "in its first-level unit"),
     _Level("same country", "in its country"),
+    _Level("capitals", "among capitals too"),
 )
 _NEAR = 1
-_TABLED = (0, 2, 3)
+_TABLED = (0, 2, 3, 4)
+
+#: The one key of the table of capitals.
+_CAPITALS = "*"
 
 
 class Company:
@@ -61,7 +71,7 @@ class Company:
 
     def __init__(self, unit_weights: Callable[[str], Mapping[str, float]]) -> None:
         self._unit_weights = unit_weights
-        self._levels: tuple[_Table, _Table, _Table] = (defaultdict(dict), defaultdict(dict), defaultdict(dict))
+        self._levels: tuple[_Table, ...] = tuple(defaultdict(dict) for _ in _TABLED)
         self._cells: dict[tuple[int, int], list[tuple[str, float, float, float]]] = defaultdict(list)
 
     def add(self, name: str, entry: Entry, share: float) -> None:
@@ -89,6 +99,8 @@ class Company:
 
     def _weight(self, key: str) -> float:
         """How much likelier than by chance two names of a text share a unit: the more, the fewer people live there."""
+        if key == _CAPITALS:
+            return _CAPITAL_ODDS
         country, dot, _ = key.partition(".")
         if not dot:
             return _COUNTRY_ODDS
@@ -111,12 +123,13 @@ def _is_small(entry: Entry) -> bool:
     return entry.place.kind is Kind.SETTLEMENT or bool(entry.admin2)
 
 
-def _keys(entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Districts, units and countries of an entry; regions of more than one unit lie in each of them."""
+def _keys(entry: Entry) -> tuple[tuple[str, ...], ...]:
+    """Districts, units, countries of an entry, and capitals; regions of more than one unit lie in each of them."""
     place = entry.place
     districts = (f"{entry.unit}.{entry.admin2}",) if entry.admin2 else ()
     units = (entry.unit,) if place.admin1 else tuple(key for key in place.covers if "." in key)
-    return districts, units, (place.country,) if place.country else ()
+    countries = (place.country,) if place.country else ()
+    return districts, units, countries, (_CAPITALS,) if entry.capital else ()
 
 
 def beside(entry: Entry, name: str, company: Company) -> list[tuple[str, float, str]]:
@@ -141,5 +154,5 @@ def beside(entry: Entry, name: str, company: Company) -> list[tuple[str, float, 
     return [
         (level.rule, flattened * value, f"{other} and other names of the text lie {level.where}, or may")
         for level, value, (_, other) in zip(_LEVELS, sums, loudest, strict=True)
-        if value > 0
+        if flattened * value > _HUM
     ]

@@ -54,7 +54,7 @@ def evidence_at(tokens: list[Token], start: int, stop: int, last: tuple[int, Evi
     ``last`` is where the mention before ends, and the evidence for it: members of a list share theirs.
     """
     lists = words()
-    if has_generic_word(tokens, stop):
+    if has_generic_word(tokens, stop) or (stop > start + 1 and tokens[stop - 1].key in SUFFIX_WORDS):
         return Evidence.STRONG
     if last is not None and last[1] and _is_list(tokens, last[0], start):
         return last[1]

@@ -230,7 +230,7 @@ def _count(scored: Sequence[Scored]) -> str:
 
 
 #: Rules that tie a candidate to the rest of the text or to the theatre.
-_TIES = ("prior: ", "inside", "owner", "distance", "same unit", "close", "country", "capital")
+_TIES = ("prior: ", "inside", "owner", "distance", "same district", "same unit", "close", "country", "capital")
 
 #: People above which a name needs no tie to the text.
 _WELL_KNOWN = 20_000
