@@ -18,7 +18,7 @@ from platformdirs import user_cache_path
 from gazetteer.errors import DataMissing, IndexMissing
 
 #: Raised whenever the compiled form or the rules that make it change.
-BUILD_VERSION = 3
+BUILD_VERSION = 4
 
 #: Files of a compiled index: names to record numbers, and the records.
 TRIE = "names.marisa"

@@ -61,7 +61,8 @@ class Draft:
     def add(self, name: str, naming: Naming = Naming.ALIAS) -> None:
         """Give it a name; being a main name outweighs being an alias."""
         if len(fold.__wrapped__(name)) > 1:
-            self.names[name] = self.names.get(name, Naming.ALIAS) | naming
+            known = self.names.get(name)
+            self.names[name] = naming if known is None else known | naming
 
     @property
     def unit(self) -> str:

@@ -74,6 +74,7 @@ class Stage:
     """
 
     def __init__(self, path: Path) -> None:
+        self._has_alternates = False
         self._connection = sqlite3.connect(path)
         self._connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;" + _SCHEMA)
 
@@ -108,6 +109,7 @@ class Stage:
             self._commit(file, path, batch, keep, done=True)
             progress(stage, whole // _MEGABYTE, whole // _MEGABYTE)
         self._connection.executescript(_INDEXES)
+        self._has_alternates = bool(dumps.alternates)
 
     def _commit(
         self,
@@ -186,6 +188,8 @@ class Stage:
 
     def alternates(self, number: int) -> list[Alternate]:
         """Names of a feature by language, preferred ones first."""
+        if not self._has_alternates:
+            return []
         query = "SELECT * FROM alternate WHERE number = ? ORDER BY preferred DESC, current DESC, rowid"
         return [
             Alternate(number, language, name, bool(preferred), bool(current))

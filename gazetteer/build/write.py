@@ -97,11 +97,11 @@ def _values(drafts: Iterable[Draft]) -> Iterator[tuple[str, tuple[int, int]]]:
         by_key: dict[str, int] = {}
         for name, naming in draft.names.items():
             key = fold.__wrapped__(name)
-            by_key[key] = by_key.get(key, 0) | naming
+            by_key[key] = by_key.get(key, 0) | int(naming)
         nominatives = frozenset(by_key)
         for form, naming in draft.forms.items():
             if (key := fold.__wrapped__(form)) not in nominatives:
-                by_key[key] = by_key.get(key, 0) | naming
+                by_key[key] = by_key.get(key, 0) | int(naming)
         for key, flags in by_key.items():
             yield key, (number, flags)
 
