@@ -94,8 +94,8 @@ _GENERIC = {
 _PLURALS = {
     "regions": Hint.REGION, "oblasts": Hint.REGION, "areas": Hint.REGION, "provinces": Hint.REGION,
     "districts": Hint.DISTRICT, "raions": Hint.DISTRICT, "counties": Hint.DISTRICT,
-    "області": Hint.REGION, "областей": Hint.REGION, "областях": Hint.REGION, "областям": Hint.REGION,
-    "области": Hint.REGION, "районах": Hint.DISTRICT, "райони": Hint.DISTRICT, "районы": Hint.DISTRICT,
+    "областей": Hint.REGION, "областях": Hint.REGION, "областям": Hint.REGION,
+    "районах": Hint.DISTRICT, "райони": Hint.DISTRICT, "районы": Hint.DISTRICT,
     "напрямках": Hint.DIRECTION, "напрямки": Hint.DIRECTION, "направлениях": Hint.DIRECTION,
     "directions": Hint.DIRECTION, "axes": Hint.DIRECTION, "sectors": Hint.DIRECTION, "fronts": Hint.DIRECTION,
 }  # fmt: skip
@@ -121,8 +121,10 @@ _LIST = re.compile(rf"(?:\s?,\s(?:and\s|or\s)?|\s(?:and|or|&|та|і|й|и)\s)(?
 _PLURAL = re.compile(r"\s([^\W\d_]{4,12})\b")
 _LONGEST_LIST = 6
 _GENERIC_AFTER = rf"(?:\s(?:{'|'.join(sorted(REGION_WORDS | DISTRICT_WORDS))})\b)?"
+#: A unit right after a name in Ukrainian and Russian: "Лиман Донецької області".
+_GENITIVE = r"[А-ЯІЇЄҐ][\w’'ʼ-]{1,30}(?:[сцз]ько(?:ї|го)|[сц]ко(?:й|го))\s(?:області|обл|области|району|района)\b"
 _INSIDE = re.compile(
-    rf"(?:,\s|\s\(|,?\s(?:village\s|town\s|city\s|settlement\s)?(?:in|of)\s)(?:(?:in|of)\s)?(?:the\s)?"
+    rf"(?:,\s|\s\(|\s(?={_GENITIVE})|,?\s(?:village\s|town\s|city\s|settlement\s)?(?:in|of)\s)(?:(?:in|of)\s)?(?:the\s)?"
     rf"(?:(?:north|south|east|west|central)[a-z-]{{0,14}}\s)?({_INITIALS}|{_NAME}{_GENERIC_AFTER})",
 )
 _FURTHER = re.compile(rf"\.?,\s({_INITIALS}|{_NAME})")

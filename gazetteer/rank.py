@@ -61,7 +61,7 @@ def intrinsic(match: Match, prior: Prior | None, *, namesakes: int, elsewhere: i
     elif elsewhere and prior is None and match.naming is Naming.ALIAS:
         parts.append(("name", _NAMESAKE_ELSEWHERE, f"another name of it, the main name of {elsewhere} elsewhere"))
     if match.naming & Naming.INFLECTED:
-        parts.append(("inflected", _INFLECTED, "a case form or a Russian form of its name, made by rule"))
+        parts.append(("inflected", _INFLECTED, "a case form of its name, not the name itself"))
     if entry.capital:
         parts.append(("capital", _CAPITAL, f"capital of {entry.place.admin_names[0]}"))
     if entry.place.kind is Kind.COUNTRY:

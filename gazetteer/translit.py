@@ -32,6 +32,7 @@ _RUSSIAN = {
 
 #: Endings of Ukrainian names and what Russian writes for them, the longest first.
 _RUSSIFIED = (
+    ("сілка", ("селка",)), ("сільське", ("сельское",)),
     ("івське", ("овское", "евское")), ("ський", ("ский",)), ("цький", ("цкий",)), ("ська", ("ская",)),
     ("цька", ("цкая",)), ("ське", ("ское",)), ("цьке", ("цкое",)), ("івка", ("овка", "евка")), ("ївка", ("евка",)),
     ("ськ", ("ск",)), ("цьк", ("цк",)), ("ове", ("овое", "ово")), ("еве", ("евое", "ево")), ("ине", ("ино",)),
@@ -91,7 +92,7 @@ def russified(name: str) -> tuple[str, ...]:
 
     None where a letter leaves open what Russian writes, as і does inside most words.
     """
-    words = [_russified(word) for word in name.split(" ")]
+    words = [_russified(word) for word in name.replace("є", "е").replace("Є", "Е").split(" ")]
     if len(words) > _MOST_WORDS or not all(words):
         return ()
     return tuple(dict.fromkeys(" ".join(parts) for parts in product(*words) if " ".join(parts) != name))

@@ -167,6 +167,8 @@ def _in_company(spot: Spot) -> str | None:
         return None
     if before.key in lists.never | lists.peoples | _COMPASS | GENERIC_WORDS | lists.before_place:
         return None
+    if before.begins and not before.key.isascii() and before.key not in lists.given | lists.titles:
+        return None
     return None if before.begins and before.key in lists.common else "part of a longer name"
 
 

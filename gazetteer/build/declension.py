@@ -37,21 +37,24 @@ def decline(drafts: Iterable[Draft]) -> None:
             if draft.kind is Kind.REGION and not (naming & _KEPT or _UNIT_NAME.fullmatch(name)):
                 continue
             if draft.kind is Kind.SETTLEMENT and naming & Naming.MAIN and draft.country == _COUNTRY_OF_SETTLEMENTS:
-                for form in _by_rule(name):
-                    draft.forms.setdefault(form, Naming.INFLECTED)
+                for form, by_rule in _by_rule(name):
+                    draft.forms[form] = draft.forms.get(form, by_rule) & by_rule
             found = adjective_forms(name) if naming & Naming.BARE and not naming & Naming.MAIN else forms(name)
             for form in found:
                 if form != name:
                     draft.forms[form] = draft.forms.get(form, Naming.INFLECTED) | (naming & _KEPT)
 
 
-def _by_rule(name: str) -> Iterator[str]:
+def _by_rule(name: str) -> Iterator[tuple[str, Naming]]:
     """Spellings that no source lists: the scholarly one, and the Russian ones with their case forms."""
     if not name.isascii():
-        yield scholarly(name)
+        yield scholarly(name), Naming.ALIAS
     for spelling in russified(name):
-        yield from forms(spelling)
-        yield from russian_spellings(spelling)
+        nominative, *others = forms(spelling)
+        for written in (nominative, *russian_spellings(spelling)):
+            yield written, Naming.ALIAS
+        for form in others:
+            yield form, Naming.INFLECTED
 
 
 def _is_declined(draft: Draft) -> bool:
