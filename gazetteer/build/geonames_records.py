@@ -142,7 +142,7 @@ class DumpRecords:
         alternates = self._stage.alternates(one.number)
         for name in (*one.others, *(alternate.name for alternate in alternates if usable(alternate.name))):
             if name not in draft.names:
-                draft.add(name, self._naming(name, one) & ~Naming.MAIN)
+                draft.add(name, _naming_of_other(name, one))
         for alternate in alternates:
             if alternate.language and alternate.is_current:
                 draft.labels.setdefault(alternate.language, alternate.name)
@@ -166,6 +166,12 @@ class DumpRecords:
         folded = fold.__wrapped__(name)
         shared = core(folded) == folded and self._stage.is_town(one.country, folded)
         return Naming.BARE if shared else Naming.MAIN
+
+
+def _naming_of_other(name: str, one: Feature) -> Naming:
+    """Dumps list "Kharkov" among the oblast's names: without a generic word, another name is a unit's only with one."""
+    folded = fold.__wrapped__(name)
+    return Naming.BARE if one.kind is Kind.REGION and core(folded) == folded else Naming.ALIAS
 
 
 def keep_ids(drafts: Iterable[Draft], overlaid: Callable[[Draft], bool]) -> None:

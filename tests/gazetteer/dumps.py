@@ -16,6 +16,21 @@ INVENTED = (
     ("90000002", "Zrazok", "Zrazok", "Зразок", "49.30", "36.90", "H", "STM", "UA", "07", "", "", "0"),
     ("90000003", "T-99", "T-99", "", "49.35", "36.80", "R", "RD", "UA", "07", "", "", "0"),
     ("90000004", "Zrazkova Hromada", "", "", "49.41", "36.83", "A", "ADM3", "UA", "07", "6308", "6308777", "9000"),
+    (
+        "706482",
+        "Kharkiv Oblast",
+        "",
+        "Kharkov,Charków,Kharkovshchyna Oblast",
+        "49.5",
+        "36.5",
+        "A",
+        "ADM1",
+        "UA",
+        "07",
+        "",
+        "",
+        "0",
+    ),
     ("90000005", "Hotel Prykladnyi", "", "", "49.40", "36.70", "S", "HTL", "UA", "07", "", "", "0"),
     ("90000006", "Kolyshnia Oblast", "", "", "49.40", "36.70", "A", "ADM1H", "UA", "", "", "", "0"),
 )
@@ -54,6 +69,8 @@ def line(*parts: str) -> str:
     return "\t".join((*columns, population, "", "100", "Europe/Kyiv", "2024-01-01")) + "\n"
 
 
-def alternate(number: int, language: str, name: str, *, preferred: str = "", historic: str = "", until: str = "") -> str:
+def alternate(
+    number: int, language: str, name: str, *, preferred: str = "", historic: str = "", until: str = ""
+) -> str:
     """One line of alternateNamesV2."""
     return "\t".join(("1", str(number), language, name, preferred, "", "", historic, "", until)) + "\n"

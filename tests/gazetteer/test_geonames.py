@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 import signal
 import subprocess
 import sys
@@ -111,6 +110,16 @@ def test_places_units_rivers_and_roads_are_added(enriched: Gazetteer, number: in
     assert "Kharkiv Oblast" in place.admin_names
 
 
+def test_a_unit_gains_names_but_never_those_of_its_town(enriched: Gazetteer) -> None:
+    assert [place.id for place in enriched.lookup("Kharkovshchyna Oblast")] == ["geonames:706482"]
+    for written in ("Kharkiv", "Kharkov", "Charków"):
+        assert [place.id for place in enriched.lookup(written)][:1] == ["geonames:706483"]
+        assert Kind.REGION not in {place.kind for place in enriched.lookup(written)}
+        found = enriched.find(written, THEATRE)
+        assert isinstance(found, Resolved)
+        assert found.place.id == "geonames:706483"
+
+
 def test_hotels_and_former_units_are_not(enriched: Gazetteer) -> None:
     assert enriched.get("geonames:90000005") is None
     assert enriched.get("geonames:90000006") is None
@@ -212,7 +221,9 @@ def test_a_killed_build_goes_on_where_it_stopped(tmp_path: Path) -> None:
     assert {left.name for left in tmp_path.iterdir()} == {"UA.txt", "cities.json", "index", "build.lock"}
 
 
-def test_the_built_index_is_opened_until_another_is(tmp_path: Path, dump: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_built_index_is_opened_until_another_is(
+    tmp_path: Path, dump: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert index_path() == packaged_path()
     built = build_with_dumps(Dumps.of([dump]))
@@ -223,7 +234,7 @@ def test_the_built_index_is_opened_until_another_is(tmp_path: Path, dump: Path, 
     with pytest.raises(BadDump):
         build_with_dumps(Dumps.of([bad]))
     assert index_path() == built
-    os.rename(built, built.with_name("elsewhere"))
+    built.rename(built.with_name("elsewhere"))
     with pytest.raises(IndexMissing, match=r"UA\.txt is gone; .* frontline gazetteer build"):
         Gazetteer.open()
     select(None)
