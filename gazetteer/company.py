@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from gazetteer.distance import distance_km
 from gazetteer.entry import Entry
 from gazetteer.models import Kind
 
@@ -16,7 +15,11 @@ _NOTHING = 1e-9
 
 #: Kilometres over which closeness to other places of the text fades, and the cells that are searched, wider than it.
 _CLOSE_KM = 50.0
-_CELL_DEG = (2.0, 1.0)
+_CELL_DEG = (1.5, 1.0)
+_KM_PER_DEG = 111.2
+
+#: What a name means with less likelihood than this is not asked how close it lies.
+_LEAST_POINT = 0.01
 
 #: Odds that another name adds where it surely lies close by, or in the same country.
 _NEAR_ODDS = 50.0
@@ -79,7 +82,7 @@ class Company:
         for table, keys in zip(self._levels, _keys(entry), strict=True):
             for key in keys:
                 table[key][name] = table[key].get(name, 0.0) + share
-        if _is_small(entry) and entry.near is not None:
+        if share > _LEAST_POINT and _is_small(entry) and entry.near is not None:
             self._cells[_cell(*entry.near)].append((name, *entry.near, share))
 
     def tell(self, entry: Entry, name: str) -> dict[str, list[float]]:
@@ -92,8 +95,11 @@ class Company:
                     for other, share in table[key].items():
                         told[other][level] += weight * min(1.0, share)
         if _is_small(entry) and entry.near is not None:
-            for other, lon, lat, share in self._around(*entry.near):
-                told[other][_NEAR] += _NEAR_ODDS * share * math.exp(-distance_km(*entry.near, lon, lat) / _CLOSE_KM)
+            lon, lat = entry.near
+            wide = _KM_PER_DEG * math.cos(math.radians(lat))
+            for other, other_lon, other_lat, share in self._around(lon, lat):
+                km = math.hypot((other_lon - lon) * wide, (other_lat - lat) * _KM_PER_DEG)
+                told[other][_NEAR] += _NEAR_ODDS * share * math.exp(-km / _CLOSE_KM)
         told.pop(name, None)
         return told
 
@@ -142,11 +148,13 @@ def beside(entry: Entry, name: str, company: Company) -> list[tuple[str, float, 
     sums = [0.0] * len(_LEVELS)
     loudest: list[tuple[float, str]] = [(0.0, "")] * len(_LEVELS)
     for other, odds in company.tell(entry, name).items():
-        whole = math.fsum(odds)
+        whole = sum(odds)
+        each = math.log1p(whole) / whole if whole > _NOTHING else 0.0
         for level, odd in enumerate(odds):
             if odd > _NOTHING:
-                sums[level] += math.log1p(whole) * odd / whole
-                loudest[level] = max(loudest[level], (odd, other))
+                sums[level] += each * odd
+                if (odd, other) > loudest[level]:
+                    loudest[level] = (odd, other)
     whole = math.fsum(sums)
     if whole <= _NOTHING:
         return []

@@ -36,7 +36,7 @@ _LISTED = 10
 
 #: At most so many names speak for others, and none for what it hardly means.
 _SPEAKING = 128
-_LEAST_SHARE = 1e-4
+_LEAST_SHARE = 1e-3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
