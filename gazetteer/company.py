@@ -153,8 +153,7 @@ def beside(entry: Entry, name: str, company: Company) -> list[tuple[str, float, 
         for level, odd in enumerate(odds):
             if odd > _NOTHING:
                 sums[level] += each * odd
-                if (odd, other) > loudest[level]:
-                    loudest[level] = (odd, other)
+                loudest[level] = max(loudest[level], (odd, other))
     whole = math.fsum(sums)
     if whole <= _NOTHING:
         return []
