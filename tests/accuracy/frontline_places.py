@@ -2,8 +2,10 @@
 
 Every place of the sentences in ``frontline_places.jsonl`` is marked ``[text|label]``. A label is the id of the place
 meant; ``ambiguous`` where the sentence leaves it open; ``unresolved`` where what is named is no record of ours, such as
-a stretch of front; ``none`` where no place is named, such as a person or a body. One half of the sentences was left
-unseen while the rules were written.
+a stretch of front; ``none`` where no place is named, such as a person or a body.
+
+The sentences were written before the rules. Faults were read, and rules mended, in the half called seen alone. The half
+called unseen is not blind for all that: one author wrote both halves and the rules, and its totals were watched.
 """
 
 from __future__ import annotations

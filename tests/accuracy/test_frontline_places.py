@@ -1,4 +1,4 @@
-"""What the gazetteer answers of our own front-line sentences, the half that no rule was tuned to among them."""
+"""What the gazetteer answers of our own front-line sentences, by half and by language."""
 
 from __future__ import annotations
 
