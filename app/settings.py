@@ -40,7 +40,11 @@ def default_database_url() -> str:
 
 
 class Settings(BaseSettings):
-    """All settings, bounded; a wrong value is an error that names its variable."""
+    """All settings, bounded; a wrong value is an error that names its variable.
+
+    ``online_geocoder`` is the address of a Nominatim server that is asked for names which the gazetteer does not have,
+    and ``online_contact`` an address or a page of whoever asks, which goes with every question; off by default.
+    """
 
     model_config = SettingsConfigDict(env_prefix="FRONTLINE_", extra="ignore")
 
@@ -49,6 +53,8 @@ class Settings(BaseSettings):
     gazetteer_path: Path | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
+    online_geocoder: str | None = Field(default=None, pattern=r"^https?://[^/\s]+(/\S*)?$")
+    online_contact: str | None = Field(default=None, min_length=3, max_length=200)
     public_delay_hours: int = Field(default=0, ge=0, le=24 * 365)
 
 

@@ -8,7 +8,10 @@ from enum import StrEnum
 
 from gazetteer.models import Mention
 from gazetteer.normalize import fold
-from gazetteer.terms import DIRECTION_WORDS, DISTRICT_WORDS, REGION_WORDS, TOWN_WORDS
+from gazetteer.terms import COMMUNE_WORDS, DIRECTION_WORDS, DISTRICT_WORDS, REGION_WORDS, RIVER_WORDS, TOWN_WORDS
+
+#: Characters of the longest abbreviation.
+_LONGEST_SHORT = 8
 
 #: Characters looked at before and after a mention.
 _BEFORE = 60
@@ -25,6 +28,10 @@ class Hint(StrEnum):
     REGION = "region"
     DISTRICT = "district"
     DIRECTION = "direction"
+    COMMUNE = "commune"
+    RIVER = "river"
+    #: A name with an article, as rivers have and towns have not: "the Oskil".
+    ARTICLE = "article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,19 @@ class StatedDistance:
     km: float
     compass: str | None
     other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A folded name that stands where that of a larger place would: "Lyman, Donetsk Oblast".
+
+    ``closed`` says whether the phrase ends with it: in "they left Lyman, Russia said" it does not. ``short`` says
+    whether it is written as abbreviations are, with a full stop or all in capitals.
+    """
+
+    name: str
+    closed: bool = True
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,49 +67,67 @@ class Context:
     full : str
         The mention folded, as written.
     hint : Hint
-    containers : tuple of (str, bool)
-        Folded names that stand where that of a larger place would ("Lyman, Donetsk Oblast"), and whether the phrase
-        ends with them: in "they left Lyman, Russia said" it does not.
+    containers : tuple of Container
     owner : str
         Folded name before a possessive ("Ukraine's Kharkiv region"), or an empty string.
     distance : StatedDistance or None
+    short : bool
+        Whether it is written as abbreviations are, with a full stop or all in capitals.
     """
 
     name: str
     full: str
     hint: Hint
-    containers: tuple[tuple[str, bool], ...]
+    containers: tuple[Container, ...]
     owner: str
     distance: StatedDistance | None
+    short: bool = False
 
 
 _GENERIC = {
     **dict.fromkeys(REGION_WORDS, Hint.REGION),
     **dict.fromkeys(DISTRICT_WORDS, Hint.DISTRICT),
+    **dict.fromkeys(COMMUNE_WORDS, Hint.COMMUNE),
     **dict.fromkeys(DIRECTION_WORDS, Hint.DIRECTION),
     **dict.fromkeys(TOWN_WORDS, Hint.TOWN),
 }
 _PLURALS = {
     "regions": Hint.REGION, "oblasts": Hint.REGION, "areas": Hint.REGION, "provinces": Hint.REGION,
     "districts": Hint.DISTRICT, "raions": Hint.DISTRICT, "counties": Hint.DISTRICT,
+    "областей": Hint.REGION, "областях": Hint.REGION, "областям": Hint.REGION,
+    "районах": Hint.DISTRICT, "райони": Hint.DISTRICT, "районы": Hint.DISTRICT,
+    "напрямках": Hint.DIRECTION, "напрямки": Hint.DIRECTION, "направлениях": Hint.DIRECTION,
     "directions": Hint.DIRECTION, "axes": Hint.DIRECTION, "sectors": Hint.DIRECTION, "fronts": Hint.DIRECTION,
 }  # fmt: skip
-_SHORT_FORMS = frozenset({"м", "с", "смт", "г", "п", "пгт"})
+_SHORT_FORMS = frozenset({"м", "с", "смт", "г", "п", "пгт", "нп"})
+_SHORT_RIVER = "р"
 
 _NAME = r"[A-ZА-ЯІЇЄҐ][\w’'ʼ-]{1,30}(?:[ -][A-ZА-ЯІЇЄҐ][\w’'ʼ-]{1,30}){0,3}"
 _FIRST_WORD = re.compile(r"(?:['’][sS])?[ \u00a0]([^\W\d_]{1,14})\b")
 _OF = re.compile(r"\b([^\W\d_]{1,12})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
-_SHORT = re.compile(r"(?:^|[\s(«])([^\W\d_]{1,3})\.\s?$")
+_SHORT = re.compile(r"(?:^|[\s(«])((?:[нН]\.\s?)?[^\W\d_]{1,3})\.\s?$")
+_YEAR = re.compile(r"\d\s?\w\.\s?$")
+_ARTICLE = re.compile(r"\b[Tt]he\s$")
+_CLOSES_ARTICLE = re.compile(
+    r"\s?(?:$|[.,;:)!?]|\s(?:and|or|in|on|at|near|to|toward|towards|from|is|was|were|are|as|by|with|opposite|south|north|"
+    r"east|west|downstream|upstream|between|while|after|before|for|since|until|has|had|that|which|where|during)\b)"
+)
+_CROSSES = re.compile(
+    r"(?:\bчерез|\b(?:форсу|форсир|відступ|відій|отступ|отош|переправ)[^\W\d_]*(?:\s(?:за|через))?)\s$", re.IGNORECASE
+)
 _LAST_WORD = re.compile(r"\b([^\W\d_]{1,12})\s+$")
-_LIST = re.compile(rf"(?:\s?,\s(?:and\s|or\s)?|\s(?:and|or|&)\s)(?:the\s)?(?:{_NAME})")
-_PLURAL = re.compile(r"\s([a-zA-Z]{4,10})\b")
+_INITIALS = r"(?:[A-Z]\.\s?){1,3}(?:[A-Z][a-z]{1,4}(?=\.))?"
+_LIST = re.compile(rf"(?:\s?,\s(?:and\s|or\s)?|\s(?:and|or|&|та|і|й|и)\s)(?:the\s)?(?:{_NAME})")
+_PLURAL = re.compile(r"\s([^\W\d_]{4,12})\b")
 _LONGEST_LIST = 6
 _GENERIC_AFTER = rf"(?:\s(?:{'|'.join(sorted(REGION_WORDS | DISTRICT_WORDS))})\b)?"
+#: A unit right after a name in Ukrainian and Russian: "Лиман Донецької області".
+_GENITIVE = r"[А-ЯІЇЄҐ][\w’'ʼ-]{1,30}(?:[сцз]ько(?:ї|го)|[сц]ко(?:й|го))\s(?:області|обл|области|району|района)\b"
 _INSIDE = re.compile(
-    rf"(?:,\s|\s\(|,?\s(?:village\s|town\s|city\s|settlement\s)?(?:in|of)\s)(?:(?:in|of)\s)?(?:the\s)?"
-    rf"(?:(?:north|south|east|west|central)[a-z-]{{0,14}}\s)?({_NAME}{_GENERIC_AFTER})",
+    rf"(?:,\s|\s\(|\s(?={_GENITIVE})|,?\s(?:village\s|town\s|city\s|settlement\s)?(?:in|of)\s)(?:(?:in|of)\s)?(?:the\s)?"
+    rf"(?:(?:north|south|east|west|central)[a-z-]{{0,14}}\s)?({_INITIALS}|{_NAME}{_GENERIC_AFTER})",
 )
-_FURTHER = re.compile(rf",\s({_NAME})")
+_FURTHER = re.compile(rf"\.?,\s({_INITIALS}|{_NAME})")
 _CLOSED = re.compile(r"$|[.,;:)\n]|\s(?:and|or|on|in|at|after|before|by|from|to|with|for|where|which|as)\b")
 _OWNER = re.compile(
     rf"({_NAME})['’]s\s(?:(?:north|south|east|west|central|occupied|border|coastal)[a-z-]{{0,14}}\s)?"
@@ -117,7 +155,13 @@ def read_context(text: str, mention: Mention) -> Context:
     if hint is Hint.NONE:
         hint = _hint_around(before, after)
     containers, rest = _containers(after)
-    return Context(name, full, hint, containers, _owner(before), _distance(after) or _distance(rest))
+    short = _is_short(mention.text, after)
+    return Context(name, full, hint, containers, _owner(before), _distance(after) or _distance(rest), short)
+
+
+def _is_short(written: str, after: str) -> bool:
+    """Whether a word or two are written as abbreviations are: "Ind.", "W.Va.", "OH"."""
+    return len(written) <= _LONGEST_SHORT and ("." in written or written.isupper() or after.startswith("."))
 
 
 def own_hint(full: str) -> tuple[str, Hint]:
@@ -137,11 +181,20 @@ def _hint_around(before: str, after: str) -> Hint:
     found = _OF.search(before)
     if found is not None and (hint := _GENERIC.get(fold(found.group(1)), Hint.DIRECTION)) is not Hint.DIRECTION:
         return hint
-    if (found := _SHORT.search(before)) and fold(found.group(1)) in _SHORT_FORMS:
-        return Hint.TOWN
-    found = _LAST_WORD.search(before)
-    if found and _GENERIC.get(fold(found.group(1))) is Hint.TOWN:
-        return Hint.TOWN
+    if found := _SHORT.search(before):
+        short = fold(found.group(1)).replace(" ", "")
+        if short == _SHORT_RIVER and not _YEAR.search(before):
+            return Hint.RIVER
+        if short in _SHORT_FORMS:
+            return Hint.TOWN
+    if found := _LAST_WORD.search(before):
+        word = fold(found.group(1))
+        if _GENERIC.get(word) is Hint.TOWN:
+            return Hint.TOWN
+        if word in RIVER_WORDS:
+            return Hint.RIVER
+    if _CROSSES.search(before) or (_ARTICLE.search(before) and _CLOSES_ARTICLE.match(after)):
+        return Hint.ARTICLE
     return Hint.NONE
 
 
@@ -158,7 +211,7 @@ def _plural_after(after: str) -> Hint:
     return Hint.NONE
 
 
-def _containers(after: str) -> tuple[tuple[tuple[str, bool], ...], str]:
+def _containers(after: str) -> tuple[tuple[Container, ...], str]:
     """Names that stand where a container's would, and the text after them.
 
     Whether they are containers is for the gazetteer to say.
@@ -172,7 +225,12 @@ def _containers(after: str) -> tuple[tuple[tuple[str, bool], ...], str]:
         names.append(further.group(1))
         after = after[further.end() :]
     closed = _CLOSED.match(after) is not None
-    return tuple((fold(name), closed or name is not names[-1]) for name in names), after
+    last = _written(names[-1], after, closed=closed)
+    return (*(_written(name, "", closed=True) for name in names[:-1]), last), after
+
+
+def _written(name: str, after: str, *, closed: bool) -> Container:
+    return Container(fold(name), closed, _is_short(name, after))
 
 
 def _owner(before: str) -> str:

@@ -18,11 +18,26 @@ class Naming(IntFlag):
     BARE = 2
     #: A code that counts only where it is written exactly so: "US".
     CODE = 4
+    #: A case form of a Cyrillic name that the record bears in no nominative.
+    INFLECTED = 64
+    #: A name that the place had before it was renamed.
+    FORMER = 128
+    #: The name of its people: "Georgian" of the country.
+    PEOPLE = 8
+    #: An abbreviation that counts behind a comma or with its full stop: "Ind.", "W.Va.", "OH".
+    SHORT = 16
+
+
+#: For every byte, since arithmetic on flags takes long where it is done for every name.
+NAMINGS = tuple(Naming(byte) for byte in range(256))
+_IS_OWN = tuple(
+    not naming & (Naming.BARE | Naming.PEOPLE | Naming.SHORT) or bool(naming & Naming.MAIN) for naming in NAMINGS
+)
 
 
 def is_own_name(naming: int) -> bool:
     """Whether a name is the record's own: not "Kharkiv" for the oblast, but "Texas" for the state."""
-    return not naming & Naming.BARE or bool(naming & Naming.MAIN)
+    return _IS_OWN[naming]
 
 
 @dataclass(frozen=True, slots=True)

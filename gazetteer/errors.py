@@ -21,3 +21,11 @@ class CacheNotWritable(GazetteerError):
 
 class DataMissing(GazetteerError):
     """A data package that the build reads is not installed or lacks a file."""
+
+
+class BadDump(GazetteerError):
+    """A file that was handed in is no GeoNames dump, or is damaged; the line is named."""
+
+
+class OnlineUnavailable(GazetteerError):
+    """The online geocoder, which was switched on, did not answer."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from gazetteer.terms import DIRECTION_WORDS, DISTRICT_WORDS, REGION_WORDS
+from gazetteer.terms import COMMUNE_WORDS, DIRECTION_WORDS, DISTRICT_WORDS, REGION_WORDS, TOWN_WORDS
 from gazetteer.tokens import Token
 from gazetteer.words import words
 
-SUFFIX_WORDS = REGION_WORDS | DISTRICT_WORDS | DIRECTION_WORDS
+SUFFIX_WORDS = REGION_WORDS | DISTRICT_WORDS | COMMUNE_WORDS | DIRECTION_WORDS
+
+#: Words for a settlement that stand right before its name; in English "of" stands between.
+_KIND_BEFORE = frozenset(word for word in TOWN_WORDS if not word.isascii()) | {"с", "м", "г", "п"}
 
 _SPACE = re.compile(r"[ \u00a0]{1,2}|[ \u00a0]?\n[ \u00a0]?")
 
@@ -25,7 +28,7 @@ _BEFORE_OF = frozenset({
     "residents", "port", "siege", "mayor", "governor",
 })  # fmt: skip
 
-_AND = frozenset({"and", "or", "та", "і", "и"})
+_AND = frozenset({"and", "or", "та", "і", "й", "и", "або", "или"})
 
 
 class Evidence(IntEnum):
@@ -51,17 +54,21 @@ def evidence_at(tokens: list[Token], start: int, stop: int, last: tuple[int, Evi
     ``last`` is where the mention before ends, and the evidence for it: members of a list share theirs.
     """
     lists = words()
-    if has_generic_word(tokens, stop):
+    if has_generic_word(tokens, stop) or (stop > start + 1 and tokens[stop - 1].key in SUFFIX_WORDS):
         return Evidence.STRONG
     if last is not None and last[1] and _is_list(tokens, last[0], start):
         return last[1]
     before = start - 1
     while before >= 0 and tokens[before].key in _PASSED_OVER and not tokens[before + 1].begins:
         before -= 1
-    if before < 0 or tokens[before + 1].begins or not tokens[before + 1].gap.isspace():
+    if before < 0:
+        return Evidence.NONE
+    if tokens[before].key in _KIND_BEFORE and tokens[before + 1].gap in {". ", "."}:
+        return Evidence.STRONG
+    if tokens[before + 1].begins or not tokens[before + 1].gap.isspace():
         return Evidence.NONE
     key = tokens[before].key
-    if key in lists.before_place:
+    if key in lists.before_place or key in _KIND_BEFORE:
         return Evidence.STRONG
     if key == "of" and before and tokens[before - 1].key in _BEFORE_OF:
         return Evidence.STRONG

@@ -7,13 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from gazetteer import search
-from gazetteer.context import Context, own_hint
+from gazetteer.context import Container, Context, own_hint
 from gazetteer.entry import is_own_name
 from gazetteer.evidence import Evidence
 from gazetteer.models import Kind, Mention, Place, Prior, Reason, Resolution, Resolved, Unresolved
 from gazetteer.normalize import fold
 from gazetteer.recognise import recognise
+from gazetteer.renamed import FormerName, former_names
 from gazetteer.resolve import answer, is_supported, resolve
+from gazetteer.search import Wanted
 from gazetteer.sources import index_path, is_complete
 from gazetteer.store import Store
 
@@ -68,9 +70,15 @@ class Gazetteer:
             "digest": self.digest,
             "versions": meta["versions"],
             "build": meta["build"],
+            "dumps": meta.get("dumps"),
             "counts": self._store.count(),
             "credits": meta["credits"],
         }
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """Whom the data are from, and their licences."""
+        return tuple(self._store.meta["credits"])
 
     def get(self, place_id: str) -> Place | None:
         """The place of that id, such as ``geonames:707292``."""
@@ -80,6 +88,18 @@ class Gazetteer:
     def names(self, place_id: str) -> tuple[str, ...]:
         """All spellings of a place, sorted; empty where the id is unknown."""
         return self._store.names(place_id)
+
+    def former_names(self, place_id: str) -> tuple[FormerName, ...]:
+        """Names of a place before it was renamed, each with the day of that; empty where none is known."""
+        return former_names().get(place_id, ())
+
+    def same_as(self, place_id: str) -> tuple[str, ...]:
+        """Other ids of the same place, sorted: each is understood wherever an id is."""
+        return self._store.same_as(place_id)
+
+    def label(self, place_id: str, language: str) -> str | None:
+        """The name of a place in a language (ISO 639 code); None where no source says."""
+        return self._store.label(place_id, language)
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Places that bear exactly this name in any spelling, the most important first.
@@ -108,24 +128,50 @@ class Gazetteer:
             return Resolved(whole, entry.place, 1.0, (), (reason,))
         first, *rest = (fold(part) for part in name.split(","))
         proper, hint = own_hint(first)
-        context = Context(proper, first, hint, tuple((part, True) for part in rest if part), "", None)
+        context = Context(proper, first, hint, tuple(Container(part, short=True) for part in rest if part), "", None)
         return replace(answer(self._store, [context], prior)[context], mention=whole)
 
-    def search(self, query: str, *, limit: int = 10, prior: Prior | None = None) -> tuple[Place, ...]:
-        """Places with a name that begins so; where there are too few, those with a similar name after them."""
-        key = fold(query[:_LONGEST_NAME])
-        found = {entry.number: entry for entry in search.complete(self._store, key, limit, prior)}
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        prior: Prior | None = None,
+        kind: Kind | None = None,
+        bbox: tuple[float, float, float, float] | None = None,
+        near: tuple[float, float] | None = None,
+    ) -> tuple[Place, ...]:
+        """Places with a name that begins so; where there are too few, those with a similar name after them.
+
+        Parameters
+        ----------
+        query : str
+        limit : int
+        prior : Prior, optional
+            A theatre, whose places come first.
+        kind : Kind, optional
+            Only places of this kind.
+        bbox : tuple of float, optional
+            ``(west, south, east, north)`` in degrees: only places with a point inside; west may be larger than east.
+        near : tuple of float, optional
+            ``(lon, lat)`` in degrees: the nearest come first.
+        """
+        key, wanted = fold(query[:_LONGEST_NAME]), Wanted(kind, bbox, near, prior)
+        found = {entry.number: entry for entry in search.complete(self._store, key, limit, wanted)}
         if len(found) < limit:
-            for name in search.near(self._store, key, limit):
-                for match in self._store.matches(name):
-                    found.setdefault(match.entry.number, match.entry)
+            for entry in search.similar(self._store, key, limit, wanted):
+                found.setdefault(entry.number, entry)
         return tuple(entry.place for entry in list(found.values())[:limit])
 
-    def suggest(self, name: str, limit: int = 5) -> tuple[str, ...]:
-        """Names of places that are spelled similarly, for "did you mean"."""
-        near = search.near(self._store, fold(name[:_LONGEST_NAME]), 4 * limit)
-        places = (place for key in near for place in self.lookup(key)[:1])
-        return tuple(dict.fromkeys(place.name for place in places))[:limit]
+    def suggest(self, name: str, limit: int = 5, prior: Prior | None = None) -> tuple[str, ...]:
+        """Names of places that are spelled similarly, for "did you mean": the nearest spelling first."""
+        wanted = Wanted(prior=prior)
+        found = search.similar(self._store, fold(name[:_LONGEST_NAME]), 4 * limit, wanted)
+        return tuple(dict.fromkeys(entry.place.name for entry in found))[:limit]
+
+    def around(self, lon: float, lat: float, *, limit: int = 5, kind: Kind | None = None) -> tuple[Place, ...]:
+        """The places nearest to a point (degrees, WGS 84), the nearest first; none over 2,000 km away."""
+        return tuple(entry.place for _, entry in search.around(self._store, lon, lat, limit, kind))
 
     def settlements(self, countries: Sequence[str]) -> Iterator[Place]:
         """Settlements with coordinates in these countries (ISO 3166-1 alpha-2), the most important first."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gazetteer.distance import distance_km
 from gazetteer.entry import Entry, Match, Naming
 from gazetteer.models import Kind, Prior, Reason
 
@@ -15,23 +13,16 @@ from gazetteer.models import Kind, Prior, Reason
 _PER_DECADE = 1.5
 _MAIN_NAME = 0.6
 _FOR_EACH_NAMESAKE = -1.0
+_NAMESAKE_ELSEWHERE = -2.0
 _LEAST_FOR_ALIAS = -8.0
+_INFLECTED = -0.4
 _CAPITAL = 2.0
-_COUNTRY = 3.0
+_COUNTRY = 2.0
 _UNKNOWN_PLACE = 3.0
 _PRIOR_COUNTRY = 3.0
 _PRIOR_UNIT = 1.5
 _INSIDE = 8.0
 _OWNED = 3.0
-_SAME_UNIT = 2.0
-_SAME_COUNTRY = 1.5
-_CLOSE = 1.5
-
-#: Shares below this are rounding.
-_NOTHING = 1e-9
-
-#: Kilometres over which closeness to other places of the text fades.
-_CLOSE_KM = 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,50 +42,26 @@ class Scored:
         return tuple(Reason(rule, f"{detail} ({value:+.1f})") for rule, value, detail in self.parts)
 
 
-class Shares:
-    """How much the names of a text speak for each key (a unit, a country), so that no name speaks for itself."""
-
-    def __init__(self, table: Mapping[str, Mapping[str, float]]) -> None:
-        self._table = table
-        self._of_key = {key: math.fsum(shares.values()) for key, shares in table.items()}
-        own: dict[str, list[float]] = defaultdict(list)
-        for shares in table.values():
-            for name, share in shares.items():
-                own[name].append(share)
-        self._of_name = {name: math.fsum(shares) for name, shares in own.items()}
-        self._all = math.fsum(self._of_key.values())
-
-    def others(self, key: str, name: str) -> float:
-        """What the other names speak for a key."""
-        return max(0.0, self._of_key.get(key, 0.0) - self._table.get(key, {}).get(name, 0.0))
-
-    def all_others(self, name: str) -> float:
-        """What the other names speak for all keys together."""
-        return max(0.0, self._all - self._of_name.get(name, 0.0))
-
-
-@dataclass(frozen=True, slots=True)
-class Anchors:
-    """What the names of a text speak for: units, countries, and points ``(name, lon, lat)`` of places fairly sure."""
-
-    units: Shares
-    countries: Shares
-    points: tuple[tuple[str, float, float], ...]
-
-
-def intrinsic(match: Match, prior: Prior | None, *, namesakes: int) -> Scored:
+def intrinsic(match: Match, prior: Prior | None, *, namesakes: int, elsewhere: int = 0) -> Scored:
     """What speaks for an entry whatever the text says of it: its size, its name, the theatre.
 
     ``namesakes`` is how many places of the same country bear the name as their main one: where this entry bears it as
-    an older or local name only, one of those is the likelier the more there are.
+    an older or local name only, one of those is the likelier the more there are. ``elsewhere`` is how many bear it so
+    in other countries.
     """
     entry = match.entry
     parts = [("importance", _PER_DECADE * entry.weight, _size(entry))]
     if match.naming & Naming.MAIN:
         parts.append(("name", _MAIN_NAME, "its main or official name"))
+    elif match.naming & Naming.FORMER:
+        parts.append(("name", 0.0, "its name before it was renamed"))
     elif namesakes:
         against = max(_LEAST_FOR_ALIAS, _FOR_EACH_NAMESAKE * namesakes)
         parts.append(("name", against, f"another name of it, the main name of {namesakes} in the same country"))
+    elif elsewhere and prior is None and match.naming is Naming.ALIAS:
+        parts.append(("name", _NAMESAKE_ELSEWHERE, f"another name of it, the main name of {elsewhere} elsewhere"))
+    if match.naming & Naming.INFLECTED:
+        parts.append(("inflected", _INFLECTED, "a case form of its name, not the name itself"))
     if entry.capital:
         parts.append(("capital", _CAPITAL, f"capital of {entry.place.admin_names[0]}"))
     if entry.place.kind is Kind.COUNTRY:
@@ -134,32 +101,6 @@ def lies_in(entry: Entry, container: Entry) -> bool:
     """Whether a region or country holds the entry by its administrative units."""
     keys = {entry.place.country, entry.unit, f"{entry.unit}.{entry.admin2}"}
     return any(key in keys for key in container.place.covers)
-
-
-def beside(entry: Entry, key: str, anchors: Anchors) -> list[tuple[str, float, str]]:
-    """What the other names of the text speak for this entry."""
-    parts = []
-    unit = anchors.units.others(entry.unit, key)
-    if unit > _NOTHING and entry.place.admin1:
-        parts.append(("same unit", _SAME_UNIT * (1 - math.exp(-unit)), f"other names of the text lie in {entry.unit}"))
-    country = anchors.countries.others(entry.place.country, key)
-    if country > _NOTHING:
-        share = country / anchors.countries.all_others(key) * (1 - math.exp(-country))
-        parts.append(("same country", _SAME_COUNTRY * share, f"other names of the text lie in {entry.place.country}"))
-    if entry.near is not None and (nearest := _nearest(entry, key, anchors)) is not None:
-        km, name = nearest
-        closeness = _CLOSE * math.exp(-km / _CLOSE_KM)
-        if closeness > _CLOSE / 10:
-            parts.append(("close", closeness, f"{km:.0f} km from {name}, which the text names too"))
-    return parts
-
-
-def _nearest(entry: Entry, key: str, anchors: Anchors) -> tuple[float, str] | None:
-    assert entry.near is not None
-    lon, lat = entry.near
-    reached = [(distance_km(lon, lat, other_lon, other_lat), name)
-               for name, other_lon, other_lat in anchors.points if name != key]  # fmt: skip
-    return min(reached, default=None)
 
 
 def unknown_place(prior: Prior | None) -> float:

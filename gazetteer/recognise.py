@@ -10,9 +10,11 @@ from gazetteer.entry import Match, Naming
 from gazetteer.evidence import Evidence, evidence_at, has_generic_word
 from gazetteer.models import Mention
 from gazetteer.people import People, find_people
+from gazetteer.spot import Spot
 from gazetteer.store import Store
 from gazetteer.tokens import Token, tokenise
-from gazetteer.vetoes import Spot, veto
+from gazetteer.vetoes import veto
+from gazetteer.words import words
 
 #: Longest name looked for, in words.
 _LONGEST = 7
@@ -22,6 +24,7 @@ _PIECE = 60_000
 
 _JOINS = re.compile(r"[ \u00a0]{1,2}|[-‐‑–]|['’‘ʼ`][sS][ \u00a0]|[ \u00a0]?\n[ \u00a0]?")
 _JOINS_AFTER_ABBREVIATION = re.compile(r"\.[ \u00a0]?")
+_JOINS_INITIALS = re.compile(r"\. ?")
 _ABBREVIATED = 3
 
 
@@ -88,6 +91,8 @@ def _longest(store: Store, tokens: list[Token], position: int) -> tuple[int, tup
     first = tokens[position]
     if not first.is_capital:
         return None
+    if initials := _initials(store, tokens, position):
+        return initials
     best = (position + 1, first.key) if first.key in store else None
     written = first.whole
     for stop in range(position + 1, min(position + _LONGEST, len(tokens))):
@@ -97,12 +102,31 @@ def _longest(store: Store, tokens: list[Token], position: int) -> tuple[int, tup
             break
         key = f"{written} {token.key}"
         written = f"{written} {token.whole}"
-        if (token.is_capital or "-" in token.gap) and key in store:
+        if (token.is_capital or "-" in token.gap or token.key in words().waters) and key in store:
             best = (stop + 1, key)
     if best is None:
         return None
     stop, key = best
-    matches = tuple(match for match in store.matches(key) if _is_written_so(match, tokens[position:stop]))
+    matches = tuple(match for match in store.matches(key) if _is_written_so(match, tokens, position, stop))
+    return (stop, matches) if matches else None
+
+
+def _initials(store: Store, tokens: list[Token], position: int) -> tuple[int, tuple[Match, ...]] | None:
+    """An abbreviation of single letters, and of a short word at most behind them: "U.S.", "D.C.", "W.Va."."""
+    if tokens[position].end - tokens[position].start != 1 or position + 1 == len(tokens):
+        return None
+    stop = position + 1
+    while stop < min(position + _ABBREVIATED, len(tokens)) and _JOINS_INITIALS.fullmatch(tokens[stop].gap):
+        token = tokens[stop]
+        if not token.is_capital or token.end - token.start > _ABBREVIATED:
+            break
+        stop += 1
+        if token.end - token.start > 1:
+            break
+    key = "".join(token.key for token in tokens[position:stop])
+    if stop == position + 1 or key not in store:
+        return None
+    matches = tuple(match for match in store.matches(key) if match.naming & (Naming.CODE | Naming.SHORT))
     return (stop, matches) if matches else None
 
 
@@ -110,6 +134,10 @@ def _joins_abbreviation(before: Token, gap: str) -> bool:
     return before.end - before.start <= _ABBREVIATED and _JOINS_AFTER_ABBREVIATION.fullmatch(gap) is not None
 
 
-def _is_written_so(match: Match, tokens: list[Token]) -> bool:
-    """Codes count only in capitals."""
-    return not match.naming & Naming.CODE or all(token.is_upper or len(token.key) == 1 for token in tokens)
+def _is_written_so(match: Match, tokens: list[Token], start: int, stop: int) -> bool:
+    """Codes count only in capitals, abbreviations behind a comma and in capitals or with their full stop."""
+    upper = all(token.is_upper or len(token.key) == 1 for token in tokens[start:stop])
+    if match.naming & Naming.SHORT and not match.naming & Naming.MAIN:
+        follows = start > 0 and tokens[start].gap == ", " and tokens[start - 1].is_capital
+        return follows and (upper or (stop < len(tokens) and tokens[stop].gap.startswith(".")))
+    return upper or not match.naming & Naming.CODE

@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
 from gazetteer import rank
-from gazetteer.context import Context, Hint, own_hint, read_context
+from gazetteer.candidates import may_hold, may_mean, settlements
+from gazetteer.company import Company, beside
+from gazetteer.context import Container, Context, Hint, own_hint, read_context
 from gazetteer.distance import at_distance
-from gazetteer.entry import Entry, Match, Naming, is_own_name
+from gazetteer.entry import Entry, Match, Naming
 from gazetteer.headline import doubt_headline
-from gazetteer.models import Ambiguous, Candidate, Kind, Mention, Prior, Reason, Resolution, Resolved, Unresolved
-from gazetteer.rank import Anchors, Scored, Shares
+from gazetteer.models import Ambiguous, Candidate, Mention, Prior, Reason, Resolution, Resolved, Unresolved
+from gazetteer.rank import Scored
 from gazetteer.store import Store
-from gazetteer.terms import core
 
 #: A candidate is taken where its share is at least this, or at least a half and several times the next one's.
 _SURE = 0.6
 _MORE_THAN_NOT = 0.5
 _TIMES_THE_NEXT = 3.0
 
-#: Names that speak for units and places must be at least this sure themselves.
-_FAIRLY_SURE = 0.5
+#: Without a theatre no claim rests on the answer: it is the best candidate unless another is about as likely.
+_TIMES_THE_NEXT_IN_THE_WORLD = 1.25
+_LEAST_IN_THE_WORLD = 0.25
+
+#: What the names say of each other is weighed so often; of what was thought before, this share is kept each time, so
+#: that two names do not swing past each other.
+_ROUNDS = 3
+_KEPT = 0.3
 
 _LISTED = 10
-_ANCHOR_POINTS = 128
+
+#: At most so many names speak for others, and none for what it hardly means.
+_SPEAKING = 128
+_LEAST_SHARE = 1e-3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,81 +76,29 @@ def resolve(store: Store, text: str, mentions: Sequence[Mention], prior: Prior |
 
 def answer(store: Store, contexts: Iterable[Context], prior: Prior | None) -> dict[Context, Resolution]:
     """A resolution, with an empty mention, for each distinct context of one text."""
-    queries = _one_sense([_query(store, context) for context in contexts])
+    queries = _one_sense([_query(store, context, prior) for context in contexts])
     first = {query: _first_look(query, prior) for query in queries}
-    anchors = _anchors(first)
-    return {
-        query.context: _decide(query, _second_look(store, query, scored, anchors), prior)
-        for query, scored in first.items()
-    }
+    looked = first
+    likely = {query: rank.probabilities(scored) for query, scored in first.items()}
+    for _ in range(_ROUNDS):
+        company = _company(store, first, likely)
+        looked = {query: _second_look(store, query, scored, company) for query, scored in first.items()}
+        for query, scored in looked.items():
+            told = rank.probabilities(scored)
+            likely[query] = [_KEPT * old + (1 - _KEPT) * new for old, new in zip(likely[query], told, strict=True)]
+    return {query.context: _decide(query, _likeliest_first(scored), prior) for query, scored in looked.items()}
 
 
-def _query(store: Store, context: Context) -> Query:
-    containers = {
-        entry.number: entry for name, closed in context.containers for entry in _containers(store, name, closed=closed)
-    }
-    meant = _candidates(store, context)
-    named_after = () if meant or context.hint is Hint.NONE else _settlements(store.matches(context.name))
+def _query(store: Store, context: Context, prior: Prior | None) -> Query:
+    containers = {entry.number: entry for container in context.containers for entry in may_hold(store, container)}
+    meant = may_mean(store, context, in_theatre=prior is not None)
+    named_after = () if meant or context.hint is Hint.NONE else settlements(store.matches(context.name))
     return Query(
         context,
         meant or named_after,
         tuple(entry for _, entry in sorted(containers.items())),
-        tuple(_containers(store, context.owner, closed=True)),
+        tuple(may_hold(store, Container(context.owner))),
         is_meant=bool(meant),
-    )
-
-
-def _containers(store: Store, name: str, *, closed: bool) -> Iterator[Entry]:
-    """Regions and countries of that name; countries act too, so that their names must end the phrase."""
-    for match in (*store.matches(name), *store.matches(core(name))):
-        if _may_contain(match, name) and (closed or match.entry.place.kind is not Kind.COUNTRY):
-            yield match.entry
-
-
-def _may_contain(match: Match, name: str) -> bool:
-    """Regions and countries; a bare name that a town bears too needs its generic word."""
-    if match.entry.place.kind is Kind.COUNTRY:
-        return bool(match.naming & (Naming.MAIN | Naming.CODE))
-    if match.entry.place.kind is not Kind.REGION:
-        return False
-    return bool(match.naming & Naming.MAIN) or not match.naming & Naming.BARE or core(name) != name
-
-
-def _candidates(store: Store, context: Context) -> tuple[Match, ...]:
-    """Records that the words of the mention allow."""
-    whole = store.matches(context.full)
-    match context.hint:
-        case Hint.NONE:
-            return _plain(whole)
-        case Hint.TOWN:
-            return _settlements(whole) or _settlements(store.matches(context.name))
-        case Hint.REGION:
-            return _units(whole, store.matches(core(context.name)), second_level=False)
-        case Hint.DISTRICT:
-            return _units(whole, store.matches(core(context.name)), second_level=True)
-        case Hint.DIRECTION:
-            return ()
-        case _:
-            assert_never(context.hint)
-
-
-def _plain(matches: Sequence[Match]) -> tuple[Match, ...]:
-    """Without a generic word, a name that a settlement bears is not that of the unit called after it."""
-    towns = _settlements(matches)
-    return tuple(found for found in matches if is_own_name(found.naming) and not (towns and found.naming & Naming.BARE))
-
-
-def _settlements(matches: Sequence[Match]) -> tuple[Match, ...]:
-    return tuple(found for found in matches if found.entry.place.kind is Kind.SETTLEMENT)
-
-
-def _units(whole: Sequence[Match], bare: Sequence[Match], *, second_level: bool) -> tuple[Match, ...]:
-    """Units and countries that bear the whole name; failing that, units of the level that bear its proper part."""
-    larger = {Kind.REGION, Kind.COUNTRY}
-    if own := tuple(found for found in whole if found.entry.place.kind in larger and not found.naming & Naming.BARE):
-        return own
-    return tuple(
-        found for found in bare if found.entry.place.kind is Kind.REGION and bool(found.entry.admin2) is second_level
     )
 
 
@@ -162,44 +120,44 @@ def _first_look(query: Query, prior: Prior | None) -> list[Scored]:
     looked = []
     called_so = Counter(found.entry.place.country for found in query.matches if found.naming & Naming.MAIN)
     for found in query.matches:
-        scored = rank.intrinsic(found, prior, namesakes=called_so[found.entry.place.country])
+        here = called_so[found.entry.place.country]
+        scored = rank.intrinsic(found, prior, namesakes=here, elsewhere=called_so.total() - here)
         inside = rank.contained(found.entry, query.containers) or rank.owned(found.entry, query.owners)
         looked.append(replace(scored, parts=(*scored.parts, inside)) if inside else scored)
     return looked
 
 
-def _anchors(first: dict[Query, list[Scored]]) -> Anchors:
-    units: dict[str, dict[str, float]] = defaultdict(dict)
-    countries: dict[str, dict[str, float]] = defaultdict(dict)
-    points: dict[tuple[str, float, float], float] = {}
-    for query, scored in first.items():
-        name = query.context.name
-        for candidate, share in zip(scored, rank.probabilities(scored), strict=True):
-            entry = candidate.entry
-            for table, key in ((units, entry.unit), (countries, entry.place.country)):
-                table[key][name] = min(1.0, table[key].get(name, 0.0) + share)
-            if share >= _FAIRLY_SURE and entry.near is not None and entry.place.kind is Kind.SETTLEMENT:
-                points[name, *entry.near] = share
-    surest = sorted(points.items(), key=lambda item: (-item[1], item[0]))[:_ANCHOR_POINTS]
-    return Anchors(Shares(units), Shares(countries), tuple(key for key, _ in surest))
+def _company(store: Store, first: dict[Query, list[Scored]], likely: dict[Query, list[float]]) -> Company:
+    """What the names of the text say of where it is; of a text with very many, the surest names speak."""
+    surest = sorted(likely, key=lambda query: (-max(likely[query], default=0.0), query.context.name))
+    company = Company(store.unit_weights)
+    for query in surest[:_SPEAKING]:
+        for candidate, share in zip(first[query], likely[query], strict=True):
+            if share > _LEAST_SHARE:
+                company.add(query.context.name, candidate.entry, share)
+    return company
 
 
-def _second_look(store: Store, query: Query, scored: Sequence[Scored], anchors: Anchors) -> list[Scored]:
-    """Candidates by what the other names of the text say, likeliest first."""
+def _second_look(store: Store, query: Query, scored: Sequence[Scored], company: Company) -> list[Scored]:
+    """Candidates by what the other names of the text say, in the same order."""
     stated = query.context.distance
     others = _distance_objects(store, stated.other) if stated else []
     looked = []
     for candidate in scored:
-        parts = [*candidate.parts, *rank.beside(candidate.entry, query.context.name, anchors)]
+        parts = [*candidate.parts, *beside(candidate.entry, query.context.name, company)]
         if stated is not None and (fits := at_distance(candidate.entry, stated, others)) is not None:
             parts.append(fits)
         looked.append(Scored(candidate.entry, tuple(parts)))
+    return looked
+
+
+def _likeliest_first(looked: Sequence[Scored]) -> list[Scored]:
     return sorted(looked, key=lambda candidate: (-candidate.total, candidate.entry.number))
 
 
 def _distance_objects(store: Store, name: str) -> list[Entry]:
     """Settlements that a stated distance may start from, the most important first."""
-    found = _settlements(store.matches(name)) or _settlements(store.matches(own_hint(name)[0]))
+    found = settlements(store.matches(name)) or settlements(store.matches(own_hint(name)[0]))
     return [match.entry for match in found][:_LISTED]
 
 
@@ -220,7 +178,7 @@ def _decide(query: Query, scored: Sequence[Scored], prior: Prior | None) -> Reso
     )
     best, share = scored[0], shares[0]
     namesakes = Reason("namesakes", _count(scored))
-    if best.entry.is_placed and _is_sure(shares):
+    if best.entry.is_placed and _is_sure(shares, prior):
         return Resolved(_NOWHERE, best.entry.place, round(share, 4), candidates, (*best.reasons(), namesakes))
     unplaced = sum(part for candidate, part in zip(scored, shares, strict=True) if not candidate.entry.is_placed)
     if unplaced >= _SURE and not best.entry.is_placed:
@@ -233,9 +191,11 @@ def _decide(query: Query, scored: Sequence[Scored], prior: Prior | None) -> Reso
     return Ambiguous(_NOWHERE, candidates, (margin, *best.reasons(), namesakes))
 
 
-def _is_sure(shares: Sequence[float]) -> bool:
+def _is_sure(shares: Sequence[float], prior: Prior | None) -> bool:
     """Whether the first of these shares, largest first, leaves no real choice."""
     second = shares[1] if len(shares) > 1 else 0.0
+    if prior is None:
+        return shares[0] >= _LEAST_IN_THE_WORLD and shares[0] >= _TIMES_THE_NEXT_IN_THE_WORLD * second
     return shares[0] >= _SURE or (shares[0] >= _MORE_THAN_NOT and shares[0] >= _TIMES_THE_NEXT * second)
 
 
@@ -243,11 +203,15 @@ def _why_nothing(context: Context) -> Reason:
     match context.hint:
         case Hint.DIRECTION:
             return Reason("direction", "a stretch of front named after a town is no place of its own")
+        case Hint.COMMUNE:
+            return Reason("commune", "a commune called after a town is no place of its own here")
+        case Hint.RIVER:
+            return Reason("no such river", f"no river is called {context.name!r}; a town of that name is not meant")
         case Hint.REGION | Hint.DISTRICT:
             return Reason(
                 "no such unit", f"no {context.hint} is called {context.name!r}; a town of that name is not meant"
             )
-        case Hint.NONE | Hint.TOWN:
+        case Hint.NONE | Hint.TOWN | Hint.ARTICLE:
             return Reason("unknown", f"no place is called {context.name!r}")
         case _:
             assert_never(context.hint)
@@ -266,7 +230,7 @@ def _count(scored: Sequence[Scored]) -> str:
 
 
 #: Rules that tie a candidate to the rest of the text or to the theatre.
-_TIES = ("prior: ", "inside", "owner", "distance", "same unit", "close", "country", "capital")
+_TIES = ("prior: ", "inside", "owner", "distance", "same district", "same unit", "close", "country", "capital")
 
 #: People above which a name needs no tie to the text.
 _WELL_KNOWN = 20_000

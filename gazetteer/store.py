@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import marisa_trie
 import orjson
 
-from gazetteer.entry import Entry, Match, Naming, is_own_name
+from gazetteer.entry import NAMINGS, Entry, Match, is_own_name
 from gazetteer.errors import IndexDamaged, IndexMissing
 from gazetteer.models import Kind, Place
 from gazetteer.sources import RECORDS, TRIE, TRIE_VALUE, is_complete
@@ -22,6 +22,7 @@ _COLUMNS = (
     "capital, admin_names, covers, source"
 )
 _CACHED_NAMES = 20_000
+_KINDS = {kind.value: kind for kind in Kind}
 
 
 class Store:
@@ -54,6 +55,7 @@ class Store:
                 f"the gazetteer index at {path} cannot be read ({error}); delete that folder and it is built again"
             ) from error
         self.matches = lru_cache(maxsize=_CACHED_NAMES)(self._matches)
+        self.unit_weights = lru_cache(maxsize=None)(self._unit_weights)
 
     def __contains__(self, key: str) -> bool:
         """Whether some record bears this folded name."""
@@ -71,16 +73,47 @@ class Store:
         """Folded names that begin with the prefix."""
         return iter(self._trie.iterkeys(prefix))
 
+    def _unit_weights(self, country: str) -> dict[str, float]:
+        """Weight of each unit of a country by its key: ``US.OH``, ``US.OH.049``."""
+        rows = self._read("SELECT covers, weight FROM record WHERE kind = 'region' AND country = ?", (country,))
+        return {covers: weight for covers, weight in rows if covers and "\n" not in covers}
+
     def _matches(self, key: str) -> tuple[Match, ...]:
         """Records that bear the folded name, the most important first."""
         found = dict(self._trie.get(key, ()))
-        return tuple(Match(entry, Naming(found[entry.number])) for entry in self.entries(sorted(found)))
+        return tuple(Match(entry, NAMINGS[found[entry.number]]) for entry in self.entries(sorted(found)))
 
     def entries(self, numbers: Sequence[int]) -> tuple[Entry, ...]:
         """Records by number, in order of number."""
         marks = ",".join("?" * len(numbers))
         rows = self._read(f"SELECT {_COLUMNS} FROM record WHERE number IN ({marks}) ORDER BY number", numbers)  # noqa: S608
         return tuple(_entry(row) for row in rows)
+
+    def entries_in(
+        self,
+        numbers: Iterable[int] | None,
+        kind: Kind | None,
+        bbox: tuple[float, float, float, float] | None,
+        limit: int = -1,
+    ) -> tuple[Entry, ...]:
+        """Records of a kind with a point in a box (west, south, east, north; degrees), the first by number.
+
+        None asks for all numbers, kinds or points; a box whose west is larger than its east crosses the antimeridian.
+        """
+        tests, values = ["1"], list[object]()
+        if numbers is not None:
+            tests.append("number IN (SELECT value FROM json_each(?))")
+            values.append(orjson.dumps(sorted(numbers)).decode())
+        if kind is not None:
+            tests.append("+kind = ?")  # the index of kinds is larger than any box
+            values.append(kind.value)
+        if bbox is not None:
+            west, south, east, north = bbox
+            inside = "lon BETWEEN ? AND ?" if west <= east else "(lon >= ? OR lon <= ?)"
+            tests.append(f"lat BETWEEN ? AND ? AND {inside}")
+            values += [south, north, west, east]
+        query = f"SELECT {_COLUMNS} FROM record WHERE {' AND '.join(tests)} ORDER BY number LIMIT ?"  # noqa: S608
+        return tuple(_entry(row) for row in self._read(query, (*values, limit)))
 
     def best_number(self, key: str) -> int | None:
         """Number of the most important record that bears the folded name; None where it is only a unit's bare name."""
@@ -90,14 +123,40 @@ class Store:
         """The record of that id."""
         if not place_id.isascii():
             return None
-        rows = self._read(f"SELECT {_COLUMNS} FROM record WHERE id = ?", (place_id,))  # noqa: S608
+        rows = self._read(f"SELECT {_COLUMNS} FROM record WHERE id = ?", (self._own_id(place_id),))  # noqa: S608
         return next((_entry(row) for row in rows), None)
+
+    def same_as(self, place_id: str) -> tuple[str, ...]:
+        """Other ids of the same place, sorted."""
+        if not place_id.isascii():
+            return ()
+        own = self._own_id(place_id)
+        rows = self._read(
+            "SELECT s.id FROM same_as s JOIN record r USING (number) WHERE r.id = ? ORDER BY s.id", (own,)
+        )
+        return tuple(other for (other,) in rows)
+
+    def label(self, place_id: str, language: str) -> str | None:
+        """The name of a place in a language, by its code; None where no source says."""
+        if not (place_id.isascii() and language.isascii()):
+            return None
+        query = "SELECT label.name FROM label JOIN record USING (number) WHERE id = ? AND language = ?"
+        row = self._read(query, (place_id, language.lower())).fetchone()
+        return None if row is None else str(row[0])
+
+    def _own_id(self, place_id: str) -> str:
+        """The id under which a place is recorded, where this is another one of it."""
+        query = "SELECT record.id FROM same_as JOIN record USING (number) WHERE same_as.id = ?"
+        row = self._read(query, (place_id,)).fetchone()
+        return place_id if row is None else str(row[0])
 
     def names(self, place_id: str) -> tuple[str, ...]:
         """All spellings of the record of that id, sorted; none where there is no such record."""
         if not place_id.isascii():
             return ()
-        rows = self._read("SELECT names FROM spelling JOIN record USING (number) WHERE id = ?", (place_id,))
+        rows = self._read(
+            "SELECT names FROM spelling JOIN record USING (number) WHERE id = ?", (self._own_id(place_id),)
+        )
         return next((tuple(names.split("\n")) for (names,) in rows), ())
 
     def of_kind(self, kind: Kind, countries: Sequence[str]) -> Iterator[Entry]:
@@ -128,7 +187,7 @@ def _entry(row: tuple[Any, ...]) -> Entry:
     place = Place(
         id=id_,
         name=name,
-        kind=Kind(kind),
+        kind=_KINDS[kind],
         country=country,
         admin1=admin1,
         lon=lon,

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from gazetteer.normalize import fold
 
-_WORD = re.compile(r"[^\W_]+(?:['’‘ʼ`′”\u0300-\u036f]+[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’‘ʼ`′”＇´ʹˈꞌ\u0300-\u036f]+[^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’‘ʼ`][sS]$")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;“\"«\n•*|]")
-_ABBREVIATIONS = frozenset(
-    {"st", "mt", "ft", "mr", "mrs", "ms", "dr", "gen", "col", "lt", "sgt", "maj", "capt", "gov", "sen"}
-)
+_ABBREVIATIONS = frozenset({
+    "st", "mt", "ft", "mr", "mrs", "ms", "dr", "gen", "col", "lt", "sgt", "maj", "capt", "gov", "sen",
+    "смт", "пгт", "нп", "обл", "вул", "ул", "св", "ім", "им", "ген", "полк",
+})  # fmt: skip
 
 #: Share of capitalised words from which a line is taken for a headline, where capitals prove nothing.
 _HEADLINE_SHARE = 0.7

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 #: Letters that both systems write alike.
 _COMMON = {
@@ -18,12 +19,33 @@ _KMU_INSIDE = {"є": "ie", "ї": "i", "й": "i", "ю": "iu", "я": "ia"}
 #: Older practice of maps and news agencies: the same letters at the start of a word and inside it.
 _PRESS = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 
+_SCHOLARLY = {
+    "є": "je", "ї": "ji", "й": "j", "ю": "ju", "я": "ja", "ж": "ž", "х": "ch", "ц": "c", "ч": "č", "ш": "š", "щ": "šč",
+    "ь": "ʹ", "'": "", "’": "", "ʼ": "", "`": "",
+}  # fmt: skip
+
 _RUSSIAN = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i", "й": "y",
     "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
     "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
 }  # fmt: skip
 
+#: Endings of Ukrainian names and what Russian writes for them, the longest first.
+_RUSSIFIED = (
+    ("сілка", ("селка",)), ("сільське", ("сельское",)),
+    ("івське", ("овское", "евское")), ("ський", ("ский",)), ("цький", ("цкий",)), ("ська", ("ская",)),
+    ("цька", ("цкая",)), ("ське", ("ское",)), ("цьке", ("цкое",)), ("івка", ("овка", "евка")), ("ївка", ("евка",)),
+    ("ськ", ("ск",)), ("цьк", ("цк",)), ("ове", ("овое", "ово")), ("еве", ("евое", "ево")), ("ине", ("ино",)),
+    ("кий", ("кий",)), ("гий", ("гий",)), ("ий", ("ый",)), ("ка", ("ка", "кая")), ("ва", ("ва", "вая")),
+    ("на", ("на", "ная")), ("ла", ("ла", "лая")), ("ра", ("ра", "рая")), ("та", ("та", "тая")), ("ча", ("ча", "чая")),
+    ("ке", ("кое",)), ("не", ("ное",)), ("ле", ("лое",)), ("ре", ("рое",)), ("те", ("тое",)), ("ці", ("цы",)),
+    ("ки", ("ки",)), ("ги", ("ги",)), ("чі", ("чи",)), ("и", ("ы",)), ("ів", ("ов", "ев")),
+)  # fmt: skip
+_SAME_IN_BOTH = re.compile(r"[АБВГДЖЗКЛМНОПРСТУФХЦЧШЩЮЯабвгдежзийклмнопрстуфхцчшщьюя-]+")
+_MOST_WORDS = 3
+
+_VOWEL_E = re.compile(r"(?<=[aeiouy])e")
+_AY = re.compile(r"([aeiou])y(?=[^aeiouy])")
 _ENDING = re.compile(r"y[iy]\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
 
@@ -51,6 +73,42 @@ def spellings(name: str) -> tuple[str, ...]:
 def russian(name: str) -> str:
     """A Russian name in the common English spelling: ``Купянск`` is ``Kupyansk``, ``Харьков`` ``Kharkov``."""
     return _WORD.sub(lambda found: _word(found.group(), _RUSSIAN, _RUSSIAN, zgh=False), name)
+
+
+def scholarly(name: str) -> str:
+    """A Ukrainian name in the transliteration of linguists: ``Вовчанськ`` is ``Vovčansʹk``."""
+    return _WORD.sub(lambda found: _word(found.group(), _SCHOLARLY, _SCHOLARLY, zgh=False), name)
+
+
+def russian_spellings(name: str) -> tuple[str, ...]:
+    """A Russian name in the Latin spellings of agencies: ``Первомайское`` is ``Pervomayskoe``, ``Pervomaiskoye``."""
+    plain = russian(name)
+    both = (plain, _VOWEL_E.sub("ye", plain))
+    return tuple(dict.fromkeys((*both, *(_AY.sub(r"\1i", spelling) for spelling in both))))
+
+
+def russified(name: str) -> tuple[str, ...]:
+    """Spellings that Russian gives a Ukrainian name by rule: ``Первомайське`` is ``Первомайское``.
+
+    None where a letter leaves open what Russian writes, as і does inside most words.
+    """
+    words = [_russified(word) for word in name.replace("є", "е").replace("Є", "Е").split(" ")]
+    if len(words) > _MOST_WORDS or not all(words):
+        return ()
+    return tuple(dict.fromkeys(" ".join(parts) for parts in product(*words) if " ".join(parts) != name))
+
+
+def _russified(word: str) -> tuple[str, ...]:
+    for ending, others in _RUSSIFIED:
+        stem = word.removesuffix(ending)
+        if stem != word and _SAME_IN_BOTH.fullmatch(stem):
+            return tuple(base + other for base in _with_y(stem) for other in others)
+    return _with_y(word) if _SAME_IN_BOTH.fullmatch(word) else ()
+
+
+def _with_y(stem: str) -> tuple[str, ...]:
+    """The Ukrainian и is и or ы in Russian."""
+    return (stem, stem.replace("и", "ы")) if "и" in stem else (stem,)
 
 
 def _word(word: str, start: dict[str, str], inside: dict[str, str], *, zgh: bool = True) -> str:

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-
-from gazetteer.entry import Match, Naming
+from gazetteer.entry import Naming
 from gazetteer.evidence import Evidence
 from gazetteer.models import Kind
-from gazetteer.people import People
-from gazetteer.store import Store
-from gazetteer.terms import GENERIC_WORDS
+from gazetteer.slavic import is_office, slavic_veto
+from gazetteer.spot import LARGE, LOOK_AHEAD, SPACES, Spot
+from gazetteer.terms import DISTRICT_WORDS, GENERIC_WORDS
 from gazetteer.tokens import Token
 from gazetteer.words import words
 
-#: Decimal logarithm of the people from which a lone name stands for the place whatever is said beside it.
-_LARGE = 5.0
+#: Decimal logarithm of the people from which even a given name may stand for the place.
 _VERY_LARGE = 5.7
 
 _TOO_SHORT = 2
 _SHORT_CODE = 4
-_LOOK_AHEAD = 5
 _LOOK_AHEAD_IN_HEADLINE = 2
 
 _HYPHENS = frozenset({"-", "‐", "‑"})
-_SPACES = frozenset({" ", "\u00a0"})
 _QUOTED = frozenset({"” ", '" ', "» "})
 _COMPASS = frozenset({
     "north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeastern", "northwestern",
@@ -32,60 +26,29 @@ _COMPASS = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A name found in a text: the words from ``start`` to ``stop``, the records that bear it, and what is around.
-
-    ``small`` holds the folded words that the text also writes in small letters.
-    """
-
-    tokens: list[Token]
-    start: int
-    stop: int
-    matches: tuple[Match, ...]
-    evidence: Evidence
-    people: People
-    small: AbstractSet[str]
-    store: Store
-
-    @property
-    def first(self) -> Token:
-        """The first word."""
-        return self.tokens[self.start]
-
-    @property
-    def before(self) -> Token | None:
-        """The word before the name."""
-        return self.tokens[self.start - 1] if self.start else None
-
-    @property
-    def after(self) -> Token | None:
-        """The word after the name."""
-        return self.tokens[self.stop] if self.stop < len(self.tokens) else None
-
-    @property
-    def weight(self) -> float:
-        """Weight of the most important record."""
-        return max(match.entry.weight for match in self.matches)
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The folded words."""
-        return tuple(token.key for token in self.tokens[self.start : self.stop])
-
-
 def veto(spot: Spot) -> str | None:
     """Why the name is no mention of a place; None where nothing speaks against it."""
-    if all(position in spot.people.positions for position in range(spot.start, spot.stop)):
+    if all(position in spot.people.positions for position in range(spot.start, spot.stop)) and not is_office(spot):
         return "part of a person's name"
     if reason := _made_into_adjective(spot) or _longer_name(spot):
         return reason
-    if _is_country(spot):
+    if any(match.naming & Naming.PEOPLE for match in spot.matches):
+        return "the name of a people"
+    if _is_country(spot) or any(match.naming & Naming.SHORT for match in spot.matches):
         return None
+    if reason := slavic_veto(spot):
+        return reason
     if len(spot.keys) > 1:
-        plain = all(key in words().common or key in words().never for key in spot.keys)
+        plain = all(key in words().common or key in words().never for key in spot.keys) and not _is_whole_unit(spot)
         return "English words" if plain and spot.evidence is not Evidence.STRONG else None
     return _lone_word(spot) or _in_company(spot)
+
+
+def _is_whole_unit(spot: Spot) -> bool:
+    """Whether the name is a unit's with its generic word: "Hall County"."""
+    return spot.keys[-1] in DISTRICT_WORDS and any(
+        match.entry.place.kind is Kind.REGION and match.naming & Naming.MAIN for match in spot.matches
+    )
 
 
 def _is_country(spot: Spot) -> bool:
@@ -113,11 +76,11 @@ def _longer_name(spot: Spot) -> str | None:
     """Words around the name that make it that of a body, a unit, a work or a water."""
     lists, after, before = words(), spot.after, spot.before
     if after is not None:
-        if after.key in lists.units and after.gap in _SPACES | _QUOTED:
+        if after.key in lists.units and after.gap in SPACES | _QUOTED:
             return "a unit"
-        if after.key in lists.waters and after.gap in _SPACES:
+        if after.key in lists.waters and after.gap in SPACES and not _is_river(spot):
             return "a water"
-    if before is not None and spot.first.gap in _SPACES:
+    if before is not None and spot.first.gap in SPACES:
         if before.is_capital and before.key in lists.before_works and not before.headline:
             return "part of the name of a work or a feature"
         second = spot.tokens[spot.start - 2] if spot.start > 1 else None
@@ -126,12 +89,17 @@ def _longer_name(spot: Spot) -> str | None:
     return _head_of_longer_name(spot)
 
 
+def _is_river(spot: Spot) -> bool:
+    """Whether the name on its own is that of a river that the gazetteer holds."""
+    return any(match.entry.place.kind is Kind.RIVER and match.naming & Naming.MAIN for match in spot.matches)
+
+
 def _head_of_longer_name(spot: Spot) -> str | None:
     """Whether capitalised words follow that end in the head of a name: "Kharkiv Oblast Administration"."""
     lists = words()
-    reach = _LOOK_AHEAD_IN_HEADLINE if spot.first.headline else _LOOK_AHEAD
+    reach = _LOOK_AHEAD_IN_HEADLINE if spot.first.headline else LOOK_AHEAD
     for token in spot.tokens[spot.stop : spot.stop + reach]:
-        joined = token.gap in _SPACES or token.gap[1:] in {"s ", "S "}
+        joined = token.gap in SPACES or token.gap[1:] in {"s ", "S "}
         if not token.is_capital or not joined:
             return None
         if token.key in lists.bodies:
@@ -153,17 +121,29 @@ def _lone_word(spot: Spot) -> str | None:
         return "a word that is seldom a place"
     if len(key) <= _TOO_SHORT and key.isascii():
         return "too short for a name"
-    if _is_abbreviation(token) and not (token.headline and spot.weight >= _LARGE):
+    if _is_abbreviation(token) and not (token.headline and spot.weight >= LARGE):
         return "an abbreviation"
     if contained:
         return None
-    if (key in lists.common or key in spot.small) and (spot.evidence is not Evidence.STRONG or token.headline):
-        return "an English word"
-    if key in spot.people.surnames and not spot.evidence:
+    if _is_everyday(spot) and (spot.evidence is not Evidence.STRONG or token.headline):
+        return "an everyday word"
+    if key in spot.people.surnames and not spot.evidence and not is_office(spot):
         return "the surname of a person of this text"
-    if key in lists.given and spot.evidence < (Evidence.SOME if spot.weight >= _VERY_LARGE else Evidence.STRONG):
+    if (
+        key in lists.given
+        and not _is_river(spot)
+        and spot.evidence < (Evidence.SOME if spot.weight >= _VERY_LARGE else Evidence.STRONG)
+    ):
         return "a given name"
     return None
+
+
+def _is_everyday(spot: Spot) -> bool:
+    """Whether the word is no name elsewhere; Ukrainian and Russian write such words small inside a sentence."""
+    key = spot.first.key
+    if key not in words().common and key not in spot.small:
+        return False
+    return key.isascii() or spot.first.begins or spot.first.headline
 
 
 def _is_abbreviation(token: Token) -> bool:
@@ -174,7 +154,8 @@ def _is_abbreviation(token: Token) -> bool:
 def _in_company(spot: Spot) -> str | None:
     """Vetoes of a small place's name that stands where a person's would."""
     lists, token, after, before = words(), spot.first, spot.after, spot.before
-    if spot.weight >= _LARGE or token.headline:
+    is_sure = spot.evidence is Evidence.STRONG and not token.key.isascii() and token.key not in lists.common
+    if spot.weight >= LARGE or token.headline or is_sure:
         return None
     if after is not None and after.gap.isspace():
         if after.key in lists.speech and spot.evidence is not Evidence.STRONG:
@@ -185,6 +166,8 @@ def _in_company(spot: Spot) -> str | None:
     if before is None or token.begins or token.gap != " " or not before.is_capital or spot.evidence:
         return None
     if before.key in lists.never | lists.peoples | _COMPASS | GENERIC_WORDS | lists.before_place:
+        return None
+    if before.begins and not before.key.isascii() and before.key not in lists.given | lists.titles:
         return None
     return None if before.begins and before.key in lists.common else "part of a longer name"
 

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+from gazetteer.inflect import forms
 from gazetteer.normalize import fold
 from gazetteer.sources import DATA
 
@@ -35,4 +36,6 @@ class Words:
 def words() -> Words:
     """Read the lists."""
     raw = tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8"))
-    return Words(**{name: frozenset(fold(word) for word in text.split()) for name, text in raw.items()})
+    lists = {name: frozenset(fold(word) for word in text.split()) for name, text in raw.items()}
+    lists["given"] |= {fold(form) for name in raw["given"].split() if not name.isascii() for form in forms(name)}
+    return Words(**lists)

@@ -13,6 +13,7 @@ from app.api.cache import AnswerCache
 from app.api.errors import install
 from app.api.routers import about, control, distance, export, maps, places, records
 from app.pipeline import Delay, Tracker
+from app.pipeline.online import online_geocoder
 from app.settings import Settings
 from app.store import Ledger
 from app.theatre import load_theatre
@@ -37,7 +38,7 @@ def create_app(settings: Settings) -> FastAPI:
     gazetteer = Gazetteer.open(settings.gazetteer_path)
     ledger = Ledger.open(settings.database_url)
     delay = Delay(settings.public_delay_hours, lambda: datetime.now(UTC))
-    return application(Tracker(ledger, gazetteer, theatre, delay=delay))
+    return application(Tracker(ledger, gazetteer, theatre, delay=delay, online=online_geocoder(settings)))
 
 
 def application(tracker: Tracker) -> FastAPI:

@@ -7,12 +7,17 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.errors import BadInput
 from app.pipeline import Tracker
 from app.pipeline.bodies import ClaimFilter, Page
+from app.pipeline.places import Search
+from gazetteer.models import Kind
 
 _LONGEST = 200
 _Text = Annotated[str, Field(max_length=_LONGEST)]
 _Name = Annotated[str, Field(min_length=1, max_length=_LONGEST)]
+_Language = Annotated[str | None, Field(pattern="^[A-Za-z]{2,3}$", description="ISO 639 code, such as uk")]
+_MOST_LONGITUDE, _MOST_LATITUDE = 180.0, 90.0
 
 
 def tracker_of(request: Request) -> Tracker:
@@ -76,10 +81,57 @@ class ClaimsParameters(PageParameters):
 
 
 class SearchParameters(NoParameters):
-    """``q``: the beginning of a name, or one that is close."""
+    """``q``: the beginning of a name, or one that is close; degrees, WGS 84, longitude first."""
 
     q: _Name
     limit: int = Field(default=10, ge=1, le=100)
+    kind: Kind | None = None
+    near: Annotated[_Text | None, Field(description="lon,lat: the nearest come first")] = None
+    bbox: Annotated[_Text | None, Field(description="west,south,east,north: only places inside")] = None
+    lang: _Language = None
+
+    @property
+    def search(self) -> Search:
+        """What is searched for."""
+        near = None if self.near is None else _degrees("near", self.near, ("lon", "lat"))
+        bbox = None if self.bbox is None else _degrees("bbox", self.bbox, ("west", "south", "east", "north"))
+        if bbox is not None and bbox[1] > bbox[3]:
+            raise BadInput(f"bbox: south {bbox[1]:g} lies north of north {bbox[3]:g}")
+        return Search(
+            self.q,
+            self.limit,
+            self.kind,
+            None if bbox is None else (bbox[0], bbox[1], bbox[2], bbox[3]),
+            None if near is None else (near[0], near[1]),
+            self.lang,
+        )
+
+
+def _degrees(parameter: str, text: str, names: tuple[str, ...]) -> tuple[float, ...]:
+    """Degrees out of ``lon,lat,...``.
+
+    Raises
+    ------
+    BadInput
+        If there are not as many as named, or one does not lie on the earth.
+    """
+    try:
+        values = tuple(float(part) for part in text.split(","))
+    except ValueError:
+        values = ()
+    if len(values) != len(names):
+        raise BadInput(f"{parameter}: give {','.join(names)} in degrees, not {text!r}")
+    for index, value in enumerate(values):
+        most = _MOST_LATITUDE if index % 2 else _MOST_LONGITUDE
+        if not -most <= value <= most:
+            raise BadInput(f"{parameter}: {names[index]} {value:g} is not on the earth")
+    return values
+
+
+class PlaceParameters(PerspectiveParameters):
+    """The same for a place; ``lang`` is the ISO 639 code of the language in which its name is shown."""
+
+    lang: _Language = None
 
 
 class DistanceParameters(NoParameters):
@@ -91,5 +143,6 @@ class DistanceParameters(NoParameters):
 
 TheTracker = Annotated[Tracker, Depends(tracker_of)]
 Nothing = Annotated[NoParameters, Query()]
+OfPlace = Annotated[PlaceParameters, Query()]
 Perspective = Annotated[PerspectiveParameters, Query()]
 """Annotations for the routes."""

@@ -27,11 +27,13 @@ from app.pipeline.bodies import (
     control_body,
     distance_body,
     explain_body,
-    place_body,
     reports_body,
 )
+from app.pipeline.places import place_body
 
 commands = Typer()
+
+_Language = Annotated[str | None, Option("--lang", metavar="CODE", help="Language of the name, such as uk.")]
 
 _Limit = Annotated[int, Option("--limit", min=1, max=10_000, help="How many are shown.")]
 _Offset = Annotated[int, Option("--offset", min=0, help="How many are left out before them.")]
@@ -44,13 +46,14 @@ def place(
     *,
     at: At = None,
     known: Known = None,
+    lang: _Language = None,
     db: Db = None,
     theatre: TheatreName = None,
     as_json: AsJson = False,
 ) -> None:
-    """What a name means, and who holds the place."""
+    """What a name means, who holds the place and held it, and what is near."""
     with open_tracker_if_any(db, theatre) as tracker:
-        emit(place_body(tracker, name, at, known), show.place, as_json=as_json)
+        emit(place_body(tracker, name, at, known, lang), show.place, as_json=as_json)
 
 
 @commands.command()

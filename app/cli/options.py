@@ -10,6 +10,7 @@ from typer import Argument, Option
 
 from app.cli.output import staged_progress
 from app.pipeline import Tracker
+from app.pipeline.online import online_geocoder
 from app.settings import read_settings
 from app.store import IN_MEMORY, Ledger
 from app.theatre import load_theatre
@@ -40,7 +41,7 @@ def open_tracker(db: str | None, theatre: str | None, *, create: bool = False) -
     settings = read_settings(database_url=db, theatre=theatre)
     loaded = load_theatre(settings.theatre)
     with Ledger.open(settings.database_url, create=create) as ledger:
-        yield Tracker(ledger, open_gazetteer(), loaded)
+        yield Tracker(ledger, open_gazetteer(), loaded, online=online_geocoder(settings))
 
 
 @contextmanager
@@ -49,4 +50,4 @@ def open_tracker_if_any(db: str | None, theatre: str | None) -> Iterator[Tracker
     settings = read_settings(database_url=db, theatre=theatre)
     loaded = load_theatre(settings.theatre)
     with Ledger.open(settings.database_url if Ledger.exists(settings.database_url) else IN_MEMORY) as ledger:
-        yield Tracker(ledger, open_gazetteer(), loaded)
+        yield Tracker(ledger, open_gazetteer(), loaded, online=online_geocoder(settings))

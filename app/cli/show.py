@@ -30,6 +30,22 @@ def place(body: Body) -> None:
         empty="no alternatives",
     )
     say("control: " + ("nothing reported" if about["control"] is None else _state(about["control"])))
+    table(
+        ("from", "until", "control"),
+        ((span["from"], span["until"] or "…", _state(span)) for span in about["history"]),
+        empty="no history",
+    )
+    table(
+        ("neighbour", "id", "km", "direction", "control"),
+        (
+            (o["name"], o["id"], o["km"], o["compass"], o["control"] and _held(o["control"]))
+            for o in about["neighbours"]
+        ),
+        empty="no neighbours",
+    )
+    if about["front"] is not None:
+        for side, other in about["front"]["nearest_by_side"].items():
+            say(f"nearest held by {side}: {other['name']}, {other['km']} km {other['compass'] or ''}".rstrip())
 
 
 def distance(body: Body) -> None:
@@ -102,10 +118,14 @@ def reports(body: Body) -> None:
                 )
 
 
+def _held(span: Body) -> str:
+    return f"{span['state']} by {span['side']}" if span["side"] else str(span["state"])
+
+
 def _state(span: Body | None, said: Mapping[str, str] | None = None) -> str:
     if span is None:
         return "nothing reported"
-    holder = f"{span['state']} by {span['side']}" if span["side"] else str(span["state"])
+    holder = _held(span)
     # A level says how well a state is supported; where nothing supports it there is none to show.
     flags = [span["level"]] if span["supporting"] else []
     flags += ["unopposed"] if span["unopposed"] else []

@@ -16,14 +16,13 @@ from app.errors import BadInput
 from app.pipeline.masking import mask
 from app.pipeline.records import (
     Json,
-    candidate_json,
     claim_json,
     control_json,
     place_json,
     report_json,
     span_json,
 )
-from app.pipeline.tracker import Moment, Tracker, one_place
+from app.pipeline.tracker import Moment, Tracker
 from app.pipeline.view import View
 from app.times import iso
 from gazetteer.models import Kind, Place, Resolved
@@ -78,38 +77,6 @@ def point(place: Place) -> Point | None:
     if place.kind is Kind.REGION or place.lon is None or place.lat is None:
         return None
     return Point(place.lon, place.lat)
-
-
-def place_body(tracker: Tracker, name: str, at: Moment = None, known: Moment = None) -> bytes:
-    """What a name means, all spellings, the alternatives, why, and who holds the place: one GeoJSON Feature."""
-    found = tracker.find(name)
-    place = one_place(found)
-    others = [item for item in found.candidates if place is None or item.place.id != place.id]
-    view = tracker.view(at, known)
-    span = None if place is None else view.span_of(place.id)
-    properties = {
-        "query": name,
-        "name": name if place is None else place.name,
-        "kind": None if place is None else place.kind.value,
-        "country": None if place is None else place.country,
-        "admin": [] if place is None else list(place.admin_names),
-        "admin1": None if place is None else place.admin1,
-        "names": [] if place is None else list(tracker.gazetteer.names(place.id)),
-        "precision_m": None if place is None else place.precision_m,
-        "population": None if place is None else place.population,
-        "ambiguous": place is None,
-        "alternatives": [candidate_json(candidate) for candidate in others],
-        "why": [str(reason) for reason in found.why],
-        "control": None if place is None or span is None else control_json(place, span, view.stamp),
-    }
-    return dump(_feature(place, properties))
-
-
-def search_body(tracker: Tracker, query: str, limit: int) -> bytes:
-    """Places whose names begin with, or are close to, what is asked for: a FeatureCollection, best first."""
-    found = tracker.gazetteer.search(query, limit=limit, prior=tracker.theatre.prior)
-    features = [_feature(place, {**place_json(place), "admin": list(place.admin_names)}) for place in found]
-    return dump({"type": "FeatureCollection", "features": features})
 
 
 def distance_body(tracker: Tracker, origin: str, target: str) -> bytes:
@@ -220,14 +187,6 @@ def health_body(tracker: Tracker) -> bytes:
             "delay_hours": view.delay_hours,
         }
     )
-
-
-def _feature(place: Place | None, properties: Json) -> Json:
-    geometry = None
-    if place is not None and place.lon is not None and place.lat is not None:
-        geometry = {"type": "Point", "coordinates": [place.lon, place.lat]}
-    body: Json = {"type": "Feature", "geometry": geometry, "properties": properties}
-    return body if place is None else {"type": "Feature", "id": place.id, **body}
 
 
 def _changes_body(head: Json, before: View, after: View) -> bytes:

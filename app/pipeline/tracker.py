@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, assert_never
 from app.control import Change, Control, Explanation, Perspective, Policy, changes_between, derive, explain
 from app.errors import AmbiguousPlace, BadInput, UnknownPlace, UnplacedPlace
 from app.pipeline.ingest import Reader, Summary, summarise
+from app.pipeline.online import find_online
 from app.pipeline.spool import Spool
 from app.pipeline.view import Delay, View
 from app.reports.models import Report
@@ -24,8 +25,9 @@ from gazetteer.models import Ambiguous, Place, Resolution, Resolved, Unresolved
 from geodata.distance import Measurement, measure
 from geodata.geography import Geography, build_geography
 
-if TYPE_CHECKING:  # the package loads folium, half a second that no answer but the map needs
+if TYPE_CHECKING:  # geopy and folium take their time to load; most answers need neither
     from app.maps.payload import Stamp
+    from gazetteer.online import OnlineGeocoder
 
 #: A day or an instant: as text (a day means its end in the theatre's time zone), or as an aware datetime.
 Moment = str | datetime | None
@@ -45,12 +47,14 @@ class Tracker:
         policy: Policy | None = None,
         *,
         delay: Delay = _NO_DELAY,
+        online: OnlineGeocoder | None = None,
     ) -> None:
         self.ledger = ledger
         self.gazetteer = gazetteer
         self.theatre = theatre or load_theatre()
         self.policy = policy or Policy(zone=self.theatre.zone.key)
         self.delay = delay
+        self.online = online
         self._reader = Reader(gazetteer, self.theatre)
         self._lock = threading.RLock()
         self._contents: tuple[tuple[int, ...], Contents] | None = None
@@ -168,16 +172,20 @@ class Tracker:
     # places
 
     def find(self, name: str) -> Resolution:
-        """What a name on its own is taken to mean.
+        """What a name on its own is taken to mean; an online geocoder is asked for names that no source has.
 
         Raises
         ------
         UnknownPlace
             If no place has that name.
+        OnlineUnavailable
+            If there is an online geocoder, and it does not answer.
         """
         found = self.gazetteer.find(name, self.theatre.prior)
         if not isinstance(found, Resolved) and not found.candidates:
-            raise UnknownPlace(name, self.gazetteer.suggest(name))
+            if self.online is not None and (online := find_online(self.online, name)) is not None:
+                return online
+            raise UnknownPlace(name, self.gazetteer.suggest(name, prior=self.theatre.prior))
         return found
 
     def place(self, name: str) -> Place:

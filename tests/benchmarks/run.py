@@ -19,7 +19,8 @@ from fastapi import FastAPI, Response
 
 from app.api import application
 from app.pipeline import Tracker
-from app.pipeline.bodies import control_body, place_body
+from app.pipeline.bodies import control_body
+from app.pipeline.places import place_body
 from app.reports.models import Report
 from app.reports.read import Defaults, read_reports
 from app.store import IN_MEMORY, Ledger

@@ -1,4 +1,4 @@
-"""A program that compiles a small index: ``python -m tests.gazetteer.builder CITIES INDEX``."""
+"""A program that compiles a small index: ``python -m tests.gazetteer.builder CITIES INDEX [DUMP]``."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ import sys
 from pathlib import Path
 
 from gazetteer.build.compile import compile_index
+from gazetteer.build.geonames_stage import Dumps
 from gazetteer.sources import inputs
 
 
-def build(cities: Path, index: Path) -> Path:
+def build(cities: Path, index: Path, dump: Path | None = None) -> Path:
     """Compile an index of these settlements and the committed data; each stage is printed."""
     source = dataclasses.replace(inputs(), cities=cities)
-    return compile_index(index, source=source, progress=_tell)
+    dumps = None if dump is None else Dumps.of([dump])
+    return compile_index(index, source=source, dumps=dumps, progress=_tell)
 
 
 def _tell(stage: str, done: int, _: int) -> None:
@@ -22,4 +24,4 @@ def _tell(stage: str, done: int, _: int) -> None:
 
 
 if __name__ == "__main__":
-    build(Path(sys.argv[1]), Path(sys.argv[2]))
+    build(*map(Path, sys.argv[1:]))

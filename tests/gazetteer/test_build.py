@@ -86,7 +86,7 @@ def test_two_processes_at_once_build_one_index(cities: Path, tmp_path: Path) -> 
 def test_progress_is_told_stage_by_stage(cities: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     build(cities, tmp_path / "index")
     stages = [line.rsplit(" ", 1)[0] for line in capfd.readouterr().out.splitlines()]
-    assert list(dict.fromkeys(stages)) == ["settlements", "official list", "regions", "writing"]
+    assert list(dict.fromkeys(stages)) == ["settlements", "official list", "regions", "case forms", "writing"]
 
 
 def test_a_folder_that_cannot_be_written_is_one_clear_error(cities: Path, tmp_path: Path) -> None:

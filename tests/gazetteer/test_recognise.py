@@ -47,7 +47,7 @@ def test_mentions(gazetteer: Gazetteer, text: str, mentions: list[str]) -> None:
         "The Donetsk People's Republic, or DPR, voted.",
         "The Kyiv Independent and the Washington Post agreed.",
         "Kharkiv-based engineers and pro-Moscow bloggers argued.",
-        "They crossed the Oskil river and the Sea of Azov.",
+        "They crossed the Ivanivka river and the Sea of Azov.",
         "The Zaporizhzhia Nuclear Power Plant lost power near Antonivka Bridge.",
         "Ukrainian and Russian forces met Georgian volunteers.",
         "Her daughter Sofia and her son Paris sleep.",

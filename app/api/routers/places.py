@@ -6,9 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
-from app.api.parameters import Perspective, SearchParameters, TheTracker
+from app.api.parameters import OfPlace, Perspective, SearchParameters, TheTracker
 from app.api.responses import GeoJson, Json
-from app.pipeline.bodies import explain_body, place_body, search_body
+from app.pipeline.bodies import explain_body
+from app.pipeline.places import place_body, search_body
 
 router = APIRouter()
 
@@ -17,14 +18,14 @@ _Name = Annotated[str, Path(min_length=1, max_length=200)]
 
 @router.get("/places", response_class=GeoJson)
 def search(tracker: TheTracker, asked: Annotated[SearchParameters, Query()]) -> GeoJson:
-    """Places whose names begin with q or are close to it, best first."""
-    return GeoJson(search_body(tracker, asked.q, asked.limit))
+    """Places whose names begin with q or are close to it, best first; GeoJSON with the properties of GeocodeJSON."""
+    return GeoJson(search_body(tracker, asked.search))
 
 
 @router.get("/places/{name}", response_class=GeoJson)
-def place(tracker: TheTracker, name: _Name, asked: Perspective) -> GeoJson:
-    """One place by name or id: spellings, alternatives, why, and who holds it."""
-    return GeoJson(place_body(tracker, name, asked.at, asked.known))
+def place(tracker: TheTracker, name: _Name, asked: OfPlace) -> GeoJson:
+    """One place by name or id: spellings, alternatives, why, who holds and held it, what is near, the other side."""
+    return GeoJson(place_body(tracker, name, asked.at, asked.known, asked.lang))
 
 
 @router.get("/places/{name}/explain", response_class=Json)

@@ -20,11 +20,11 @@ from app.pipeline.bodies import (
     claims_body,
     control_body,
     explain_body,
-    place_body,
     reports_body,
 )
 from app.pipeline.exports import export
 from app.pipeline.mapdata import map_payload
+from app.pipeline.places import place_body
 from app.store import IN_MEMORY, Ledger
 from app.times import iso
 from tests.trackers import LINES, gazetteer, reports, tracker
