@@ -50,13 +50,5 @@ class LedgerDamaged(FrontlineError):
     """The ledger's file is not a ledger, or is damaged."""
 
 
-class LedgerConflict(FrontlineError):
-    """A record with the same id but other content is in the ledger already."""
-
-
 class PortTaken(FrontlineError):
     """The address to serve on is in use."""
-
-
-class ReadOnly(FrontlineError):
-    """Writing was asked for without a token that allows it."""
