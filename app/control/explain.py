@@ -35,10 +35,7 @@ def explain(control: Control, place_id: str, moment: datetime, records: Iterable
     ``records`` must hold the claims from which ``control`` was derived. A place of which nothing is known gets a
     sentence that says so, and no steps.
     """
-    span = next(
-        (s for s in control.spans.get(place_id, ()) if s.from_ <= moment and (s.until is None or moment < s.until)),
-        None,
-    )
+    span = control.span_at(place_id, moment)
     if span is None:
         return Explanation("Nothing is reported of this place up to then.", ())
     by_id = {record.claim.id: record for record in records}

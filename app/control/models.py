@@ -98,12 +98,13 @@ class Control:
 
     def at(self, moment: datetime) -> dict[str, Span]:
         """The span of each place that covers ``moment``, by place id in order."""
-        return {
-            place_id: span
-            for place_id, spans in sorted(self.spans.items())
-            for span in spans
-            if span.from_ <= moment and (span.until is None or moment < span.until)
-        }
+        found = ((place_id, self.span_at(place_id, moment)) for place_id in sorted(self.spans))
+        return {place_id: span for place_id, span in found if span is not None}
+
+    def span_at(self, place_id: str, moment: datetime) -> Span | None:
+        """The span of one place that covers ``moment``; None where nothing is known of it then."""
+        spans = self.spans.get(place_id, ())
+        return next((s for s in spans if s.from_ <= moment and (s.until is None or moment < s.until)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,15 +68,15 @@ class View:
         A region has a span of its own (:meth:`span_of`), but is no place that one side holds: what is said of all of it
         stands here as inferred spans of the settlements inside.
         """
-        return {place_id: span for place_id, span in self._all.items() if self.places[place_id].kind is not Kind.REGION}
+        return {
+            place_id: span
+            for place_id, span in self.control.at(self.valid_at).items()
+            if place_id in self.places and self.places[place_id].kind is not Kind.REGION
+        }
 
     def span_of(self, place_id: str) -> Span | None:
         """The span of a settlement or a region on the day looked at."""
-        return self._all.get(place_id)
-
-    @property
-    def _all(self) -> dict[str, Span]:
-        return {key: span for key, span in self.control.at(self.valid_at).items() if key in self.places}
+        return self.control.span_at(place_id, self.valid_at) if place_id in self.places else None
 
     def reports(self) -> tuple[StoredReport, ...]:
         """The reports that were published by then, oldest first."""
