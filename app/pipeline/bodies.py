@@ -110,8 +110,10 @@ def changes_body(
     ------
     BadInput
         If the parameters are neither ``from`` and ``to`` (and ``known``) nor ``known_from`` and ``known_to`` (and
-        ``at``): the two are never mixed.
+        ``at``): the two are never mixed. Also if the first of the two is later than the second.
     """
+    tracker.check_order(from_, to)
+    tracker.check_order(known_from, known_to)
     match (from_, to, known_from, known_to):
         case (_, _, None, None) if from_ is not None and to is not None and at is None:
             before, after = tracker.view(from_, known), tracker.view(to, known)
