@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
-from app.claims.lexicon import Lexicon
 from app.claims.tokens import Item
 
 _ENDS = frozenset(".!?…")
@@ -17,21 +17,21 @@ _LONGEST_SENTENCE = 300
 _MOST_CLOSERS = 4
 
 
-def split_sentences(text: str, items: Sequence[Item], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def split_sentences(text: str, items: Sequence[Item], abbreviations: AbstractSet[str]) -> Iterator[tuple[int, int]]:
     """Yield ``(first, past_last)`` item indices of each sentence, in order; together they tile the items."""
     begin = 0
     for at in range(len(items)):
         after = at + 1
         if after == len(items):
             break
-        if after - begin >= _LONGEST_SENTENCE or _ends_here(text, items, at, begin, lexicon):
+        if after - begin >= _LONGEST_SENTENCE or _ends_here(text, items, at, begin, abbreviations):
             yield begin, after
             begin = after
     if begin < len(items):
         yield begin, len(items)
 
 
-def _ends_here(text: str, items: Sequence[Item], at: int, begin: int, lexicon: Lexicon) -> bool:
+def _ends_here(text: str, items: Sequence[Item], at: int, begin: int, abbreviations: AbstractSet[str]) -> bool:
     item, following = items[at], items[at + 1]
     gap = text[item.end : following.start]
     if not gap:
@@ -41,7 +41,7 @@ def _ends_here(text: str, items: Sequence[Item], at: int, begin: int, lexicon: L
         return True
     if breaks == 1 and _line_stands_alone(text, items, at, begin):
         return True
-    return _stops(items, at, begin, lexicon) and _may_start(following)
+    return _stops(items, at, begin, abbreviations) and _may_start(following)
 
 
 def _line_stands_alone(text: str, items: Sequence[Item], at: int, begin: int) -> bool:
@@ -53,7 +53,7 @@ def _line_stands_alone(text: str, items: Sequence[Item], at: int, begin: int) ->
     return short and _may_start(following) and items[at].text not in {",", "-"}
 
 
-def _stops(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon) -> bool:
+def _stops(items: Sequence[Item], at: int, begin: int, abbreviations: AbstractSet[str]) -> bool:
     """Whether a full stop, with any closing quotation marks and brackets behind it, ends here."""
     closed = at
     while closed > max(begin, at - _MOST_CLOSERS) and items[closed].text in _CLOSERS:
@@ -67,7 +67,7 @@ def _stops(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon) -> bool
     if before.end != stop.start:
         return True
     initial = before.capital and before.end - before.start == 1
-    return not initial and before.text not in lexicon.abbreviations
+    return not initial and before.text not in abbreviations
 
 
 def _may_start(item: Item) -> bool:

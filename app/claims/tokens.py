@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
-from app.claims.lexicon import Lexicon
-from app.claims.names import Name, NameIndex
+from app.claims.names import Name
 from gazetteer.models import Kind, Place, Resolution, Resolved
 
 _WORD = re.compile(
@@ -67,10 +67,25 @@ class Item:
     name: Name | None = None
 
 
-def itemise(text: str, resolutions: Sequence[Resolution], names: NameIndex, lexicon: Lexicon) -> list[Item]:
-    """Cut a text into items; names of bodies that hold a place's name win over the mention of the place."""
+class Names(Protocol):
+    """An index of the theatre's names in one language."""
+
+    def match(self, words: Sequence[Item], at: int) -> tuple[int, Name] | None:
+        """Length in items and name of the longest name that starts at ``at``."""
+
+    def metonym(self, text: str) -> Name | None:
+        """The side that a capital's name can speak for."""
+
+
+def itemise(
+    text: str, resolutions: Sequence[Resolution], names: Names, spelling: Mapping[str, str] | None = None
+) -> list[Item]:
+    """Cut a text into items; names of bodies that hold a place's name win over the mention of the place.
+
+    ``spelling`` gives for a word in lower case the spelling that the lexicon knows it by.
+    """
     mentions = _located(resolutions)
-    words = list(_words(text, mentions, lexicon))
+    words = list(_words(text, mentions, spelling or {}))
     items: list[Item] = []
     by_start = {start: (end, kind, place) for start, end, kind, place in mentions}
     at = 0
@@ -121,7 +136,9 @@ def _likeliest(resolution: Resolution) -> Place | None:
     return resolution.candidates[0].place if resolution.candidates else None
 
 
-def _words(text: str, mentions: Sequence[tuple[int, int, Kind, Place | None]], lexicon: Lexicon) -> Iterable[Item]:
+def _words(
+    text: str, mentions: Sequence[tuple[int, int, Kind, Place | None]], spelling: Mapping[str, str]
+) -> Iterable[Item]:
     """Words and punctuation, cut at the ends of mentions so that "Kharkiv-based" gives the mention its own item."""
     cuts = sorted({0, len(text), *(cut for start, end, *_ in mentions for cut in (start, end))})
     for begin, stop in itertools.pairwise(cuts):
@@ -129,4 +146,4 @@ def _words(text: str, mentions: Sequence[tuple[int, int, Kind, Place | None]], l
             raw = match.group()
             folded = raw.translate(_FOLD).lower()
             kind = ItemKind.WORD if folded[-1].isalnum() or len(folded) > 1 else ItemKind.PUNCTUATION
-            yield Item(match.start(), match.end(), lexicon.spelling.get(folded, folded), kind, raw[0].isupper())
+            yield Item(match.start(), match.end(), spelling.get(folded, folded), kind, raw[0].isupper())

@@ -6,22 +6,20 @@ from collections import Counter
 
 import pytest
 
-from app.claims.lexicon import load_lexicon
+from app.claims.english.lexicon import load_lexicon
 from app.claims.names import NameKind, name_index
 from app.claims.tokens import ItemKind, itemise
 from app.theatre import load_theatre
 
 THEATRE = load_theatre()
-LEXICON = load_lexicon("en")
-assert LEXICON is not None
+LEXICON = load_lexicon()
 INDEX = name_index(THEATRE, dict(LEXICON.spelling))
 
 
 def named(text: str) -> list[tuple[NameKind, str, str | None]]:
-    assert LEXICON is not None
     return [
         (item.name.kind, item.name.name, item.name.side)
-        for item in itemise(text, [], INDEX, LEXICON)
+        for item in itemise(text, [], INDEX, LEXICON.spelling)
         if item.kind is ItemKind.NAME and item.name is not None
     ]
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.claims.actors import Actor, Reference, Role
-from app.claims.lexicon import Form, VerbRule
+from app.claims.days import TimeSpan
+from app.claims.english.actors import Actor, Reference, Role
+from app.claims.english.lexicon import Form, VerbRule
+from app.claims.english.paths import Paths
+from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
+from app.claims.english.scene import Scene
+from app.claims.english.sightings import Sighting
+from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event
-from app.claims.paths import Paths
-from app.claims.places import PlacePhrase, PlaceReader, PlaceRef
-from app.claims.scene import Scene
-from app.claims.sightings import Sighting
 from app.claims.tokens import ItemKind
-from app.claims.verbs import VerbGroup
-from app.claims.when import TimeSpan
 
 #: The noun of a passive stands at most this many items before its verb.
 _NOUN_REACH = 18

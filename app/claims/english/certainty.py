@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from app.claims.attribution import Frame
-from app.claims.doubts import Doubt, doubt_of, is_unnamed
-from app.claims.lexicon import Form
+from app.claims.english.attribution import Frame
+from app.claims.english.doubts import Doubt, doubt_of, is_unnamed
+from app.claims.english.lexicon import Form
+from app.claims.english.scene import Scene
+from app.claims.english.sightings import Sighting
+from app.claims.english.verbs import VerbGroup
 from app.claims.models import Basis, Certainty, Event
-from app.claims.scene import Scene
-from app.claims.sightings import Sighting
-from app.claims.verbs import VerbGroup
 
 #: Behind a word such as "if", a verb at most this many items later hangs on it.
 _CONDITION_REACH = 25

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.claims.actors import Actor
-from app.claims.lexicon import Form, Lexicon
+from app.claims.english.actors import Actor
+from app.claims.english.lexicon import Form, Lexicon
 from app.claims.names import NameIndex
 from app.claims.tokens import Item, ItemKind
 

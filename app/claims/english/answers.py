@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.claims.actors import Actor, Role
-from app.claims.attribution import Frame
-from app.claims.lexicon import Form
+from app.claims.english.actors import Actor, Role
+from app.claims.english.attribution import Frame
+from app.claims.english.lexicon import Form
+from app.claims.english.scene import Scene
+from app.claims.english.verbs import VerbGroup
 from app.claims.models import Certainty, Speaker
-from app.claims.scene import Scene
 from app.claims.tokens import ItemKind
-from app.claims.verbs import VerbGroup
 
 #: Adjectives and owners before the noun of "the Ukrainian army's latest claim" are at most this many.
 _LONGEST_REFERENCE = 6

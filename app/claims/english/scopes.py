@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.claims.attribution import Frame
+from app.claims.english.attribution import Frame
+from app.claims.english.scene import Scene
 from app.claims.models import Basis
-from app.claims.scene import Scene
 from app.claims.tokens import ItemKind
 
 

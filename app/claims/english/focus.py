@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from app.claims.lexicon import Lexicon
-from app.claims.places import PlaceReader, PlaceRef
+from app.claims.english.lexicon import Lexicon
+from app.claims.english.places import PlaceReader, PlaceRef
 from app.claims.tokens import Item, ItemKind
 
 #: A reader looks back over at most this many mentions.

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.claims.days import Calendar, TimeSpan
+from app.claims.english.when_phrases import PHRASES, Rule, beginning
 from app.claims.tokens import Item, ItemKind
-from app.claims.when_phrases import PHRASES, Calendar, Rule, beginning
 
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -44,16 +44,6 @@ _PARTS_OF_DAY = frozenset({"morning", "evening", "afternoon", "night", "noon", "
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2100
 #: "In recent days" reaches back so far.
 _RECENT_DAYS = 7
-
-
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
-    """An expression of time: item indices, end exclusive, and the days that it allows (None: open)."""
-
-    begin: int
-    end: int
-    earliest: date | None
-    latest: date | None
 
 
 def find_times(items: Sequence[Item], begin: int, end: int, days: Calendar) -> list[TimeSpan]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from app.claims.attribution import CONFIRMING, Frame
+from app.claims.english.attribution import CONFIRMING, Frame
+from app.claims.english.scene import Scene
+from app.claims.english.sightings import Sighting
+from app.claims.english.verbs import VerbGroup
 from app.claims.models import Basis
-from app.claims.scene import Scene
-from app.claims.sightings import Sighting
 from app.claims.tokens import ItemKind
-from app.claims.verbs import VerbGroup
 
 #: "That" stands at most this many items before the verb of its clause.
 _CLAUSE_REACH = 25

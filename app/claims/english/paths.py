@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from app.claims.actors import Reference
-from app.claims.lexicon import VerbRule
+from app.claims.days import TimeSpan
+from app.claims.english.actors import Reference
+from app.claims.english.lexicon import VerbRule
+from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
+from app.claims.english.scene import Scene
+from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event, Extent
-from app.claims.places import PlacePhrase, PlaceReader, PlaceRef
-from app.claims.scene import Scene
 from app.claims.tokens import ItemKind
-from app.claims.verbs import VerbGroup
-from app.claims.when import TimeSpan
 from gazetteer.models import Kind
 
 #: Between a verb and the noun that its rule asks for stand at most this many items.

@@ -6,20 +6,12 @@ Each gives the days that it allows, relative to the day of publication.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from app.claims.days import Calendar
 
 #: "At the beginning of the war" and "in the first days of the invasion" lie within so many days of its start.
 _BEGINNING_DAYS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """What times are relative to: the day of publication, the day the war began, the day last spoken of."""
-
-    published: date
-    war_began: date
-    last: date | None = None
 
 
 #: From the day of publication and the calendar to the first and last day that a phrase allows.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.claims.actors import Actor, Reference, Role
+from app.claims.english.actors import Actor, Reference, Role
+from app.claims.english.nouns import side_before
+from app.claims.english.places import PlaceReader, PlaceRef
+from app.claims.english.scene import Scene
+from app.claims.english.sightings import Sighting
+from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event
-from app.claims.nouns import side_before
-from app.claims.places import PlaceReader, PlaceRef
-from app.claims.scene import Scene
-from app.claims.sightings import Sighting
 from app.claims.tokens import ItemKind
-from app.claims.verbs import VerbGroup
 
 #: The words that name a state stand at most this many items behind the verb.
 _STATE_REACH = 10

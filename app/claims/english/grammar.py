@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from app.claims.actors import Actor, Role
-from app.claims.lexicon import Form, Lexicon
+from app.claims.english.actors import Actor, Role
+from app.claims.english.lexicon import Form, Lexicon
+from app.claims.english.verbs import VerbGroup, read_verb
 from app.claims.names import NameIndex, NameKind
 from app.claims.tokens import Item, ItemKind
-from app.claims.verbs import VerbGroup, read_verb
 
 _WEEKDAYS = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name))
 _AUXILIARIES = frozenset({"be", "have", "do"})

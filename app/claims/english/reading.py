@@ -7,71 +7,45 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 
-from app.claims.actors import Actor, Reference, Role, find_actors
-from app.claims.answers import find_answers
-from app.claims.attribution import Frame, find_frames
-from app.claims.certainty import Judgement, judge
-from app.claims.doers import side_of_event
-from app.claims.doubts import is_excepted
-from app.claims.events import VerbReader
-from app.claims.focus import Focus
-from app.claims.footage import FootageReader
-from app.claims.lexicon import Form, Lexicon, load_lexicon
+from app.claims.days import Calendar, TimeSpan
+from app.claims.english.actors import Actor, Reference, Role, find_actors
+from app.claims.english.answers import find_answers
+from app.claims.english.attribution import Frame, find_frames
+from app.claims.english.certainty import Judgement, judge
+from app.claims.english.doers import side_of_event
+from app.claims.english.doubts import is_excepted
+from app.claims.english.events import VerbReader
+from app.claims.english.focus import Focus
+from app.claims.english.footage import FootageReader
+from app.claims.english.lexicon import Form, load_lexicon
+from app.claims.english.nouns import NounReader
+from app.claims.english.places import PlaceReader, PlaceRef
+from app.claims.english.relations import find_relations
+from app.claims.english.replies import Told, reply
+from app.claims.english.scene import Memory, Scene
+from app.claims.english.scopes import frame_of
+from app.claims.english.sightings import Sighting
+from app.claims.english.states import StateReader
+from app.claims.english.timing import when_of
+from app.claims.english.when import find_times
 from app.claims.models import Basis, Certainty, Claim, Event, Extent, Extraction, Relation, Speaker
 from app.claims.names import NameIndex, name_index
-from app.claims.nouns import NounReader
-from app.claims.places import PlaceReader, PlaceRef
-from app.claims.relations import find_relations
-from app.claims.replies import Told, reply
-from app.claims.scene import Memory, Scene
-from app.claims.scopes import frame_of
 from app.claims.sentences import split_sentences
-from app.claims.sightings import Sighting
-from app.claims.states import StateReader
-from app.claims.timing import when_of
 from app.claims.tokens import Item, ItemKind, itemise
-from app.claims.when import TimeSpan, find_times
-from app.claims.when_phrases import Calendar
-from app.digest import digest
 from app.reports.models import Report, Source
 from app.theatre import Theatre
 from app.times import When
 from gazetteer.models import Kind, Resolution, Resolved
 
-NAME = "frontline-clauses"
-VERSION = 2
 #: "Since" stands at most this many items behind a verb that it makes a lasting state.
 _LASTING_REACH = 3
 
 
-def extractor_id(theatre: Theatre) -> str:
-    """Name, version and digest of the lexicons and of the theatre's words."""
-    lexicons = [lexicon.digest for language in ("en",) if (lexicon := load_lexicon(language)) is not None]
-    return f"{NAME}/{VERSION}/{digest([*lexicons, theatre.digest])[:16]}"
-
-
-def extract(report: Report, resolutions: Sequence[Resolution], theatre: Theatre, source: Source) -> Extraction:
-    """Read the claims and relations out of one report.
-
-    Parameters
-    ----------
-    report : Report
-    resolutions : sequence of Resolution
-        The report's mentions of places, offsets in code points of its text.
-    theatre : Theatre
-        Sides, people and bodies, and the time zone in which days are counted.
-    source : Source
-        Who published the report; its side is the voice where nobody is quoted.
-
-    Returns
-    -------
-    Extraction
-        Claims and relations in the order of the text, and how often something was left out, by reason.
-    """
-    lexicon = load_lexicon(report.language)
-    if lexicon is None:
-        return Extraction((), (), ((f"language not read: {report.language}", 1),))
-    return _Reading(report, resolutions, theatre, source, lexicon).run()
+def read(
+    report: Report, resolutions: Sequence[Resolution], theatre: Theatre, source: Source, extractor: str
+) -> Extraction:
+    """Read the claims and relations out of a report in English; see :func:`app.claims.extraction.extract`."""
+    return _Reading(report, resolutions, theatre, source, extractor).run()
 
 
 class _Reading:
@@ -83,15 +57,16 @@ class _Reading:
         resolutions: Sequence[Resolution],
         theatre: Theatre,
         source: Source,
-        lexicon: Lexicon,
+        extractor: str,
     ) -> None:
+        lexicon = load_lexicon()
         self.report = report
         self.report_id = report.id
         self.theatre = theatre
         self.source = source
         self.lexicon = lexicon
         self.names: NameIndex = name_index(theatre, dict(lexicon.spelling))
-        self.items: list[Item] = itemise(report.text, resolutions, self.names, lexicon)
+        self.items: list[Item] = itemise(report.text, resolutions, self.names, lexicon.spelling)
         self.places = PlaceReader(self.items, lexicon, self.names)
         self.memory = Memory()
         self.unsure = {(one.mention.start, one.mention.end) for one in resolutions if not isinstance(one, Resolved)}
@@ -100,13 +75,13 @@ class _Reading:
         self.relations: list[Relation] = []
         self.left_out: Counter[str] = Counter()
         self.published = report.published_at.astimezone(theatre.zone).date()
-        self.extractor = extractor_id(theatre)
+        self.extractor = extractor
         self.last_day: date | None = None
         self.focus = Focus(self.items, self.places, lexicon)
         self.has_places = any(item.kind is ItemKind.PLACE for item in self.items)
 
     def run(self) -> Extraction:
-        for begin, end in split_sentences(self.report.text, self.items, self.lexicon):
+        for begin, end in split_sentences(self.report.text, self.items, self.lexicon.abbreviations):
             self._sentence(begin, end)
         told = {(claim.event, claim.side, self._text(claim)) for claim in self.claims}
         regions = {(event, side, word) for event, side, name in told for word in _beginnings(name)}

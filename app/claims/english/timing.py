@@ -7,12 +7,12 @@ from datetime import date
 from enum import Enum, auto
 from typing import assert_never
 
-from app.claims.attribution import Frame
-from app.claims.lexicon import Form
+from app.claims.days import TimeSpan
+from app.claims.english.attribution import Frame
+from app.claims.english.lexicon import Form
+from app.claims.english.scene import Scene
+from app.claims.english.sightings import Sighting
 from app.claims.models import Basis, Certainty, Event
-from app.claims.scene import Scene
-from app.claims.sightings import Sighting
-from app.claims.when import TimeSpan
 from app.times import When
 
 

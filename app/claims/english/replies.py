@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.claims.answers import Answer
+from app.claims.english.answers import Answer
+from app.claims.english.scene import Scene
 from app.claims.models import Basis, Certainty, Claim, Speaker
-from app.claims.scene import Scene
 
 _OPEN_TO_DOUBT = frozenset({Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE})
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.claims.actors import Actor, Role
-from app.claims.lexicon import Form, NounRule
+from app.claims.english.actors import Actor, Role
+from app.claims.english.lexicon import Form, NounRule
+from app.claims.english.places import PlacePhrase, PlaceReader
+from app.claims.english.scene import Scene
+from app.claims.english.sightings import Sighting
 from app.claims.models import Event
-from app.claims.places import PlacePhrase, PlaceReader
-from app.claims.scene import Scene
-from app.claims.sightings import Sighting
 from app.claims.tokens import ItemKind
 
 #: A side's adjective stands at most this many items before its noun.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.claims.focus import Focus
+from app.claims.english.focus import Focus
+from app.claims.english.places import PlaceRef
+from app.claims.english.scene import Scene
 from app.claims.models import Relation, RelationKind
-from app.claims.places import PlaceRef
-from app.claims.scene import Scene
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.claims.lexicon import Lexicon, Phrases
+from app.claims.english.lexicon import Lexicon
 from app.claims.names import NameIndex, NameKind
+from app.claims.phrases import Phrases
 from app.claims.tokens import Item, ItemKind
 
 #: A noun phrase has at most this many words before its head.

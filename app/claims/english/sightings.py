@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.claims.actors import Actor
+from app.claims.english.actors import Actor
+from app.claims.english.places import PlaceRef
+from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event, Extent
-from app.claims.places import PlaceRef
-from app.claims.verbs import VerbGroup
 
 
 @dataclass(frozen=True, slots=True)

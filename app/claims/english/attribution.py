@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.claims.actors import Actor, Reference, Role
-from app.claims.lexicon import Form
+from app.claims.english.actors import Actor, Reference, Role
+from app.claims.english.lexicon import Form
+from app.claims.english.scene import Scene
+from app.claims.english.verbs import VerbGroup
 from app.claims.models import Basis, Speaker
-from app.claims.scene import Scene
 from app.claims.tokens import ItemKind
-from app.claims.verbs import VerbGroup
 
 #: After a closing remark such as ", X told reporters on Saturday" come at most this many items.
 _LONGEST_TAIL = 9

@@ -1,22 +1,22 @@
 """A language's words as data: verbs with their forms, rules, and sets of words by role.
 
 The file of a language (``lexicons/en.toml``) is checked at the door; what the rules mean is told in
-:mod:`app.claims.events`.
+:mod:`app.claims.english.events`.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
-from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict
 
 from app.claims.models import Event, Extent
+from app.claims.phrases import Phrases
 from app.digest import digest
 
 
@@ -28,47 +28,6 @@ class Form(StrEnum):
     PAST = "past"
     PARTICIPLE = "participle"
     ING = "ing"
-
-
-class _Word(Protocol):
-    @property
-    def text(self) -> str: ...
-
-
-class Phrases:
-    """A set of words and phrases that finds the longest one that starts, or ends, at a word."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self.all = frozenset(phrases)
-        self._first: dict[str, list[tuple[str, ...]]] = {}
-        self._last: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in sorted(self.all, key=lambda one: (-len(one.split()), one)):
-            words = tuple(phrase.split())
-            self._first.setdefault(words[0], []).append(words)
-            self._last.setdefault(words[-1], []).append(words)
-
-    def __contains__(self, word: object) -> bool:
-        return word in self.all
-
-    def starting(self, words: Sequence[_Word], at: int, stop: int) -> int:
-        """Number of words of the longest phrase that starts at ``at`` and ends by ``stop``, 0 for none."""
-        if at >= stop:
-            return 0
-        for phrase in self._first.get(words[at].text, ()):
-            length = len(phrase)
-            if at + length <= stop and all(words[at + k].text == phrase[k] for k in range(1, length)):
-                return length
-        return 0
-
-    def ending(self, words: Sequence[_Word], past: int, begin: int) -> int:
-        """Number of words of the longest phrase that ends before ``past`` and starts no earlier than ``begin``."""
-        if past <= begin:
-            return 0
-        for phrase in self._last.get(words[past - 1].text, ()):
-            length = len(phrase)
-            if past - length >= begin and all(words[past - length + k].text == phrase[k] for k in range(length)):
-                return length
-        return 0
 
 
 class _Strict(BaseModel):
@@ -170,11 +129,9 @@ class Lexicon:
 
 
 @cache
-def load_lexicon(language: str) -> Lexicon | None:
-    """The lexicon of a language (ISO 639-1), None where there is none yet."""
-    path = resources.files("app.claims") / "lexicons" / f"{language}.toml"
-    if not path.is_file():
-        return None
+def load_lexicon() -> Lexicon:
+    """The words of English, from ``lexicons/en.toml``."""
+    path = resources.files("app.claims") / "lexicons" / "en.toml"
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     return _build(_File.model_validate(raw), digest(raw))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from app.claims.actors import Actor, Reference
-from app.claims.attribution import Frame
+from app.claims.english.actors import Actor, Reference
+from app.claims.english.attribution import Frame
+from app.claims.english.scene import Scene
+from app.claims.english.sightings import Sighting
 from app.claims.models import Event
-from app.claims.scene import Scene
-from app.claims.sightings import Sighting
 
 #: The object of a verb such as "confirm" stands at most this many items behind it.
 _OBJECT_REACH = 4

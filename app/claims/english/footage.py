@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from app.claims.actors import Role
-from app.claims.attribution import Frame
+from app.claims.english.actors import Role
+from app.claims.english.attribution import Frame
+from app.claims.english.nouns import side_before
+from app.claims.english.places import PlacePhrase, PlaceReader
+from app.claims.english.scene import Scene
+from app.claims.english.sightings import Sighting
 from app.claims.models import Basis, Event, Extent
-from app.claims.nouns import side_before
-from app.claims.places import PlacePhrase, PlaceReader
-from app.claims.scene import Scene
-from app.claims.sightings import Sighting
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 

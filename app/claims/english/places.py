@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.claims.lexicon import Form, Lexicon
+from app.claims.english.lexicon import Form, Lexicon
 from app.claims.models import Extent
 from app.claims.names import NameIndex, NameKind
 from app.claims.tokens import Item, ItemKind

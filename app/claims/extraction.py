@@ -1,0 +1,47 @@
+"""Reports to claims: which language is read by which reader, and under which name the result is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from app.claims import english
+from app.claims.models import Extraction
+from app.digest import digest
+from app.reports.models import Report, Source
+from app.theatre import Theatre
+from gazetteer.models import Resolution
+
+NAME = "frontline-clauses"
+VERSION = 3
+_READERS = {"en": english.read}
+
+
+@lru_cache(maxsize=8)
+def extractor_id(theatre: Theatre) -> str:
+    """Name, version and digest of the lexicons and of the theatre's words."""
+    return f"{NAME}/{VERSION}/{digest([english.load_lexicon().digest, theatre.digest])[:16]}"
+
+
+def extract(report: Report, resolutions: Sequence[Resolution], theatre: Theatre, source: Source) -> Extraction:
+    """Read the claims and relations out of one report.
+
+    Parameters
+    ----------
+    report : Report
+    resolutions : sequence of Resolution
+        The report's mentions of places, offsets in code points of its text.
+    theatre : Theatre
+        Sides, people and bodies, and the time zone in which days are counted.
+    source : Source
+        Who published the report; its side is the voice where nobody is quoted.
+
+    Returns
+    -------
+    Extraction
+        Claims and relations in the order of the text, and how often something was left out, by reason.
+    """
+    read = _READERS.get(report.language)
+    if read is None:
+        return Extraction((), (), ((f"language not read: {report.language}", 1),))
+    return read(report, resolutions, theatre, source, extractor_id(theatre))

@@ -1,0 +1,47 @@
+"""Sets of words and phrases, found in a run of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+
+class _Word(Protocol):
+    @property
+    def text(self) -> str: ...
+
+
+class Phrases:
+    """A set of words and phrases that finds the longest one that starts, or ends, at a word."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self.all = frozenset(phrases)
+        self._first: dict[str, list[tuple[str, ...]]] = {}
+        self._last: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in sorted(self.all, key=lambda one: (-len(one.split()), one)):
+            words = tuple(phrase.split())
+            self._first.setdefault(words[0], []).append(words)
+            self._last.setdefault(words[-1], []).append(words)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.all
+
+    def starting(self, words: Sequence[_Word], at: int, stop: int) -> int:
+        """Number of words of the longest phrase that starts at ``at`` and ends by ``stop``, 0 for none."""
+        if at >= stop:
+            return 0
+        for phrase in self._first.get(words[at].text, ()):
+            length = len(phrase)
+            if at + length <= stop and all(words[at + k].text == phrase[k] for k in range(1, length)):
+                return length
+        return 0
+
+    def ending(self, words: Sequence[_Word], past: int, begin: int) -> int:
+        """Number of words of the longest phrase that ends before ``past`` and starts no earlier than ``begin``."""
+        if past <= begin:
+            return 0
+        for phrase in self._last.get(words[past - 1].text, ()):
+            length = len(phrase)
+            if past - length >= begin and all(words[past - length + k].text == phrase[k] for k in range(length)):
+                return length
+        return 0
