@@ -11,20 +11,16 @@ class _Word(Protocol):
     def text(self) -> str: ...
 
 
-class Phrases:
+class Phrases(frozenset[str]):
     """A set of words and phrases that finds the longest one that starts, or ends, at a word."""
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self.all = frozenset(phrases)
+    def __init__(self, _phrases: Iterable[str]) -> None:
         self._first: dict[str, list[tuple[str, ...]]] = {}
         self._last: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in sorted(self.all, key=lambda one: (-len(one.split()), one)):
+        for phrase in sorted(self, key=lambda one: (-len(one.split()), one)):
             words = tuple(phrase.split())
             self._first.setdefault(words[0], []).append(words)
             self._last.setdefault(words[-1], []).append(words)
-
-    def __contains__(self, word: object) -> bool:
-        return word in self.all
 
     def starting(self, words: Sequence[_Word], at: int, stop: int) -> int:
         """Number of words of the longest phrase that starts at ``at`` and ends by ``stop``, 0 for none."""

@@ -15,10 +15,6 @@ from app.claims.tokens import Item, ItemKind
 _LONGEST_PHRASE = 7
 
 
-#: Small words inside a title.
-_TITLE_LINKS = frozenset({"'s", "deputy", "prime", "defence", "foreign", "vice", "acting"})
-
-
 class Role(StrEnum):
     """What a phrase stands for."""
 
@@ -72,7 +68,7 @@ def find_actors(items: Sequence[Item], begin: int, end: int, names: NameIndex, l
             found.pop()
         found.append(actor)
         at = max(actor.end, at + 1)
-    return _merged(items, found)
+    return _merged(items, found, lexicon)
 
 
 def _actor_at(items: Sequence[Item], at: int, floor: int, end: int, names: NameIndex, lexicon: Lexicon) -> Actor | None:
@@ -150,7 +146,12 @@ def _before_titles(items: Sequence[Item], at: int, floor: int, names: NameIndex,
         before = items[first - 1]
         title = before.text in words["titles"] or before.text in words["voices"]
         official = before.capital and before.kind is ItemKind.WORD and first < at
-        if not title and not official and names.side_of_word(before.text) is None and before.text not in _TITLE_LINKS:
+        if (
+            not title
+            and not official
+            and names.side_of_word(before.text) is None
+            and before.text not in words["title_links"]
+        ):
             break
         first -= 1
     return (
@@ -167,20 +168,7 @@ def _may_lead(text: str, words: Mapping[str, Phrases]) -> bool:
         or text in words["possessives"]
         or text in words["numbers"]
         or text in words["place_adjectives"]
-        or text
-        in {
-            "'s",
-            "elite",
-            "pro",
-            "former",
-            "retreating",
-            "advancing",
-            "remaining",
-            "unknown",
-            "local",
-            "most",
-            "high-ranking",
-        }
+        or text in words["force_adjectives"]
         or text[0].isdecimal()
     )
 
@@ -292,7 +280,7 @@ def _past_name(items: Sequence[Item], at: int, end: int) -> int:
     return at
 
 
-def _merged(items: Sequence[Item], actors: Sequence[Actor]) -> list[Actor]:
+def _merged(items: Sequence[Item], actors: Sequence[Actor], lexicon: Lexicon) -> list[Actor]:
     """Join "units" and "the Russian army" in "units of the Russian army"; the first gains the second's side."""
     merged: list[Actor] = []
     for actor in actors:
@@ -302,7 +290,7 @@ def _merged(items: Sequence[Item], actors: Sequence[Actor]) -> list[Actor]:
             and last.reference in {Reference.BARE, Reference.NONE}
             and last.role in {Role.TROOPS, Role.SPEAKER}
             and actor.begin - last.end == 1
-            and items[last.end].text in {"of", "from", "for", "in", "with"}
+            and items[last.end].text in lexicon.words["belonging"]
             and (
                 actor.side is not None
                 or actor.reference in {Reference.OUR, Reference.ENEMY}

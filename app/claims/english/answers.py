@@ -21,10 +21,6 @@ _AGENT_REACH = 5
 _JUDGEMENT_REACH = 7
 #: "Declined to", "has yet to" and the like stand at most this many items before the verb.
 _REFUSAL_REACH = 4
-_REFUSALS = frozenset({"impossible", "declined", "refused", "yet", "unable", "without"})
-#: These open a remark on the sentence that they stand in.
-_OPENING = frozenset({"which", "a", "something"})
-_CALLING = frozenset({"call", "describe", "label", "brand", "dismiss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +73,7 @@ def _verb(scene: Scene, group: VerbGroup) -> Answer | None:
         if certainty is Certainty.DENIED and agent is None:
             return None
         speaker = None if agent is None else scene.speaker_of(agent)
-        near = scene.items[reference[0]].text in _OPENING
+        near = scene.items[reference[0]].text in scene.lexicon.words["remark_openers"]
         return Answer(reference[0], certainty, speaker, reference[1], near=near)
     reference = _reference_after(scene, group.end) or _relative(scene, group)
     if reference is None:
@@ -85,10 +81,13 @@ def _verb(scene: Scene, group: VerbGroup) -> Answer | None:
     actor = scene.subject(group).actor
     if actor is None and certainty is Certainty.DENIED:
         return None
-    impersonal = actor is None or scene.by_nobody(group) or actor.name in {"we", "it"}
+    words = scene.lexicon.words
+    impersonal = actor is None or scene.by_nobody(group) or actor.name in words["impersonal"]
     speaker = None if impersonal or actor is None else scene.answering(actor)
     begin = group.begin if actor is None else min(actor.begin, group.begin)
-    return Answer(begin, certainty, speaker, reference[1], near=scene.items[reference[0]].text in _OPENING)
+    return Answer(
+        begin, certainty, speaker, reference[1], near=scene.items[reference[0]].text in words["remark_openers"]
+    )
 
 
 def _contradiction(scene: Scene, group: VerbGroup, frames: Sequence[Frame]) -> Answer | None:
@@ -110,13 +109,13 @@ def _certainty(scene: Scene, group: VerbGroup) -> Certainty | None:
     words = scene.lexicon.words
     if group.lemma in words["confirmers"]:
         before = {item.text for item in scene.items[max(scene.begin, group.at - _REFUSAL_REACH) : group.at]}
-        refused = bool(before & _REFUSALS) or {"not", "possible"} <= before
+        refused = bool(before & words["refusals"]) or {"not", "possible"} <= before
         return Certainty.UNCONFIRMED if group.negated or refused or scene.by_nobody(group) else None
     if group.negated or group.may or scene.by_nobody(group):
         return None
     if scene.lexicon.reports.get(group.lemma) == "deny":
         return Certainty.DENIED
-    if group.lemma in _CALLING:
+    if group.lemma in words["calling"]:
         stop = min(scene.end, group.end + _JUDGEMENT_REACH)
         called = any(words["falsehoods"].starting(scene.items, k, stop) for k in range(group.end, stop))
         return Certainty.DENIED if called else None
@@ -131,7 +130,7 @@ def _reference_after(scene: Scene, at: int) -> tuple[int, bool] | None:
     if at >= scene.end:
         return None
     if items[at].text in words["back_references"] and _stands_alone(scene, at + 1):
-        return at, items[at].text in {"these", "those", "them"}
+        return at, items[at].text in words["plural_references"]
     for k in range(at, min(scene.end, at + _LONGEST_REFERENCE)):
         if items[k].text in words["tellings"] and _definite(scene, at):
             return (at, items[k].text.endswith("s") and items[k].text != "news") if _complete(scene, k + 1) else None
@@ -147,7 +146,7 @@ def _reference_before(scene: Scene, past: int) -> tuple[int, bool] | None:
         return None
     last = items[past - 1].text
     if last in words["back_references"]:
-        return past - 1, last in {"these", "those", "them"}
+        return past - 1, last in words["plural_references"]
     if last not in words["tellings"]:
         return None
     for k in range(past - 1, max(scene.begin, past - _LONGEST_REFERENCE) - 1, -1):
@@ -166,7 +165,7 @@ def _relative(scene: Scene, group: VerbGroup) -> tuple[int, bool] | None:
     last, first = scene.items[actor.begin - 1].text, actor.begin - 2
     if scene.items[first].text == "a" and last in scene.lexicon.words["tellings"] and first > scene.begin:
         first -= 1
-    elif last not in {"which", "something"}:
+    elif last not in scene.lexicon.words["remark_pronouns"]:
         return None
     return (first + 1, False) if scene.items[first].text == "," else None
 
@@ -174,7 +173,7 @@ def _relative(scene: Scene, group: VerbGroup) -> tuple[int, bool] | None:
 def _definite(scene: Scene, at: int) -> bool:
     """Whether a phrase begins that names what is known already: "the", "these", "Kyiv's", "its"."""
     item, words = scene.items[at], scene.lexicon.words
-    if item.text in {"the", "this", "that", "these", "those", "such", "both", "either"}:
+    if item.text in words["definite"]:
         return True
     owns = at + 1 < scene.end and scene.items[at + 1].text == "'s"
     return item.text in words["possessives"] or owns or scene.names.side_of_word(item.text) is not None
@@ -195,9 +194,12 @@ def _complete(scene: Scene, at: int, *, passive: bool = False) -> bool:
     following = scene.items[at]
     if following.kind is ItemKind.PUNCTUATION:
         return True
-    meant = {"to", "that", "whether", "if", "how", "when", "where", "of", "about", "who"}
     names = following.kind in {ItemKind.PLACE, ItemKind.NAME}
-    return following.text not in meant and (passive or not names) and scene.actor_starting(at) is None
+    return (
+        following.text not in scene.lexicon.words["content_openers"]
+        and (passive or not names)
+        and scene.actor_starting(at) is None
+    )
 
 
 def _by(scene: Scene, at: int) -> bool:
@@ -226,7 +228,7 @@ def _remarks(scene: Scene) -> Iterator[Answer]:
         if items[at + length - 1].text.endswith("confirmation"):
             actor = _after(scene, at + length, "from")
             yield Answer(at, Certainty.UNCONFIRMED, None if actor is None else scene.speaker_of(actor), every=False)
-        elif group is not None and group.lemma in {"be", "remain", "stay"} and group.form is not Form.ING:
+        elif group is not None and group.lemma in words["lasting"] and group.form is not Form.ING:
             reference = _reference_before(scene, group.begin)
             if reference is not None:
                 yield Answer(reference[0], Certainty.UNCONFIRMED, None, reference[1])

@@ -17,17 +17,11 @@ _LONGEST_TAIL = 9
 _IMAGE_REACH = 14
 #: "Unverified" stands at most this many items before the image.
 _ADJECTIVES = 3
+#: "Declined to", "has yet to" and the like begin at most this many items before the verb group.
+_REFUSAL_REACH = 3
 #: The words for an unknown speaker are at most this many.
 _LONGEST_NAME = 6
-#: Verbs that only somebody who speaks can be the subject of.
-_PLAIN = frozenset({"say", "state", "tell", "write", "report", "claim", "announce", "add", "confirm"})
-#: Verbs that vouch for what was said.
-CONFIRMING = frozenset({"confirm", "admit", "acknowledge", "verify", "concede", "establish", "recognise"})
-_SHOWING = frozenset({"show", "depict", "indicate", "suggest", "confirm", "reveal", "appear", "establish", "see"})
 _CLOSING_MARKS = frozenset({",", '"', "'", "-", "–", "—"})
-#: Verbs whose -ing form draws a conclusion from what was told before; it says nothing of who told it.
-_HINTING = frozenset({"indicate", "suggest", "confirm", "imply", "show", "establish"})
-_LOOKING = frozenset({"show", "depict", "see", "find"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +69,12 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     if image is not None:
         return image
     if scene.by_nobody(group):
-        manner = "unconfirmed" if group.lemma in CONFIRMING else "open"
+        manner = "unconfirmed" if group.lemma in scene.lexicon.words["vouching"] else "open"
         return Frame(group.at, group.end, scene.end, scene.reporter(), manner, Basis.STATEMENT, forward=True)
-    if group.lemma in _HINTING and group.form is Form.ING:
+    if group.lemma in scene.lexicon.words["hinting"] and group.form is Form.ING:
         return None
     shared = _shares_image(scene, group)
-    if (group.lemma in _LOOKING and shared is None) or (group.passive and not group.negated):
+    if (group.lemma in scene.lexicon.words["looking"] and shared is None) or (group.passive and not group.negated):
         return None
     begin, stop = group.end, scene.end
     manner = _manner(scene, group, kind)
@@ -125,7 +119,7 @@ def _goes_on(scene: Scene, group: VerbGroup) -> Actor | None:
 def _unnamed(scene: Scene, group: VerbGroup, manner: str) -> Frame | None:
     """Words of somebody whom the lexicon does not know: "its narrator says that", "prosecutors say"."""
     plain = group.form is Form.PAST or (group.end < scene.end and scene.items[group.end].text == "that")
-    if group.lemma not in _PLAIN or not plain or not group.finite or group.passive:
+    if group.lemma not in scene.lexicon.words["plain_saying"] or not plain or not group.finite or group.passive:
         return None
     first = group.begin
     while (
@@ -154,11 +148,13 @@ def _unnamed(scene: Scene, group: VerbGroup, manner: str) -> Frame | None:
 
 def _manner(scene: Scene, group: VerbGroup, kind: str) -> str:
     if "plan" in group.catenatives or "wish" in group.catenatives or "fail" in group.catenatives:
-        return "unconfirmed" if group.lemma in CONFIRMING else "open"
-    window = " ".join(item.text for item in scene.items[max(scene.begin, group.begin - 3) : group.at])
-    declined = any(word in window for word in ("declined", "refused", "yet to", "without", "short of", "unable"))
+        return "unconfirmed" if group.lemma in scene.lexicon.words["vouching"] else "open"
+    declined = any(
+        scene.lexicon.words["declining"].starting(scene.items, k, group.at)
+        for k in range(max(scene.begin, group.begin - _REFUSAL_REACH), group.at)
+    )
     if group.negated or declined:
-        if group.lemma in CONFIRMING:
+        if group.lemma in scene.lexicon.words["vouching"]:
             return "unconfirmed"
         return "open" if kind != "deny" else "say"
     if group.may or group.possible:
@@ -229,14 +225,14 @@ def _unverified(scene: Scene, begin: int, end: int) -> bool:
 def _unverifiable(scene: Scene, begin: int, end: int) -> bool:
     """As in "a video that could not be verified": nobody vouches for it."""
     return any(
-        group.negated and group.lemma in CONFIRMING and begin <= group.begin and group.end <= end
+        group.negated and group.lemma in scene.lexicon.words["vouching"] and begin <= group.begin and group.end <= end
         for group in scene.verbs
     )
 
 
 def _image_before(scene: Scene, group: VerbGroup) -> Frame | None:
     """As in "Video posted online shows ...": the image is the subject of a verb of showing."""
-    if group.lemma not in _SHOWING:
+    if group.lemma not in scene.lexicon.words["showing"]:
         return None
     floor = max(scene.begin, group.begin - _IMAGE_REACH)
     images = scene.lexicon.words["images"]
@@ -262,7 +258,13 @@ def _image_before(scene: Scene, group: VerbGroup) -> Frame | None:
     basis = Basis.SATELLITE if satellite else Basis.FOOTAGE
     probable = "seem" in group.catenatives or group.may or group.probable or group.lemma == "suggest"
     unsure = unsure or _unverified(scene, at - _ADJECTIVES, at)
-    manner = "open" if group.negated or (group.lemma in CONFIRMING and unsure) else "unconfirmed" if unsure else "say"
+    manner = (
+        "open"
+        if group.negated or (group.lemma in scene.lexicon.words["vouching"] and unsure)
+        else "unconfirmed"
+        if unsure
+        else "say"
+    )
     return Frame(
         group.at, group.end, scene.end, speaker, manner, basis, forward=True, probable=probable, publisher=speaker.side
     )

@@ -176,14 +176,14 @@ def _hedge(group: VerbGroup, frame: Frame | None) -> Certainty:
 
 def _conditional(scene: Scene, at: int) -> bool:
     words = scene.lexicon.words
-    if scene.items[scene.begin].text in {"had", "were", "should"}:
+    if scene.items[scene.begin].text in words["inverted_conditions"]:
         return True
     floor = max(scene.begin, at - _CONDITION_REACH)
     for k in range(at - 1, floor - 1, -1):
         text = scene.items[k].text
         if text in {";", ":"}:
             return False
-        if text in {"if", "unless", "whether", "lest", "until"}:
+        if text in words["conditions"]:
             return True
         if text in words["nonfactive"] and any(scene.items[j].text in {"that", "of"} for j in (k + 1,) if j < at):
             return True

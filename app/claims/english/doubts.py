@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum, auto
 
-from app.claims.english.attribution import CONFIRMING, Frame
+from app.claims.english.attribution import Frame
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Basis
+from app.claims.phrases import Phrases
 from app.claims.tokens import ItemKind
 
 #: "That" stands at most this many items before the verb of its clause.
@@ -17,10 +19,6 @@ _CLAUSE_REACH = 25
 _LEAD_REACH = 8
 #: What is said of a claim stands at most this many items behind it.
 _TAIL_REACH = 16
-#: Behind these adverbs "almost" weakens the time, not the deed.
-_OF_TIME = frozenset({"certainly", "immediately", "simultaneously", "instantly", "daily", "certain"})
-#: Who does this to a claim makes it their own.
-_BACKING = CONFIRMING | {"reiterate"}
 _CLAUSE_MARKS = frozenset({",", ";", ":", '"'})
 
 
@@ -60,7 +58,7 @@ def is_excepted(scene: Scene, at: int) -> bool:
     items, words = scene.items, scene.lexicon.words
     while at > scene.begin and (items[at - 1].text in {"of", "the"} or items[at - 1].text in words["portions"]):
         at -= 1
-    return at > scene.begin and items[at - 1].text in {"neither", "nor", "not", "no", "none"}
+    return at > scene.begin and items[at - 1].text in words["exceptions"]
 
 
 def is_unnamed(scene: Scene, frame: Frame | None) -> bool:
@@ -82,7 +80,7 @@ def _almost(scene: Scene, group: VerbGroup) -> bool:
     starts = [*range(group.begin, group.at), *([group.end] if group.lemma == "be" else [])]
     for at in starts:
         length = almost.starting(items, at, scene.end)
-        if length and at + length < scene.end and items[at + length].text not in _OF_TIME:
+        if length and at + length < scene.end and items[at + length].text not in scene.lexicon.words["almost_of_time"]:
             return True
     return False
 
@@ -92,7 +90,7 @@ def _of_noun(scene: Scene, sighting: Sighting) -> Doubt:
     following = next((group for group in scene.verbs if group.begin >= sighting.end), None)
     if following is None or not following.passive:
         return Doubt.NONE
-    if following.negated and following.lemma in CONFIRMING:
+    if following.negated and following.lemma in scene.lexicon.words["vouching"]:
         return Doubt.UNCONFIRMED
     denied = scene.lexicon.reports.get(following.lemma) == "deny" and not following.negated
     return Doubt.FALSE if denied else Doubt.NONE
@@ -129,18 +127,18 @@ def _of_hearsay(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:
     for k in range(sighting.end, min(scene.end, sighting.end + _TAIL_REACH)):
         if items[k].kind is ItemKind.PUNCTUATION:
             break
-        if any(group.at == k and group.passive and _vouches(group) for group in scene.verbs):
+        if any(group.at == k and group.passive and _vouches(group, words) for group in scene.verbs):
             return Doubt.NONE
         rejected = any(scene.lexicon.reports.get(lemma) == "deny" for lemma, _ in _readings(scene, k))
         if rejected or words["falsehoods"].starting(items, k, scene.end):
             return Doubt.FALSE
-    backed = frame is not None and any(lemma in _BACKING for lemma, _ in _readings(scene, frame.at))
+    backed = frame is not None and any(lemma in words["backing"] for lemma, _ in _readings(scene, frame.at))
     answered = frame is not None and frame.manner != "say"
     return Doubt.NONE if backed or answered else Doubt.UNCONFIRMED
 
 
-def _vouches(group: VerbGroup) -> bool:
-    return group.lemma in CONFIRMING and not (group.negated or group.future or group.may)
+def _vouches(group: VerbGroup, words: Mapping[str, Phrases]) -> bool:
+    return group.lemma in words["vouching"] and not (group.negated or group.future or group.may)
 
 
 def _readings(scene: Scene, at: int) -> tuple[tuple[str, object], ...]:

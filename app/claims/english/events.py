@@ -98,7 +98,7 @@ class VerbReader:
                 at = moved.end
             elif rule.opponent:
                 return None
-            if rule.opponent and at < self._scene.end and self._items[at].text in {"back", "away"}:
+            if rule.opponent and at < self._scene.end and self._items[at].text in self._words["backwards"]:
                 return None
             if rule.prepositions:
                 phrase = self._paths.led(rule, at)
@@ -216,7 +216,7 @@ class VerbReader:
             self._items[start - 1].text in self._words["settlement_nouns"]
             or self._items[start - 1].text in self._words["determiners"]
             or self._items[start - 1].text in self._words["place_adjectives"]
-            or self._items[start - 1].text in {"of", "part", "parts", "half", "most", "much"}
+            or self._items[start - 1].text in self._words["portion_words"]
             or self._items[start - 1].text in self._words["directions"]
         ):
             start -= 1

@@ -48,7 +48,7 @@ class Focus:
             before, at = self._mentions[index - 1], self._mentions[index]
             between = " ".join(self._items[k].text for k in range(before + 1, at))
             if (
-                between not in {",", "and", ", and", "or"}
+                between not in self._lexicon.words["list_links"]
                 or self._items[before].place_kind is not self._items[at].place_kind
             ):
                 break
@@ -63,4 +63,4 @@ class Focus:
         before, earlier = self._items[at - 1].text, self._items[at - 2].text
         if before == "of" and earlier in self._lexicon.words["directions"]:
             return True
-        return before in {"to", "from"} and earlier in {"route", "road", "km", "kilometres", "miles", "routes", "line"}
+        return before in {"to", "from"} and earlier in self._lexicon.words["landmark_nouns"]

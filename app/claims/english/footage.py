@@ -49,7 +49,7 @@ class FootageReader:
         for actor in self._scene.actors:
             if not frame.begin <= actor.begin < stop or actor.role is not Role.TROOPS:
                 continue
-            if self._items[actor.begin - 1].text in {"by", "against", "on", "from", "for"}:
+            if self._items[actor.begin - 1].text in self._words["not_present"]:
                 continue
             phrase = self._where(actor.end, stop) or self._before(frame.begin, actor.begin)
             if phrase is None or self._items[phrase.places[0].at].place_kind is Kind.REGION:
@@ -116,7 +116,7 @@ class FootageReader:
             nearness = self._words["near"].starting(self._items, k, stop) or self._words["edge"].starting(
                 self._items, k, stop
             )
-            if nearness or text in {"in", "inside", "on", "at", "through"}:
+            if nearness or text in self._words["present_at"]:
                 phrase = self._places.read(k if nearness else k + 1, stop)
                 if phrase is not None:
                     return phrase

@@ -24,7 +24,6 @@ _SUBJECT_REACH = 40
 _ANTECEDENT_REACH = 8
 #: "No", "none of" and "at no point did" begin at most this many items before the subject that they deny.
 _DENIAL_REACH = 4
-_BEFORE_SUBJECT = frozenset({"of", "the", "its", "their", "did", "do", "does", "has", "have", "had", "were", "are"})
 #: Actors right before a verb that its group can reach.
 _ACTORS_IN_GROUP = 3
 
@@ -143,7 +142,7 @@ class Grammar:
                 return Subject(None, at - 1)
             if item.text in {"which", "that", "who"} and at - 1 > floor and at == past:
                 return self._antecedent(at - 1)
-            if self._is_boundary(at - 1) and not (item.text in {"as", "since", "before", "after"} and at != past):
+            if self._is_boundary(at - 1) and not (item.text in words["time_conjunctions"] and at != past):
                 break
             if item.text == "," and at != past and self._unknown_between(at, past):
                 break
@@ -176,7 +175,9 @@ class Grammar:
         words = self.lexicon.words["nobody"]
         for start in range(max(self.begin, actor.begin - _DENIAL_REACH), actor.begin + 1):
             length = words.starting(self.items, start, actor.end)
-            if length and all(item.text in _BEFORE_SUBJECT for item in self.items[start + length : actor.begin]):
+            if length and all(
+                item.text in self.lexicon.words["before_subject"] for item in self.items[start + length : actor.begin]
+            ):
                 return True
         return False
 
@@ -204,11 +205,7 @@ class Grammar:
     def _opens_aside(self, at: int) -> bool:
         words = self.lexicon.words
         text = self.items[at].text
-        adds = (
-            text in words["relatives"]
-            or text in words["prepositions"]
-            or text in {"a", "an", "the", "one", "once", "backed", "supported", "including"}
-        )
+        adds = text in words["relatives"] or text in words["prepositions"] or text in words["aside_openers"]
         before = self.items[at - 2]
         return adds and (before.kind is not ItemKind.WORD or self._actor_over(at - 2) is not None or before.capital)
 
@@ -263,7 +260,7 @@ class Grammar:
         text, first = self.items[actor.begin - 1].text, self.items[actor.begin].text
         if text in words["approximations"] and (first[0].isdecimal() or first in words["numbers"]):
             return False
-        return text in words["prepositions"] and text not in {"as", "after", "before", "since", "than", "until"}
+        return text in words["prepositions"] and text not in words["clause_prepositions"]
 
     def _is_boundary(self, at: int) -> bool:
         item = self.items[at]

@@ -92,15 +92,7 @@ class NounReader:
         floor = max(self._scene.begin, at - _ADJECTIVE_REACH)
         for k in range(at - 1, floor - 1, -1):
             text = self._items[k].text
-            if rule.event is Event.CONTESTS and text in {
-                "no",
-                "without",
-                "any",
-                "possible",
-                "expected",
-                "for",
-                "preparing",
-            }:
+            if rule.event is Event.CONTESTS and text in self._words["no_fighting"]:
                 return True
             if text in self._words["reported"]:
                 return True
@@ -108,8 +100,8 @@ class NounReader:
                 text in self._words["forecast"] or text in self._words["aim_governors"] or text in self._words["aims"]
             ):
                 return True
-            if rule.event is Event.ADVANCES and text in {"no", "any", "further", "possible", "failed"} | (
-                self._words["failed"].all | self._words["unreached"].all
+            if rule.event is Event.ADVANCES and (
+                text in self._words["no_advance"] or text in self._words["failed"] or text in self._words["unreached"]
             ):
                 return True
             if self._items[k].kind is ItemKind.PUNCTUATION and text != "-":

@@ -135,7 +135,7 @@ class Paths:
         if at in self._times:
             return self._times[at]
         item = items[at]
-        if item.text in {"on", "in", "over", "during", "at", "by"}:
+        if item.text in self._words["time_prepositions"]:
             for k in range(at + 1, min(end, at + 4)):
                 if k in self._times:
                     return self._times[k]
@@ -144,47 +144,7 @@ class Paths:
         if item.text in self._words["adverbs"] or (item.kind is ItemKind.WORD and item.text.endswith("ly")):
             return at + 1
         if (
-            item.text
-            in {
-                "further",
-                "at",
-                "least",
-                "some",
-                "more",
-                "than",
-                "about",
-                "deeper",
-                "deep",
-                "closer",
-                "forward",
-                "westward",
-                "eastward",
-                "southward",
-                "northward",
-                "ahead",
-                "up",
-                "down",
-                "operations",
-                "control",
-                "attacks",
-                "positions",
-                "significant",
-                "limited",
-                "additional",
-                "kilometres",
-                "km",
-                "miles",
-                "away",
-                "out",
-                "north",
-                "south",
-                "east",
-                "west",
-                "unopposed",
-                "without",
-                "fight",
-                "a",
-            }
+            item.text in self._words["way_fillers"]
             or item.text[0].isdecimal()
             or item.text in self._words["numbers"]
             or item.text in self._words["directions"]
@@ -192,9 +152,9 @@ class Paths:
             return at + 1
         if (
             item.kind is ItemKind.WORD
-            and item.text in {"their", "its", "his"}
+            and item.text in self._words["third_possessives"]
             and at + 1 < end
-            and items[at + 1].text in {"positions", "forces", "troops", "advance", "way", "offensive", "equipment"}
+            and items[at + 1].text in self._words["moved_things"]
         ):
             return at + 2
         return at
@@ -223,26 +183,9 @@ class Paths:
         item = self._items[at]
         if at in self._times or item.kind is ItemKind.PUNCTUATION:
             return False
-        if item.text in {"a", "lot", "over"} or item.text in self._words["numbers"]:
+        if item.text in self._words["object_openers"] or item.text in self._words["numbers"]:
             return True
-        return item.text not in {
-            "in",
-            "on",
-            "during",
-            "after",
-            "before",
-            "at",
-            "last",
-            "by",
-            "since",
-            "from",
-            "without",
-            "and",
-            "as",
-            "early",
-            "more",
-            "earlier",
-        }
+        return item.text not in self._words["after_gap"]
 
     def _antecedent(self, relative: int) -> PlacePhrase | None:
         """The place that "which", "that" or "where" stands for; None where something else may be meant."""
@@ -260,11 +203,7 @@ class Paths:
                 lead = self._items[at - 1].text if at > self._scene.begin else ""
                 tight = end >= relative - (self._items[relative - 1].text == ",")
                 comma = self._items[relative - 1].text == ","
-                if (
-                    not usable
-                    or not (tight or described)
-                    or (tight and not comma and lead in {"in", "near", "at", "of", "outside"})
-                ):
+                if not usable or not (tight or described) or (tight and not comma and lead in self._words["lying_at"]):
                     return None
                 return PlacePhrase((PlaceRef(at, self.extent_before(at)),), relative)
             described = described or item.text in self._words["settlement_nouns"]

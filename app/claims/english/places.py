@@ -60,11 +60,10 @@ class PlaceReader:
             joined = self._words["connectors"].starting(self._items, following, limit)
             if not joined or following + joined >= limit:
                 break
-            if self._items[following + joined - 1].text == "," and self._items[following + joined].text in {
-                "a",
-                "an",
-                "the",
-            }:
+            if (
+                self._items[following + joined - 1].text == ","
+                and self._items[following + joined].text in self._words["articles"]
+            ):
                 break
             one = self._one(following + joined, limit, unknown_allowed=False)
             if one is None or one[0].anaphor is not None or self._starts_clause(one[1], stop):
@@ -88,9 +87,9 @@ class PlaceReader:
             return True, None, end
         if after.text == "'s":
             following = items[end + 1].text if end + 1 < len(items) else ""
-            if following in words["after_edge"] or following in {"edge", "gates"}:
+            if following in words["after_edge"] or following in words["owned_edge"]:
                 return True, Extent.EDGE, end + 2
-            if following in words["directions"] or following in {"centre", "streets", "downtown"}:
+            if following in words["directions"] or following in words["owned_part"]:
                 return True, Extent.PART, end + 2
             return False, None, end
         if after.text in words["after_near"]:
@@ -166,9 +165,9 @@ class PlaceReader:
             or text in words["settlement_nouns"]
             or text in words["region_nouns"]
             or text in words["possessives"]
-            or text in {"'s", "of", "fellow", "called", "named"}
+            or text in words["place_links"]
             or (text == "in" and self._items[at - 1].text in words["settlement_nouns"])
-            or (text == "in" and self._items[at - 1].text in {"areas", "territory", "districts", "positions"})
+            or (text == "in" and self._items[at - 1].text in words["areas"])
             or self._names.side_of_word(text) is not None
             or (text == '"' and at + 1 < stop and self._items[at + 1].kind is ItemKind.PLACE)
         )

@@ -203,7 +203,8 @@ class _Reading:
             return False
         lasting = group.form in {Form.BASE, Form.THIRD} or group.progressive
         return lasting or any(
-            self.items[k].text in {"since", "for"} for k in range(group.end, min(scene.end, group.end + _LASTING_REACH))
+            self.items[k].text in self.lexicon.words["lasting_since"]
+            for k in range(group.end, min(scene.end, group.end + _LASTING_REACH))
         )
 
     def _emit(

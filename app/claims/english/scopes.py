@@ -38,12 +38,13 @@ def _quoted(scene: Scene, at: int) -> Frame | None:
 
 def _aside_begin(scene: Scene, at: int) -> int | None:
     """Where a relative clause behind a comma begins that holds an item."""
+    words = scene.lexicon.words
     for k in range(at - 1, scene.begin, -1):
         text = scene.items[k].text
-        if text in {"which", "where", "who", "whose"} and scene.items[k - 1].text == ",":
+        if text in words["adding_relatives"] and scene.items[k - 1].text == ",":
             return k
         if text in {",", ";", '"'}:
-            if k + 1 < at and text == "," and scene.items[k + 1].text in {"a", "an", "the"}:
+            if k + 1 < at and text == "," and scene.items[k + 1].text in words["articles"]:
                 relative = any(scene.items[j].text in {"that", "which", "where"} for j in range(k + 2, at))
                 named = scene.items[k - 1].kind is ItemKind.PLACE
                 if relative and named:

@@ -15,8 +15,6 @@ from app.claims.tokens import ItemKind
 
 #: The words that name a state stand at most this many items behind the verb.
 _STATE_REACH = 10
-_BECOMES = frozenset({"come", "fall", "pass", "return", "go", "become", "bring", "move"})
-_STAYS = frozenset({"be", "remain", "stay", "stand", "keep", "serve"})
 
 
 class StateReader:
@@ -37,7 +35,7 @@ class StateReader:
 
     def _state(self, group: VerbGroup) -> Sighting | None:
         """As in "X is under Ukrainian control", "X fell to Russian troops", "X was a base for Russian troops"."""
-        if group.lemma not in _BECOMES | _STAYS:
+        if group.lemma not in self._words["becoming"] and group.lemma not in self._words["staying"]:
             return None
         subject = self._scene.subject(group)
         refs = self._subject_refs(group, subject.place)
@@ -64,7 +62,7 @@ class StateReader:
                 return None if phrase is None else phrase.places
             start = first
             while start > self._scene.begin and (
-                self._items[start - 1].text in {"of", "half", "part", "parts", "most", "the"}
+                self._items[start - 1].text in self._words["portion_words"]
                 or self._items[start - 1].text in self._words["directions"]
             ):
                 start -= 1
@@ -81,15 +79,11 @@ class StateReader:
         """Under a side's control, in its hands."""
         items, end = self._items, self._scene.end
         window = range(group.end, min(end, group.end + _STATE_REACH))
-        lead = next((k for k in window if items[k].text in {"under", "in", "into", "within"}), None)
+        lead = next((k for k in window if items[k].text in self._words["under"]), None)
         if lead is None or any(items[k].kind is ItemKind.PUNCTUATION for k in range(group.end, lead)):
             return None
         noun = next(
-            (
-                k
-                for k in range(lead + 1, min(end, lead + 8))
-                if items[k].text in {"control", "hands", "occupation", "rule", "authority"}
-            ),
+            (k for k in range(lead + 1, min(end, lead + 8)) if items[k].text in self._words["powers"]),
             None,
         )
         if noun is None or any(items[k].kind is ItemKind.PUNCTUATION for k in range(lead, noun)):
@@ -99,11 +93,11 @@ class StateReader:
         if side is None and actor is None:
             actor = next((one for one in self._scene.actors if lead < one.begin and one.end <= noun + 1), None)
         if side is None and actor is None:
-            own = next((k for k in range(lead + 1, noun) if items[k].text in {"our", "their", "its"}), None)
+            own = next((k for k in range(lead + 1, noun) if items[k].text in self._words["owners"]), None)
             if own is None:
                 return None
             actor = Actor(own, own + 1, Role.TROOPS, Reference.OUR if items[own].text == "our" else Reference.THEIR)
-        event = Event.CAPTURES if group.lemma in _BECOMES else Event.HOLDS
+        event = Event.CAPTURES if group.lemma in self._words["becoming"] else Event.HOLDS
         return self._placed(group, refs, event, "state.control", actor, side, noun + 1)
 
     def _fallen(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
@@ -120,15 +114,11 @@ class StateReader:
 
     def _base(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """A base or stronghold of somebody's."""
-        if group.lemma not in {"be", "become", "remain", "serve"}:
+        if group.lemma not in self._words["being_base"]:
             return None
         items, end = self._items, self._scene.end
         noun = next(
-            (
-                k
-                for k in range(group.end, min(end, group.end + 7))
-                if items[k].text in {"base", "stronghold", "bastion", "headquarters", "foothold"}
-            ),
+            (k for k in range(group.end, min(end, group.end + 7)) if items[k].text in self._words["bases"]),
             None,
         )
         if noun is None or any(items[k].kind is ItemKind.PUNCTUATION for k in range(group.end, noun)):
@@ -142,18 +132,18 @@ class StateReader:
         return self._placed(group, refs, Event.HOLDS, "state.base", actor, side, noun + 1)
 
     def _contested(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
-        if group.lemma not in {"be", "remain"} or group.end >= self._scene.end:
+        if group.lemma not in self._words["lasting"] or group.end >= self._scene.end:
             return None
         k = group.end
         while k < self._scene.end and self._items[k].text in self._words["adverbs"]:
             k += 1
-        if k >= self._scene.end or self._items[k].text not in {"contested", "disputed"}:
+        if k >= self._scene.end or self._items[k].text not in self._words["contested"]:
             return None
         return self._placed(group, refs, Event.CONTESTS, "state.contested", None, None, k + 1)
 
     def _belongs(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """As in "the town is ours", "X is Ukrainian again"."""
-        if group.lemma not in {"be", "remain", "become"}:
+        if group.lemma not in self._words["copulas"]:
             return None
         k = group.end
         while k < self._scene.end and self._items[k].text in self._words["adverbs"]:

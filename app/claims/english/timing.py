@@ -116,7 +116,7 @@ def _same_clause(scene: Scene, span: TimeSpan, sighting: Sighting) -> bool:
     if span.begin < sighting.at:
         group = sighting.group
         high = group.begin if group is not None else sighting.at
-    barriers = {"which", "who", "where", "that", ";", "while", "when", "after", "before", "since", "as"}
+    barriers = scene.lexicon.words["time_barriers"]
     return not any(scene.items[k].text in barriers for k in range(low, max(low, high))) or (
         span.begin < sighting.at and not _verb_between(scene, span.end, sighting.at)
     )

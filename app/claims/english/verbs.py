@@ -14,7 +14,6 @@ from app.claims.tokens import Item, ItemKind
 _ENDED = ("no", "longer")
 #: Auxiliaries, adverbs and catenative verbs before a verb reach back at most this far.
 _LONGEST_GROUP = 14
-_CLEARING = frozenset({"clear", "secure", "sweep"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +47,13 @@ class VerbGroup:
     catenatives: tuple[str, ...] = ()
     controller: Actor | None = None
     bare_participle: bool = False
+    clears: bool = False
 
     @property
     def unfinished_clearing(self) -> bool:
         """As in "are clearing the town": mopping up what was taken before, or not yet; it tells of no taking."""
         ongoing = self.progressive or self.form is Form.ING or (self.form is Form.BASE and not self.future)
-        return self.lemma in _CLEARING and ongoing
+        return self.clears and ongoing
 
 
 class _Walk:
@@ -143,7 +143,7 @@ class _Walk:
         if at <= self.floor:
             self.first -= 1
             return False
-        pending = any(item.text in {"yet", "still"} for item in self.items[at : self.first - 1])
+        pending = any(item.text in self.lexicon.words["pending"] for item in self.items[at : self.first - 1])
         if pending and any(self.items[at - 1].text in self.lexicon.words[name] for name in ("have", "be")):
             self.flags.add("negated")
         kind = _catenative(self.items[at - 1].text, self.lexicon)
@@ -157,7 +157,7 @@ class _Walk:
         governor = self.items[at - 1].text
         self.first = at - 1
         self.flags.discard("be-base")
-        if governor.endswith(("ed", "en")) or governor in {"set", "made", "told"}:
+        if governor.endswith(("ed", "en")) or governor in self.lexicon.words["participles"]:
             self.flags.add("finite-verb")
         return True
 
@@ -206,12 +206,12 @@ def read_verb(
     )
     if item.text in lexicon.words["be"] and item.text not in {"be", "being"}:
         nominal = False
-    if nominal and before is not None and before.text not in {"that", "all", "both", "some", "many", "few", "others"}:
+    if nominal and before is not None and before.text not in lexicon.words["lone_determiners"]:
         return ()
     after_preposition = (
         before is not None
         and before.text in lexicon.words["prepositions"]
-        and before.text not in {"to", "as", "after", "before", "since"}
+        and before.text not in lexicon.words["before_verbs"]
     )
     described = before is not None and _describes(before.text, lexicon)
     groups = []
@@ -318,4 +318,5 @@ def _group(
         catenatives=tuple(walk.catenatives),
         controller=walk.controller,
         bare_participle=form is Form.PARTICIPLE and not flags & {"passive", "auxiliary"},
+        clears=lemma in lexicon.words["clearing"],
     )
