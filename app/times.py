@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from app.errors import BadTime
@@ -21,11 +22,13 @@ class Precision(StrEnum):
     SECOND = "second"
 
 
+@lru_cache(maxsize=4096)
 def end_of_day(day: date, zone: ZoneInfo) -> datetime:
     """The last second of a day in a time zone, in UTC."""
     return datetime.combine(day, _LAST_SECOND, zone).astimezone(UTC)
 
 
+@lru_cache(maxsize=4096)
 def start_of_day(day: date, zone: ZoneInfo) -> datetime:
     """The first second of a day in a time zone, in UTC."""
     return datetime.combine(day, time(0), zone).astimezone(UTC)

@@ -6,7 +6,7 @@ resolution, kept apart, so that a better gazetteer changes no claim.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -192,7 +192,7 @@ class ClaimRecord:
     """A claim as the ledger holds it: with who published it, when, and until when it counted.
 
     ``ended_at`` is the publication of the edition that revises its report, or of the retraction that takes it back;
-    None while it stands.
+    None while it stands. ``id`` is the claim's, worked out once.
     """
 
     claim: Claim
@@ -200,3 +200,7 @@ class ClaimRecord:
     source_side: str | None
     published_at: datetime
     ended_at: datetime | None = None
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", self.claim.id)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from app.claims.models import ClaimRecord
-from app.control.evidence import Evidence, live_evidence
+from app.control.evidence import Evidence, live_evidence, sort_key
 from app.control.fold import Standing, apply, speaks_for_all_inside
 from app.control.models import Control, Level, Perspective, Span, State, Step
 from app.control.policy import Policy
@@ -90,27 +90,34 @@ def _fold(place_id: str, told: Sequence[tuple[Evidence, bool]], policy: Policy) 
         turns.append((evidence, standing))
     ends = [evidence.effective_at for evidence, _ in turns[1:]]
     spans = tuple(
-        replace(_span(place_id, standing, told, policy), from_=evidence.effective_at, until=until)
+        _span(place_id, standing, told, policy, (evidence.effective_at, until))
         for (evidence, standing), until in zip(turns, [*ends, None], strict=True)
     )
     return spans, tuple(steps)
 
 
-def _span(place_id: str, standing: Standing, told: Sequence[tuple[Evidence, bool]], policy: Policy) -> Span:
+def _span(
+    place_id: str,
+    standing: Standing,
+    told: Sequence[tuple[Evidence, bool]],
+    policy: Policy,
+    bounds: tuple[datetime, datetime | None],
+) -> Span:
     began = standing.began
+    from_, until = bounds
     return Span(
         place_id=place_id,
         state=standing.state,
         side=standing.side,
         level=standing.level,
-        from_=told[0][0].effective_at,
-        until=None,
+        from_=from_,
+        until=until,
         since=When(None, None) if began is None else _since(began),
         supporting=_ids(standing.supporting),
         opposing=_ids(standing.opposing),
         announced=_ids(standing.announced),
         beside=_ids(standing.beside),
-        unopposed=_unopposed(standing, [evidence for evidence, _ in told], policy),
+        unopposed=_unopposed(standing, told, policy),
         rule=standing.rule,
     )
 
@@ -121,13 +128,13 @@ def _since(began: Evidence) -> When:
     return When(when.earliest, began.record.published_at if when.latest is None else when.latest)
 
 
-def _unopposed(standing: Standing, told: Sequence[Evidence], policy: Policy) -> bool:
+def _unopposed(standing: Standing, told: Sequence[tuple[Evidence, bool]], policy: Policy) -> bool:
     """Tell whether others spoke of the place soon after a claimed holding was published, and none against it."""
     if standing.state is not State.HELD or standing.level is not Level.CLAIMED or standing.opposing:
         return False
     said = min(evidence.record.published_at for evidence in standing.supporting)
     soon = timedelta(days=policy.unopposed_days)
-    return any(e.voice != standing.side and timedelta(0) < e.record.published_at - said <= soon for e in told)
+    return any(e.voice != standing.side and timedelta(0) < e.record.published_at - said <= soon for e, _ in told)
 
 
 def _inferred(
@@ -182,15 +189,14 @@ def _as_inferred(folded: _Folded) -> _Folded:
 
 
 def _ids(evidence: Sequence[Evidence]) -> tuple[str, ...]:
-    return tuple(e.id for e in sorted(evidence, key=lambda e: e.sort_key))
+    if len(evidence) > 1:
+        evidence = sorted(evidence, key=sort_key)
+    return tuple([e.id for e in evidence])
 
 
 def _effect(before: Standing, after: Standing) -> str:
     """Say in the words of the contract what a claim did: ``held by UA, claimed``, or that it changed nothing."""
-    told_before, told_after = _told(before), _told(after)
-    return "no change" if told_before == told_after else told_after
-
-
-def _told(standing: Standing) -> str:
-    holder = f"held by {standing.side}" if standing.state is State.HELD else standing.state.value
-    return f"{holder}, {standing.level.value}"
+    if before.state is after.state and before.side == after.side and before.level is after.level:
+        return "no change"
+    holder = f"held by {after.side}" if after.state is State.HELD else after.state.value
+    return f"{holder}, {after.level.value}"

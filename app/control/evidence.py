@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import IntEnum
+from operator import attrgetter
+from typing import NamedTuple
 
 from app.claims.models import Certainty, Claim, ClaimRecord, Event, Extent
 from app.control.models import Level, Perspective
@@ -16,31 +16,38 @@ from app.times import start_of_day
 PRESENCE = frozenset({Event.HOLDS, Event.CAPTURES, Event.ENTERS, Event.REPELS})
 #: Certainties at which an event changes control; at the others it is shown beside the place.
 EFFECTIVE = frozenset({Certainty.ASSERTED, Certainty.PROBABLE})
+sort_key = attrgetter("sort_key")
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
 
 
-class _Order(IntEnum):
-    """Which of several events of one instant is taken first: a place is left before it is entered."""
+#: Which of several events of one instant is taken first: a place is left before it is entered.
+_ORDER = {
+    event: order
+    for order, event in enumerate(
+        (
+            Event.HOLDS,
+            Event.REPELS,
+            Event.WITHDRAWS,
+            Event.CONTESTS,
+            Event.ENTERS,
+            Event.CAPTURES,
+            Event.CUTS_SUPPLY,
+            Event.ADVANCES,
+        )
+    )
+}
+_OF_THE_PLACE = frozenset({Extent.WHOLE, Extent.PART})
 
-    HOLDS = 0
-    REPELS = 1
-    WITHDRAWS = 2
-    CONTESTS = 3
-    ENTERS = 4
-    CAPTURES = 5
-    CUTS_SUPPLY = 6
-    ADVANCES = 7
 
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One claim with the times that the fold compares; made by :func:`weigh`.
+class Evidence(NamedTuple):
+    """One claim with all that the fold compares, worked out once; made by :func:`weigh`.
 
     Attributes
     ----------
     id : str
         The claim's.
     record : ClaimRecord
+    claim : Claim
     first, last : datetime
         Closed interval, aware UTC. For an event it is when it may have happened; for ``holds`` it is all of the time
         over which the side is said to have been there.
@@ -50,51 +57,34 @@ class Evidence:
         When it counts from: an announcement once made, a dated holding from its start, an event once surely over.
     sort_key : tuple
         Order of the fold; made of what the claim says alone, so that the order of arrival changes nothing.
+    voice : str or None
+        The side whose word this is: the speaker's, else that of the source; None for a witness of no side.
+    self_serving : bool
+        True if whoever reports the event gains by it; by a withdrawal, all gain but the side that leaves.
+    level : Level
+        Assessed for what an independent voice or the loser asserts, claimed for everything else.
+    effective : bool
+        True if the claim is sure enough and about the place itself, so that it can change control.
     """
 
     id: str
     record: ClaimRecord
+    claim: Claim
     first: datetime
     last: datetime
     vague: bool
     effective_at: datetime
     sort_key: tuple[datetime, datetime, int, str]
-
-    @property
-    def claim(self) -> Claim:
-        """The claim itself."""
-        return self.record.claim
-
-    @property
-    def voice(self) -> str | None:
-        """The side whose word this is: the speaker's, else that of the source; None for a witness of no side."""
-        return self.claim.speaker.side or self.record.source_side
-
-    @property
-    def self_serving(self) -> bool:
-        """True if whoever reports the event gains by it; by a withdrawal, all gain but the side that leaves."""
-        if self.claim.own_footage:
-            return True
-        if self.voice is None:
-            return False
-        return (self.voice == self.claim.side) != (self.claim.event is Event.WITHDRAWS)
+    voice: str | None
+    self_serving: bool
+    level: Level
+    effective: bool
 
     @property
     def admission(self) -> bool:
         """True if a side says that it has itself left the place."""
         claim = self.claim
         return claim.event is Event.WITHDRAWS and claim.certainty is Certainty.ASSERTED and self.voice == claim.side
-
-    @property
-    def level(self) -> Level:
-        """Assessed for what an independent voice or the loser asserts, claimed for everything else."""
-        independent = not self.self_serving and self.claim.certainty is Certainty.ASSERTED
-        return Level.ASSESSED if independent else Level.CLAIMED
-
-    @property
-    def effective(self) -> bool:
-        """True if the claim is sure enough and about the place itself, so that it can change control."""
-        return self.claim.certainty in EFFECTIVE and self.claim.extent in {Extent.WHOLE, Extent.PART}
 
     def overlaps(self, other: Evidence) -> bool:
         """True if the two events may have happened at the same time."""
@@ -109,13 +99,15 @@ def live_evidence(records: Iterable[ClaimRecord], policy: Policy, perspective: P
     """
     known_at = perspective.known_at
     live = (r for r in records if r.published_at <= known_at and (r.ended_at is None or r.ended_at > known_at))
-    found = {evidence.id: evidence for evidence in (weigh(record, policy) for record in live)}
-    return sorted((e for e in found.values() if e.effective_at <= perspective.valid_at), key=lambda e: e.sort_key)
+    found = {record.id: record for record in live}
+    weighed = (weigh(record, policy) for record in found.values())
+    valid_at = perspective.valid_at
+    return sorted((e for e in weighed if e.effective_at <= valid_at), key=sort_key)
 
 
 def weigh(record: ClaimRecord, policy: Policy) -> Evidence:
-    """Work out a claim's times and its place in the order of the fold."""
-    claim, claim_id = record.claim, record.claim.id
+    """Work out a claim's times, whose interest it serves, and its place in the order of the fold."""
+    claim, claim_id = record.claim, record.id
     first, last, vague = _interval(record, policy)
     if claim.certainty is Certainty.ANNOUNCED:
         effective_at = record.published_at
@@ -123,8 +115,31 @@ def weigh(record: ClaimRecord, policy: Policy) -> Evidence:
         effective_at = first
     else:
         effective_at = last
-    sort_key = (effective_at, first, _Order[claim.event.name].value, claim_id)
-    return Evidence(claim_id, record, first, last, vague, effective_at, sort_key)
+    voice = claim.speaker.side or record.source_side
+    self_serving = _serves(claim, voice)
+    independent = not self_serving and claim.certainty is Certainty.ASSERTED
+    return Evidence(
+        id=claim_id,
+        record=record,
+        claim=claim,
+        first=first,
+        last=last,
+        vague=vague,
+        effective_at=effective_at,
+        sort_key=(effective_at, first, _ORDER[claim.event], claim_id),
+        voice=voice,
+        self_serving=self_serving,
+        level=Level.ASSESSED if independent else Level.CLAIMED,
+        effective=claim.certainty in EFFECTIVE and claim.extent in _OF_THE_PLACE,
+    )
+
+
+def _serves(claim: Claim, voice: str | None) -> bool:
+    if claim.own_footage:
+        return True
+    if voice is None:
+        return False
+    return (voice == claim.side) != (claim.event is Event.WITHDRAWS)
 
 
 def _interval(record: ClaimRecord, policy: Policy) -> tuple[datetime, datetime, bool]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import assert_never
+from types import MappingProxyType
+from typing import NamedTuple, assert_never
 
 from app.claims.models import Certainty, Event, Extent
 from app.control.evidence import PRESENCE, Evidence
@@ -13,11 +13,11 @@ from app.control.models import Level, State
 from app.control.policy import Policy
 
 _REGION_EVENTS = frozenset({Event.HOLDS, Event.CAPTURES, Event.WITHDRAWS})
+_NOBODY: Mapping[str, Evidence] = MappingProxyType({})
 _ENTRY_CONTESTED = "entry-while-the-other-side-is-inside"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What is so at a place after the claims folded up to now.
 
     Attributes
@@ -45,8 +45,8 @@ class Standing:
     opposing: tuple[Evidence, ...] = ()
     announced: tuple[Evidence, ...] = ()
     beside: tuple[Evidence, ...] = ()
-    inside: Mapping[str, Evidence] = field(default_factory=dict)
-    admitted: Mapping[str, Evidence] = field(default_factory=dict)
+    inside: Mapping[str, Evidence] = _NOBODY
+    admitted: Mapping[str, Evidence] = _NOBODY
 
     def held_by(self, side: str) -> bool:
         """True if that side holds the place."""
@@ -150,23 +150,23 @@ def _withdraws(standing: Standing, evidence: Evidence, side: str, policy: Policy
         return _beside(standing, evidence, "left-a-part")
     admitted = {**standing.admitted, side: evidence} if evidence.admission else standing.admitted
     still_to_come = tuple(e for e in standing.announced if e.claim.event is not Event.WITHDRAWS or e.claim.side != side)
-    left = replace(standing, inside=_without(standing.inside, side), admitted=admitted, announced=still_to_come)
+    left = standing._replace(inside=_without(standing.inside, side), admitted=admitted, announced=still_to_come)
     if left.state is State.HELD and left.side != side:
         return _raised(_support(left, evidence, "withdrawal-confirms-the-holder"), policy)
     if left.state is State.CONTESTED and len(left.inside) == 1:
         return _sole_holder(left, evidence, policy, "the-other-side-left")
     if left.state is State.UNKNOWN and left.began is not None and left.began.claim.side == side:
-        return replace(_support(left, evidence, "withdrawal-confirmed"), level=_higher(left.level, evidence.level))
+        return _support(left, evidence, "withdrawal-confirmed")._replace(level=_higher(left.level, evidence.level))
     return _begin(left, evidence, State.UNKNOWN, None, evidence.level, "vacated")
 
 
 def _announced(standing: Standing, evidence: Evidence, policy: Policy) -> Standing:
     """Show an announcement. It changes no control; one of leaving ends the claim that the side is still inside."""
     claim = evidence.claim
-    shown = replace(standing, announced=(*standing.announced, evidence), last_rule="announced-changes-nothing")
+    shown = standing._replace(announced=(*standing.announced, evidence), last_rule="announced-changes-nothing")
     if claim.event is not Event.WITHDRAWS or claim.extent is not Extent.WHOLE or claim.side is None:
         return shown
-    left = replace(shown, inside=_without(standing.inside, claim.side))
+    left = shown._replace(inside=_without(standing.inside, claim.side))
     if left.rule == _ENTRY_CONTESTED and left.state is State.CONTESTED and len(left.inside) == 1:
         return _sole_holder(left, evidence, policy, "entry-stands-as-the-other-side-leaves")
     return left
@@ -176,7 +176,7 @@ def _denied(standing: Standing, evidence: Evidence) -> Standing:
     """Oppose what is denied; where the side that would lose by it denies it, the place is contested."""
     if not _denies_state(standing, evidence):
         return _beside(standing, evidence, "denial-of-what-nobody-claims-here")
-    opposed = replace(standing, opposing=(*standing.opposing, evidence), last_rule="denial-opposes")
+    opposed = standing._replace(opposing=(*standing.opposing, evidence), last_rule="denial-opposes")
     match standing.state:
         case State.HELD:
             by_loser = evidence.voice not in {None, standing.side}
@@ -189,8 +189,8 @@ def _denied(standing: Standing, evidence: Evidence) -> Standing:
     if not by_loser:
         return opposed
     rule = "loser-denies"
-    return replace(
-        opposed, state=State.CONTESTED, side=None, level=Level.CLAIMED, began=evidence, rule=rule, last_rule=rule
+    return opposed._replace(
+        state=State.CONTESTED, side=None, level=Level.CLAIMED, began=evidence, rule=rule, last_rule=rule
     )
 
 
@@ -207,7 +207,7 @@ def _denies_state(standing: Standing, evidence: Evidence) -> bool:
 def _held(standing: Standing, evidence: Evidence, side: str, policy: Policy, rule: str) -> Standing:
     if standing.held_by(side):
         confirmed = _support(standing, evidence, f"{rule}-confirms-the-holder")
-        return _raised(replace(confirmed, level=_higher(standing.level, evidence.level)), policy)
+        return _raised(confirmed._replace(level=_higher(standing.level, evidence.level)), policy)
     return _raised(_begin(standing, evidence, State.HELD, side, evidence.level, rule), policy)
 
 
@@ -220,7 +220,7 @@ def _raised(standing: Standing, policy: Policy) -> Standing:
         if side != standing.side and abs(admission.last - standing.began.last) <= near:
             known = standing.supporting
             supporting = known if admission in known else (admission, *known)
-            return replace(standing, level=Level.ASSESSED, supporting=supporting, rule="loss-admitted")
+            return standing._replace(level=Level.ASSESSED, supporting=supporting, rule="loss-admitted")
     return standing
 
 
@@ -229,15 +229,14 @@ def _sole_holder(standing: Standing, cause: Evidence, policy: Policy, rule: str)
     ((side, entry),) = standing.inside.items()
     fallen = _begin(standing, cause, State.HELD, side, entry.level, rule)
     return _raised(
-        replace(fallen, supporting=(entry, cause), announced=standing.announced, inside=standing.inside), policy
+        fallen._replace(supporting=(entry, cause), announced=standing.announced, inside=standing.inside), policy
     )
 
 
 def _contest(standing: Standing, evidence: Evidence, rule: str) -> Standing:
     supported = _support(standing, evidence, rule)
     again = standing.state is State.CONTESTED
-    return replace(
-        supported,
+    return supported._replace(
         state=State.CONTESTED,
         side=None,
         level=_higher(standing.level, evidence.level) if again else evidence.level,
@@ -248,8 +247,7 @@ def _contest(standing: Standing, evidence: Evidence, rule: str) -> Standing:
 
 def _begin(standing: Standing, evidence: Evidence, state: State, side: str | None, level: Level, rule: str) -> Standing:
     """Start a new state: its evidence replaces that of the old one, and announcements made before are overtaken."""
-    return replace(
-        standing,
+    return standing._replace(
         state=state,
         side=side,
         level=level,
@@ -268,11 +266,11 @@ def _support(standing: Standing, evidence: Evidence, rule: str) -> Standing:
     inside = standing.inside
     if claim.event in PRESENCE and claim.side is not None:
         inside = {**inside, claim.side: evidence}
-    return replace(standing, supporting=(*standing.supporting, evidence), inside=inside, last_rule=rule)
+    return standing._replace(supporting=(*standing.supporting, evidence), inside=inside, last_rule=rule)
 
 
 def _beside(standing: Standing, evidence: Evidence, rule: str) -> Standing:
-    return replace(standing, beside=(*standing.beside, evidence), last_rule=rule)
+    return standing._replace(beside=(*standing.beside, evidence), last_rule=rule)
 
 
 def _excluded(standing: Standing, evidence: Evidence, side: str) -> bool:
