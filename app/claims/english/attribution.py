@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.claims.english.actors import Actor, Reference, Role
 from app.claims.english.lexicon import Form
+from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.scene import Scene
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Basis, Speaker

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.claims.days import TimeSpan
-from app.claims.english.actors import Actor, Reference, Role
 from app.claims.english.lexicon import Form, VerbRule
+from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.paths import Paths
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene

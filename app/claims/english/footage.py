@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from app.claims.english.actors import Role
 from app.claims.english.attribution import Frame
 from app.claims.english.nouns import side_before
+from app.claims.english.parties import Role
 from app.claims.english.places import PlacePhrase, PlaceReader
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting

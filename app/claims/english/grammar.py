@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from app.claims.english.actors import Actor, Role
 from app.claims.english.lexicon import Form, Lexicon
+from app.claims.english.parties import Actor, Role
 from app.claims.english.verbs import VerbGroup, read_verb
 from app.claims.names import NameIndex, NameKind
 from app.claims.tokens import Item, ItemKind

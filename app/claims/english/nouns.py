@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.claims.english.actors import Actor, Role
 from app.claims.english.lexicon import Form, NounRule
+from app.claims.english.parties import Actor, Role
 from app.claims.english.places import PlacePhrase, PlaceReader
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting

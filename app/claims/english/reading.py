@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from app.claims.days import Calendar, TimeSpan
-from app.claims.english.actors import Actor, Reference, Role, find_actors
+from app.claims.english.actors import find_actors
 from app.claims.english.answers import find_answers
 from app.claims.english.attribution import Frame, find_frames
 from app.claims.english.certainty import Judgement, judge
@@ -19,6 +19,7 @@ from app.claims.english.focus import Focus
 from app.claims.english.footage import FootageReader
 from app.claims.english.lexicon import Form, load_lexicon
 from app.claims.english.nouns import NounReader
+from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.places import PlaceReader, PlaceRef
 from app.claims.english.relations import find_relations
 from app.claims.english.replies import Told, reply

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from app.claims.english.actors import Actor, Reference, Role
 from app.claims.english.grammar import Grammar
+from app.claims.english.parties import Actor, Reference, Role
 from app.claims.models import Speaker
 from app.claims.tokens import ItemKind
 from app.reports.models import Source

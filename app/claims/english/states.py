@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.claims.english.actors import Actor, Reference, Role
 from app.claims.english.nouns import side_before
+from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.places import PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
