@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,11 +9,11 @@ from functools import cached_property
 
 from app.claims.english.lexicon import Form, Lexicon
 from app.claims.english.parties import Actor, Role
+from app.claims.english.time_words import load_times
 from app.claims.english.verbs import VerbGroup, read_verb
 from app.claims.names import NameIndex, NameKind
 from app.claims.tokens import Item, ItemKind
 
-_WEEKDAYS = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name))
 _AUXILIARIES = frozenset({"be", "have", "do"})
 #: Commas before a verb may hold an aside of at most this many items between themselves.
 _LONGEST_ASIDE = 24
@@ -106,7 +105,7 @@ class Grammar:
             return False
         named = self.items[at - 2]
         person = named.kind is ItemKind.NAME and named.name is not None and named.name.kind is NameKind.PERSON
-        return person or (named.capital and named.kind is ItemKind.WORD and named.text not in _WEEKDAYS)
+        return person or (named.capital and named.kind is ItemKind.WORD and named.text not in load_times().names)
 
     def appositive_ends(self, at: int) -> bool:
         """Whether the comma at an item closes a phrase that says who somebody is."""
@@ -216,7 +215,7 @@ class Grammar:
         return any(
             item.kind is ItemKind.WORD
             and not any(item.text in words[name] for name in known)
-            and item.text not in _WEEKDAYS
+            and item.text not in load_times().names
             and not item.text[0].isdecimal()
             for item in self.items[begin:end]
         )
