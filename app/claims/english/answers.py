@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.claims.english.attribution import Frame
+from app.claims.english.frames import Frame
 from app.claims.english.lexicon import Form
 from app.claims.english.parties import Actor, Role
 from app.claims.english.scene import Scene

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from app.claims.english.attribution import Frame
 from app.claims.english.doubts import Doubt, doubt_of, is_unnamed
+from app.claims.english.frames import Frame
 from app.claims.english.lexicon import Form
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
@@ -51,6 +51,8 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
         )
     if judged.certainty not in {Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE}:
         return judged if doubt is not Doubt.FALSE else Judgement(None, "negated")
+    if judged.certainty is Certainty.ASSERTED and _led_by_hedge(scene, sighting, frame):
+        judged = replace(judged, certainty=Certainty.PROBABLE)
     match doubt:
         case Doubt.FALSE:
             sided = frame is not None and frame.speaker.side is not None
@@ -62,6 +64,15 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
             return replace(judged, certainty=Certainty.PROBABLE) if weak else judged
         case _ as never:
             assert_never(never)
+
+
+def _led_by_hedge(scene: Scene, sighting: Sighting, frame: Frame | None) -> bool:
+    """As in "Reportedly, troops entered X": the adverb opens the clause."""
+    begin = scene.begin if frame is None or not frame.forward else frame.begin
+    if begin < sighting.at and scene.items[begin].text == "that":
+        begin += 1
+    words = scene.lexicon.words
+    return any(words[name].starting(scene.items, begin, sighting.at) > 0 for name in ("probable", "possible"))
 
 
 def _is_void(scene: Scene, group: VerbGroup) -> bool:

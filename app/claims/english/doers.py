@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.claims.english.attribution import Frame
+from app.claims.english.frames import Frame
 from app.claims.english.parties import Actor, Reference
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum, auto
 
-from app.claims.english.attribution import Frame
+from app.claims.english.frames import Frame
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.english.verbs import VerbGroup
@@ -69,7 +69,9 @@ def is_unnamed(scene: Scene, frame: Frame | None) -> bool:
     if speaker.name is None or speaker.body is not None or speaker.side is not None:
         return False
     words = speaker.name.split()
-    return words[-1].islower() and any(word.lower() in scene.lexicon.words["voices"] for word in words)
+    return (words[-1].islower() or len(words) == 1) and any(
+        word.lower() in scene.lexicon.words["voices"] for word in words
+    )
 
 
 def _almost(scene: Scene, group: VerbGroup) -> bool:

@@ -10,13 +10,14 @@ from datetime import date
 from app.claims.days import Calendar, TimeSpan
 from app.claims.english.actors import find_actors
 from app.claims.english.answers import find_answers
-from app.claims.english.attribution import Frame, find_frames
+from app.claims.english.attribution import find_frames
 from app.claims.english.certainty import Judgement, judge
 from app.claims.english.doers import side_of_event
 from app.claims.english.doubts import is_excepted
 from app.claims.english.events import VerbReader
 from app.claims.english.focus import Focus
 from app.claims.english.footage import FootageReader
+from app.claims.english.frames import Frame
 from app.claims.english.lexicon import Form, load_lexicon
 from app.claims.english.nouns import NounReader
 from app.claims.english.parties import Actor, Reference, Role

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import assert_never
 
 from app.claims.days import TimeSpan
-from app.claims.english.attribution import Frame
+from app.claims.english.frames import Frame
 from app.claims.english.lexicon import Form
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting

@@ -11,6 +11,9 @@ from app.claims.english.walk import ENDED, Walk
 from app.claims.names import NameIndex
 from app.claims.tokens import Item, ItemKind
 
+#: An image stands at most this many items before the verb that says what it shows.
+_IMAGE_REACH = 14
+
 
 @dataclass(frozen=True, slots=True)
 class VerbGroup:
@@ -106,8 +109,16 @@ def _may_govern(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, ac
         or text.endswith("ly")
         or words["negations"].ending(items, at, begin) > 0
         or text in words["images"]
+        or _shown_by(items, at, begin, lexicon)
         or any(actor.end == at for actor in actors)
     )
+
+
+def _shown_by(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon) -> bool:
+    """As in "footage posted on May 3 shows": a verb of showing with an image not far before it."""
+    if not any(lemma in lexicon.words["showing"] for lemma, _ in lexicon.forms.get(items[at].text, ())):
+        return False
+    return any(items[k].text in lexicon.words["images"] for k in range(max(begin, at - _IMAGE_REACH), at))
 
 
 def _describes(text: str, lexicon: Lexicon) -> bool:
