@@ -235,7 +235,7 @@ class TimeReader(Numbers):
             return None
         first, last = latest_season(season, self.days.published)
         if strictly:
-            first = season_of(season, max(first.year - 1, 1))[0]
+            first = min(first, season_of(season, max(first.year - 1, 1))[0])
         return TimeSpan(at - (strictly or named), at + 1, first, last)
 
     def _year(self, at: int) -> TimeSpan | None:
