@@ -24,9 +24,10 @@ _CLOSING_MARKS = frozenset({",", '"', "'", "-", "–", "—"})
 def find_frames(scene: Scene) -> list[Frame]:
     """All frames of a sentence."""
     frames = []
+    passed_over = (_labels, _is_noun, _quotes_on, Scene.is_denied_half)
     for group in scene.verbs:
         kind = scene.lexicon.reports.get(group.lemma)
-        if kind is None or _labels(scene, group) or _is_noun(scene, group) or _quotes_on(scene, group):
+        if kind is None or any(test(scene, group) for test in passed_over):
             continue
         frame = _frame(scene, group, kind)
         if frame is not None:

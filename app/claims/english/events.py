@@ -77,6 +77,7 @@ class VerbReader:
             return None
         subject = self._scene.subject(group)
         actor = subject.actor
+        moves_own = False
         side: str | None = None
         phrase: PlacePhrase | None = None
         at = self._paths.skip_adverbs(past)
@@ -95,6 +96,7 @@ class VerbReader:
             moved = self._moved(at) if rule.mover else None
             if moved is not None:
                 actor = actor or moved if rule.opponent else self._moved_actor(actor, moved)
+                moves_own = rule.event is Event.WITHDRAWS and moved.role is Role.TROOPS
                 at = moved.end
             elif rule.opponent:
                 return None
@@ -113,7 +115,7 @@ class VerbReader:
         if rule.forces_only and actor is not None and not self._can_be_there(actor):
             return None
         boasts = actor is not None and actor.side is not None and "seem" in group.catenatives
-        if actor is not None and _only_speaks(actor) and rule.nouns != "flag" and not boasts:
+        if actor is not None and _only_speaks(actor) and rule.nouns != "flag" and not (boasts or moves_own):
             return None
         if rule.nouns == "flag" and actor is not None and actor.side is None and side is not None:
             return self._sighting(rule, group, phrase, None, side)

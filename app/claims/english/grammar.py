@@ -23,6 +23,8 @@ _SUBJECT_REACH = 40
 _ANTECEDENT_REACH = 8
 #: "No", "none of" and "at no point did" begin at most this many items before the subject that they deny.
 _DENIAL_REACH = 4
+#: "Confirmed" and "denied" of "neither confirmed nor denied" stand at most this many items apart.
+_PAIR_REACH = 2
 #: Actors right before a verb that its group can reach.
 _ACTORS_IN_GROUP = 3
 
@@ -105,7 +107,10 @@ class Grammar:
             return False
         named = self.items[at - 2]
         person = named.kind is ItemKind.NAME and named.name is not None and named.name.kind is NameKind.PERSON
-        return person or (named.capital and named.kind is ItemKind.WORD and named.text not in load_times().names)
+        actor = self.actor_starting(at)
+        body = actor is not None and actor.name is None
+        unknown = named.capital and named.kind is ItemKind.WORD and named.text not in load_times().names
+        return person or (unknown and not body and named.text not in self.lexicon.words["forces"])
 
     def appositive_ends(self, at: int) -> bool:
         """Whether the comma at an item closes a phrase that says who somebody is."""
@@ -168,6 +173,19 @@ class Grammar:
         if actor is None or actor.end > group.begin:
             return self.lexicon.words["nobody_names"].ending(self.items, group.begin, self.begin) > 0
         return self.is_nobody(actor)
+
+    def neither_denied(self, group: VerbGroup) -> VerbGroup | None:
+        """As in "neither confirmed nor denied": the verb that the confirming one is joined with."""
+        if group.lemma not in self.lexicon.words["confirmers"] or not group.negated:
+            return None
+        joined = range(group.end + 1, group.end + 1 + _PAIR_REACH)
+        denying = (one for one in self.verbs if one.at in joined and self.lexicon.reports.get(one.lemma) == "deny")
+        links = self.lexicon.words["either_or"]
+        return next((one for one in denying if self.items[group.end].text in links), None)
+
+    def is_denied_half(self, group: VerbGroup) -> bool:
+        """Whether a verb of denying only completes "neither confirmed nor"."""
+        return any(self.neither_denied(other) is group for other in self.verbs)
 
     def is_nobody(self, actor: Actor) -> bool:
         """Whether the words of a phrase, or right before it, say that there is no such: "none of the Russian units"."""

@@ -94,7 +94,7 @@ class NounReader:
             text = self._items[k].text
             if rule.event is Event.CONTESTS and text in self._words["no_fighting"]:
                 return True
-            if text in self._words["reported"]:
+            if text in self._words["reported"] and not self._said(k):
                 return True
             if rule.event not in {Event.CONTESTS, Event.ADVANCES} and (
                 text in self._words["forecast"] or text in self._words["aim_governors"] or text in self._words["aims"]
@@ -107,6 +107,10 @@ class NounReader:
             if self._items[k].kind is ItemKind.PUNCTUATION and text != "-":
                 return False
         return False
+
+    def _said(self, at: int) -> bool:
+        """Whether "claims" or "reports" is a verb here: "Moscow claims the capture of X"."""
+        return any(group.at == at and self._scene.subject(group).actor is not None for group in self._scene.verbs)
 
     def _factual(self, at: int, end: int, past: int) -> bool:
         """Whether "the liberation of X" is told as having happened: confirmed, put in the past, or "after" it."""

@@ -74,6 +74,7 @@ class _Reading:
         self.unsure = {(one.mention.start, one.mention.end) for one in resolutions if not isinstance(one, Resolved)}
         self.claims: list[Claim] = []
         self.told: list[Told] = []
+        self.told_before: list[Told] = []
         self.relations: list[Relation] = []
         self.left_out: Counter[str] = Counter()
         self.published = report.published_at.astimezone(theatre.zone).date()
@@ -131,12 +132,23 @@ class _Reading:
                 *FootageReader(scene, self.places).read(frames, sighted),
             ):
                 self._claim(scene, sighting, frames, times)
-        answers = list(find_answers(scene, frames)) if self.told else []
-        for answer in answers:
-            reply(scene, answer, self.told, self.claims)
-        here = [one for one in self.told if one.at >= begin]
-        self.told = here if here or not answers else self.told
+        self._answer(scene, frames)
         self._remember(scene, frames, times)
+
+    def _answer(self, scene: Scene, frames: Sequence[Frame]) -> None:
+        """Apply the sentence's answers, and keep what the next one may answer.
+
+        Words that name what they answer ("the claim") reach over one sentence in which nobody said anything.
+        """
+        answers = list(find_answers(scene, frames)) if self.told or self.told_before else []
+        for answer in answers:
+            named = answer.reference is not None and answer.reference.named
+            reply(scene, answer, self.told or (self.told_before if named else []), self.claims)
+        here = [one for one in self.told if one.at >= scene.begin]
+        if here or not answers:
+            silent = not any(frame.basis is Basis.STATEMENT for frame in frames)
+            self.told_before = self.told if silent and not here else []
+            self.told = here
 
     def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
         spoken = [
