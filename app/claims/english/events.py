@@ -16,6 +16,7 @@ from app.claims.english.paths import Paths
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
+from app.claims.english.subjects import places_ending, subject_places
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event
 from app.claims.tokens import ItemKind
@@ -156,12 +157,12 @@ class VerbReader:
         subject = self._scene.subject(group)
         agent = self._agent(past)
         if rule.direct and subject.place is not None:
-            phrase = self._subject_places(subject.place)
+            phrase = places_ending(self._scene, self._places, subject.place)
             return None if phrase is None else self._sighting(rule, group, phrase, agent, None, end=past)
         if rule.direct and subject.actor is not None and subject.actor.name == "it":
             return self._sighting(rule, group, PlacePhrase(self._places_at(subject.actor.begin), past), agent, None)
         if rule.direct:
-            phrase = self._anaphor_before(group)
+            phrase = subject_places(self._scene, self._places, group, None)
             if phrase is not None:
                 return self._sighting(rule, group, phrase, agent, None, end=past)
         if rule.event is Event.REPELS and subject.actor is not None and subject.actor.role is Role.TROOPS:
@@ -192,37 +193,6 @@ class VerbReader:
     def _places_at(self, at: int) -> tuple[PlaceRef, ...]:
         phrase = self._places.read(at, at + 1)
         return () if phrase is None else phrase.places
-
-    def _anaphor_before(self, group: VerbGroup) -> PlacePhrase | None:
-        """As in "The town was taken": words that refer back and end where the verb group begins."""
-        for name in ("the_settlements", "the_settlement", "the_region"):
-            length = self._words[name].ending(self._items, group.begin, self._scene.begin)
-            if length:
-                return self._places.read(group.begin - length, group.begin)
-        return None
-
-    def _subject_places(self, at: int) -> PlacePhrase | None:
-        """All places of a subject that ends in the given one, with the extent that its words give."""
-        first = at
-        floor = self._scene.begin
-        while (
-            first - 2 >= floor
-            and self._items[first - 1].text in {"and", ",", "or"}
-            and (self._items[first - 2].kind is ItemKind.PLACE)
-        ):
-            first -= 2
-            if self._items[first].text == ",":
-                first -= 1
-        start = first
-        while start > floor and (
-            self._items[start - 1].text in self._words["settlement_nouns"]
-            or self._items[start - 1].text in self._words["determiners"]
-            or self._items[start - 1].text in self._words["place_adjectives"]
-            or self._items[start - 1].text in self._words["portion_words"]
-            or self._items[start - 1].text in self._words["directions"]
-        ):
-            start -= 1
-        return self._places.read(start, self._scene.end)
 
     def _agent(self, past: int) -> Actor | None:
         for k in range(past, min(self._scene.end, past + _AGENT_REACH)):

@@ -142,7 +142,7 @@ class Grammar:
                     return Subject(actor)
                 at = actor.begin
                 continue
-            if item.kind is ItemKind.PLACE and not self._led_by_preposition(at - 1):
+            if item.kind is ItemKind.PLACE and (not self._led_by_preposition(at - 1) or self.bank_before(at - 1)):
                 return Subject(None, at - 1)
             if item.text in {"which", "that", "who"} and at - 1 > floor and at == past:
                 return self._antecedent(at - 1)
@@ -269,6 +269,20 @@ class Grammar:
             else:
                 return text in self.lexicon.words["prepositions"]
         return False
+
+    def bank_before(self, at: int) -> int | None:
+        """Where "the right bank of the Dnipro in" begins that leads to a place."""
+        words = self.lexicon.words
+        if at - 1 <= self.begin or self.items[at - 1].text not in words["lying_in"]:
+            return None
+        first = at - 1
+        while first > self.begin and (self.items[first - 1].capital or self.items[first - 1].text in words["river_words"]):
+            first -= 1
+        length = words["banks"].ending(self.items, first, self.begin)
+        if not length and first + 1 < at and self.items[first].text in words["river_words"]:
+            first += 1
+        length = length or words["banks"].ending(self.items, first, self.begin)
+        return first - length if length else None
 
     def _inside_prepositional(self, actor: Actor) -> bool:
         if actor.begin == self.begin:

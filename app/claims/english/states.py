@@ -9,6 +9,7 @@ from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.places import PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
+from app.claims.english.subjects import subject_places
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event
 from app.claims.tokens import ItemKind
@@ -38,41 +39,14 @@ class StateReader:
         if group.lemma not in self._words["becoming"] and group.lemma not in self._words["staying"]:
             return None
         subject = self._scene.subject(group)
-        refs = self._subject_refs(group, subject.place)
-        if refs is None:
+        phrase = subject_places(self._scene, self._places, group, subject.place)
+        if phrase is None:
             return None
+        refs = phrase.places
         for reader in (self._controlled, self._fallen, self._base, self._contested, self._belongs):
             sighting = reader(group, refs)
             if sighting is not None:
                 return sighting
-        return None
-
-    def _subject_refs(self, group: VerbGroup, place: int | None) -> tuple[PlaceRef, ...] | None:
-        if place is not None:
-            usable, extent, _ = self._places.usable(place)
-            first = place
-            while (
-                first - 2 >= self._scene.begin
-                and self._items[first - 1].text in {"and", ","}
-                and self._items[first - 2].kind is ItemKind.PLACE
-            ):
-                first -= 2
-            if first != place:
-                phrase = self._places.read(first, place + 1)
-                return None if phrase is None else phrase.places
-            start = first
-            while start > self._scene.begin and (
-                self._items[start - 1].text in self._words["portion_words"]
-                or self._items[start - 1].text in self._words["directions"]
-            ):
-                start -= 1
-            phrase = self._places.read(start, place + 1)
-            return phrase.places if phrase is not None else ((PlaceRef(place, extent),) if usable else None)
-        for name in ("the_settlements", "the_settlement", "the_region"):
-            length = self._words[name].ending(self._items, group.begin, self._scene.begin)
-            if length:
-                phrase = self._places.read(group.begin - length, group.begin)
-                return None if phrase is None else phrase.places
         return None
 
     def _controlled(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
