@@ -26,11 +26,15 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         opposed = scene.opponent(side)
         return opposed if opposed is not None or side is not None else (voice or scene.source.side)
     group = sighting.group
-    lost = group is not None and group.lemma == "lose" and group.passive
+    lost = group is not None and group.passive and group.lemma in scene.lexicon.words["conceding"]
     if side is None and sighting.actor is None and (lost or (sighting.restores and _owned(scene, sighting))):
         side = voice or scene.source.side
         if side is None and sighting.event is Event.CAPTURES:
             side = _home(scene, sighting)
+    if side is None and sighting.actor is None and sighting.foreign:
+        home = _home(scene, sighting)
+        if (voice or scene.source.side) in {None, home}:
+            return scene.opponent(home)
     if side is None and sighting.actor is None and frame is not None and sighting.event is Event.CAPTURES:
         # What a side denies is the other's success; what it does not confirm is its own.
         match frame.manner:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum, auto
 
+from app.claims.english.degrees import is_nearly_whole
 from app.claims.english.frames import Frame
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
@@ -33,7 +34,7 @@ class Doubt(Enum):
 
 def doubt_of(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:
     """How the words around a sighting take back what it tells."""
-    if sighting.group is not None and _almost(scene, sighting.group):
+    if sighting.group is not None and _almost(scene, sighting.group) and not is_nearly_whole(scene, sighting):
         return Doubt.GROUNDLESS
     if sighting.group is None and (doubt := _of_noun(scene, sighting)) is not Doubt.NONE:
         return doubt

@@ -8,17 +8,19 @@ sighting; it becomes a claim once its side, voice, certainty and time are known.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.claims.days import TimeSpan
 from app.claims.english.lexicon import Form, VerbRule
 from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.participles import ParticipleReader
 from app.claims.english.paths import Paths
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.english.subjects import places_ending, subject_places
 from app.claims.english.verbs import VerbGroup
-from app.claims.models import Event
+from app.claims.models import Event, Extent
 from app.claims.tokens import ItemKind
 
 #: The noun of a passive stands at most this many items before its verb.
@@ -36,6 +38,7 @@ class VerbReader:
         self._words = scene.lexicon.words
         self._places = places
         self._paths = Paths(scene, places, times)
+        self._participles = ParticipleReader(scene, places, times)
 
     def read(self) -> Iterator[Sighting]:
         """All sightings of the sentence, in the order of their verbs; one a verb."""
@@ -61,7 +64,10 @@ class VerbReader:
         return at + len(particle) if fits else None
 
     def _apply(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:
-        if group.passive or (group.bare_participle and group.form is Form.PARTICIPLE):
+        phrase = None if group.passive else self._participles.places_of(rule, group, past)
+        if phrase is not None:
+            return self._sighting(rule, replace(group, passive=True), phrase, self._agent(past), None, end=past)
+        if group.passive or self._scene.opens(group) or (group.bare_participle and group.form is Form.PARTICIPLE):
             return self._passive(rule, group, past)
         if (
             group.form is Form.PAST
@@ -116,6 +122,7 @@ class VerbReader:
         if rule.forces_only and actor is not None and not self._can_be_there(actor):
             return None
         boasts = actor is not None and actor.side is not None and "seem" in group.catenatives
+        moves_own = moves_own or (actor is not None and self._concedes(group, actor))
         if actor is not None and _only_speaks(actor) and rule.nouns != "flag" and not (boasts or moves_own):
             return None
         if rule.nouns == "flag" and actor is not None and actor.side is None and side is not None:
@@ -129,6 +136,11 @@ class VerbReader:
             None if attacked and actor is not None else side,
             opposed=attacked and actor is None,
         )
+
+    def _concedes(self, group: VerbGroup, actor: Actor) -> bool:
+        """As in "the Russian command gave up X": a body may lose what its side held."""
+        body = actor.name is None and actor.body is not None and actor.side is not None
+        return body and group.lemma in self._words["conceding"]
 
     def _deprives(self, at: int) -> bool:
         """As in "Left X without power" tells of no withdrawal."""
@@ -172,7 +184,7 @@ class VerbReader:
         if rule.prepositions and not rule.direct and subject.actor is not None and not _only_speaks(subject.actor):
             phrase = self._paths.led(rule, past)
             if phrase is not None and (not rule.forces_only or self._can_be_there(subject.actor)):
-                event = Event.WITHDRAWS if rule.opponent else rule.event
+                event = Event.WITHDRAWS if rule.opponent else None
                 return self._sighting(rule, group, phrase, subject.actor, None, event=event)
         return None
 
@@ -232,15 +244,17 @@ class VerbReader:
         event: Event | None = None,
         end: int | None = None,
     ) -> Sighting:
+        outside = rule.presence and all(ref.extent in {Extent.EDGE, Extent.NEAR} for ref in phrase.places)
         return Sighting(
             at=group.at,
-            event=event or rule.event,
+            event=event or (Event.ADVANCES if outside else rule.event),
             rule=f"{rule.id}.passive" if group.passive else rule.id,
             places=phrase.places,
             actor=actor,
             side=side,
             opposed=opposed,
             restores=rule.restores,
+            foreign=rule.foreign and group.passive,
             group=group,
             end=max(phrase.end, group.end) if end is None else end,
             extent=rule.extent,

@@ -142,7 +142,7 @@ class Grammar:
                     return Subject(actor)
                 at = actor.begin
                 continue
-            if item.kind is ItemKind.PLACE and (not self._led_by_preposition(at - 1) or self.bank_before(at - 1)):
+            if item.kind is ItemKind.PLACE and (not self.led_by_preposition(at - 1) or self.bank_before(at - 1)):
                 return Subject(None, at - 1)
             if item.text in {"which", "that", "who"} and at - 1 > floor and at == past:
                 return self._antecedent(at - 1)
@@ -161,11 +161,26 @@ class Grammar:
                         return self.subject(verb)
                     break
             at -= 1
+        if group.begin == self.begin and (group.form is not Form.BASE or "having" in self._spelt(group)):
+            return Subject(self._following(group))
         if group.gerund_after is not None or group.infinitive or (group.form is Form.ING and not group.finite):
             before = self.verb_before(group.begin)
             if before is not None:
                 return self.subject(before)
         return Subject(None)
+
+    def opens(self, group: VerbGroup) -> bool:
+        """Whether a participle opens the sentence and belongs to the subject behind the comma: "Forced from X, they"."""
+        opening = group.begin == self.begin and group.form in {Form.PAST, Form.PARTICIPLE} and not group.perfect
+        return opening and self._following(group) is not None
+
+    def _spelt(self, group: VerbGroup) -> list[str]:
+        return [item.text for item in self.items[group.begin : group.at]]
+
+    def _following(self, group: VerbGroup) -> Actor | None:
+        """Whoever stands behind the comma that ends the clause which a verb opens."""
+        comma = next((k for k in range(group.end, min(self.end, group.end + _LONGEST_ASIDE)) if self.items[k].text == ","), None)
+        return None if comma is None else self.actor_starting(comma + 1)
 
     def by_nobody(self, group: VerbGroup) -> bool:
         """Whether a verb's subject is nobody: "no troops entered", "neither side has", "no one believes"."""
@@ -255,7 +270,8 @@ class Grammar:
         """Whether "of" behind a word keeps a place the subject: "the town of X", "the eastern part of X"."""
         return text in self.lexicon.words["settlement_nouns"] or text in self.lexicon.words["portions"]
 
-    def _led_by_preposition(self, at: int) -> bool:
+    def led_by_preposition(self, at: int) -> bool:
+        """Whether a preposition, with the words of the noun phrase between, leads to the place at an item."""
         while at > self.begin:
             text = self.items[at - 1].text
             if text in self.lexicon.words["settlement_nouns"] or text in self.lexicon.words["determiners"]:

@@ -59,8 +59,12 @@ class VerbRule(_Strict):
         The subject must be troops; a country's name alone is not enough.
     restores : bool
         The verb tells of getting back what was lost, so that an unnamed agent can be known from the voice.
+    foreign : bool
+        The verb tells of what the enemy of the place's country does ("occupy"), so that an unnamed agent can be known.
     opponent : bool
         The side of the claim is the opponent of the moved troops ("drove the Russians out").
+    presence : bool
+        The verb tells only that troops are there; at the edge of a place or near it, that is an advance.
     missing_place : bool
         The place may be left to the context ("as troops moved in").
     extent : Extent or None
@@ -77,7 +81,9 @@ class VerbRule(_Strict):
     mover: bool = False
     forces_only: bool = False
     restores: bool = False
+    foreign: bool = False
     opponent: bool = False
+    presence: bool = False
     missing_place: bool = False
     extent: Extent | None = None
 
@@ -90,6 +96,7 @@ class NounRule(_Strict):
     nouns: tuple[str, ...]
     prepositions: tuple[str, ...]
     restores: bool = False
+    foreign: bool = False
     extent: Extent | None = None
     qualifiers: tuple[str, ...] = ()
     opponent: bool = False

@@ -73,6 +73,7 @@ class NounReader:
             side=side,
             opposed=rule.opponent,
             restores=rule.restores,
+            foreign=rule.foreign,
             group=None,
             end=phrase.end,
             extent=rule.extent,

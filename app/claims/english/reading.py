@@ -12,6 +12,7 @@ from app.claims.english.actors import find_actors
 from app.claims.english.answers import find_answers
 from app.claims.english.attribution import find_frames
 from app.claims.english.certainty import Judgement, judge
+from app.claims.english.degrees import degree_of
 from app.claims.english.doers import side_of_event
 from app.claims.english.doubts import is_excepted
 from app.claims.english.events import VerbReader
@@ -203,7 +204,7 @@ class _Reading:
             if is_excepted(scene, ref.at):
                 self.left_out["negated"] += 1
                 continue
-            for at, extent in self._located(ref, sighting, event):
+            for at, extent in self._located(ref, sighting, event, degree_of(scene, sighting)):
                 self._emit(scene, sighting, frame, event, side, at, extent, judgement.certainty, when)
 
     def _holding(self, scene: Scene, sighting: Sighting) -> bool:
@@ -215,7 +216,8 @@ class _Reading:
             )
         if group is None or group.lemma != "occupy" or sighting.event is not Event.CAPTURES:
             return False
-        lasting = group.form in {Form.BASE, Form.THIRD} or group.progressive
+        present = group.passive and any(self.items[k].text in self.lexicon.words["present"] for k in range(group.begin, group.at))
+        lasting = group.form in {Form.BASE, Form.THIRD} or group.progressive or present
         return lasting or any(
             self.items[k].text in self.lexicon.words["lasting_since"]
             for k in range(group.end, min(scene.end, group.end + _LASTING_REACH))
@@ -262,15 +264,17 @@ class _Reading:
             )
         )
 
-    def _located(self, ref: PlaceRef, sighting: Sighting, event: Event) -> Iterator[tuple[int, Extent]]:
+    def _located(
+        self, ref: PlaceRef, sighting: Sighting, event: Event, degree: Extent | None
+    ) -> Iterator[tuple[int, Extent]]:
         if ref.anaphor is None:
-            yield ref.at, self._extent(ref.extent or sighting.extent, event, self.items[ref.at].place_kind)
+            yield ref.at, self._extent(ref.extent or degree or sighting.extent, event, self.items[ref.at].place_kind)
             return
         found = self.focus.places_of(ref)
         if not found:
             self.left_out["unclear which place is meant"] += 1
         for at in found:
-            yield at, self._extent(ref.extent or sighting.extent, event, ref.anaphor)
+            yield at, self._extent(ref.extent or degree or sighting.extent, event, ref.anaphor)
 
     def _extent(self, extent: Extent | None, event: Event, kind: Kind | None) -> Extent:
         if extent is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.claims.english.nouns import side_before
 from app.claims.english.parties import Actor, Reference, Role
@@ -53,32 +54,52 @@ class StateReader:
         """Under a side's control, in its hands."""
         items, end = self._items, self._scene.end
         window = range(group.end, min(end, group.end + _STATE_REACH))
-        lead = next((k for k in window if items[k].text in self._words["under"]), None)
-        if lead is None or any(items[k].kind is ItemKind.PUNCTUATION for k in range(group.end, lead)):
+        lead = next((k for k in window if not self._grades(k)), None)
+        if lead is None or not self._leads(group, lead):
             return None
         noun = next(
             (k for k in range(lead + 1, min(end, lead + 8)) if items[k].text in self._words["powers"]),
             None,
         )
-        if noun is None or any(items[k].kind is ItemKind.PUNCTUATION for k in range(lead, noun)):
+        if noun is None or any(self._parts(k) for k in range(lead + 1, noun)):
             return None
         side = side_before(self._scene, noun)
         actor = self._scene.actor_starting(noun + 2) if noun + 2 < end and items[noun + 1].text == "of" else None
         if side is None and actor is None:
-            actor = next((one for one in self._scene.actors if lead < one.begin and one.end <= noun + 1), None)
+            owners = (one for one in self._scene.actors if lead < one.begin and one.end <= noun + 1)
+            actor = next((one for one in owners if one.begin < noun or one.reference is Reference.NAMED), None)
+        event = Event.CAPTURES if group.lemma in self._words["becoming"] else Event.HOLDS
+        if side is None and actor is None and items[noun].text == "occupation":
+            return replace(self._placed(group, refs, event, "state.control", None, None, noun + 1), foreign=True)
         if side is None and actor is None:
             own = next((k for k in range(lead + 1, noun) if items[k].text in self._words["owners"]), None)
             if own is None:
                 return None
             actor = Actor(own, own + 1, Role.TROOPS, Reference.OUR if items[own].text == "our" else Reference.THEIR)
-        event = Event.CAPTURES if group.lemma in self._words["becoming"] else Event.HOLDS
         return self._placed(group, refs, event, "state.control", actor, side, noun + 1)
+
+    def _grades(self, at: int) -> bool:
+        """Whether an item is an adverb or a share: "firmly", "almost entirely", "four-fifths"."""
+        text = self._items[at].text
+        return text in self._words["adverbs"] or text in self._words["shares"] or text.endswith("ly")
+
+    def _leads(self, group: VerbGroup, at: int) -> bool:
+        """Whether an item leads to a power: "under", "in", and "to" behind "returned"."""
+        text = self._items[at].text
+        return text in self._words["under"] or (text == "to" and group.lemma in self._words["becoming"])
+
+    def _parts(self, at: int) -> bool:
+        """Whether an item parts a power from what leads to it: a mark, or a preposition of its own."""
+        item = self._items[at]
+        other = item.text in self._words["prepositions"] and item.text != "of"
+        return other or (item.kind is ItemKind.PUNCTUATION and item.text != "-")
 
     def _fallen(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         if group.lemma != "fall" or group.end >= self._scene.end:
             return None
         if self._items[group.end].kind is ItemKind.PUNCTUATION:
-            return self._placed(group, refs, Event.CAPTURES, "state.fell", None, None, group.end)
+            fell = self._placed(group, refs, Event.CAPTURES, "state.fell", None, None, group.end)
+            return replace(fell, foreign=True)
         if self._items[group.end].text != "to":
             return None
         actor = self._scene.actor_near(group.end + 1)
@@ -122,13 +143,18 @@ class StateReader:
         k = group.end
         while k < self._scene.end and self._items[k].text in self._words["adverbs"]:
             k += 1
-        if k + 1 >= self._scene.end or (
-            self._items[k + 1].kind is ItemKind.WORD and self._items[k + 1].text != "again"
-        ):
+        if k >= self._scene.end:
             return None
-        if self._items[k].text == "ours":
-            owner = Actor(k, k + 1, Role.TROOPS, Reference.OUR)
+        after = self._items[k + 1] if k + 1 < self._scene.end else None
+        if after is not None and after.kind is ItemKind.WORD and after.text not in self._words["after_state"]:
+            return None
+        text = self._items[k].text
+        if text in self._words["belongings"]:
+            owner = Actor(k, k + 1, Role.TROOPS, Reference.OUR if text == "ours" else Reference.THEIR)
             return self._placed(group, refs, Event.HOLDS, "state.belongs", owner, None, k + 1)
+        if text == "free" and group.lemma in self._words["copulas"]:
+            freed = self._placed(group, refs, Event.CAPTURES, "state.free", None, None, k + 1)
+            return replace(freed, restores=True)
         side = self._scene.names.side_of_word(self._items[k].text)
         return None if side is None else self._placed(group, refs, Event.HOLDS, "state.belongs", None, side, k + 1)
 

@@ -27,7 +27,7 @@ def subject_places(scene: Scene, places: PlaceReader, group: VerbGroup, at: int 
 
 def places_ending(scene: Scene, places: PlaceReader, at: int) -> PlacePhrase | None:
     """The phrase of places that ends in the place ``at``, with the extent that its words give."""
-    for start in range(_first(scene, at), at + 1):
+    for start in range(first_item(scene, at), at + 1):
         if scene.items[start].kind is ItemKind.PUNCTUATION or scene.items[start].text in scene.lexicon.words["inner_links"]:
             continue
         phrase = places.read(start, scene.end)
@@ -36,7 +36,7 @@ def places_ending(scene: Scene, places: PlaceReader, at: int) -> PlacePhrase | N
     return None
 
 
-def _first(scene: Scene, at: int) -> int:
+def first_item(scene: Scene, at: int) -> int:
     """Where the noun phrase begins that ends in a place; what a verb or preposition governs is left out of it."""
     bank = scene.bank_before(at)
     if bank is not None:

@@ -85,7 +85,9 @@ def read_verb(
     groups = []
     for lemma, forms in readings:
         if forms <= {Form.BASE, Form.THIRD} and (
-            described or (lemma in lexicon.words["nounlike"] and not _may_govern(items, at, begin, lexicon, actors))
+            described
+            or (before is not None and before.text in lexicon.words["be"])
+            or (lemma in lexicon.words["nounlike"] and not _may_govern(items, at, begin, lexicon, actors))
         ):
             continue
         group = _group(items, at, begin, lexicon, actors, lemma, forms)
