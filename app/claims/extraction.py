@@ -16,6 +16,9 @@ NAME = "frontline-clauses"
 VERSION = 3
 _READERS = {"en": english.read}
 
+#: ISO 639-1 codes of the languages that are read.
+LANGUAGES = frozenset(_READERS)
+
 
 @lru_cache(maxsize=8)
 def extractor_id(theatre: Theatre) -> str:
