@@ -68,7 +68,15 @@ def _cited(scene: Scene, group: VerbGroup) -> Frame | None:
         return None
     begin = max(actor.end, group.end)
     speaker = scene.speaker_of(actor)
-    return Frame(group.at, begin, scene.end, speaker, "say", Basis.STATEMENT, forward=True, actor=actor)
+    kinds = ((one, scene.lexicon.reports.get(one.lemma)) for one in scene.verbs if _behind_as(one, begin))
+    verb, manner = next(((one, kind) for one, kind in kinds if kind is not None), (group, "say"))
+    begin = max(begin, verb.end)
+    return Frame(group.at, begin, scene.end, speaker, manner, Basis.STATEMENT, forward=True, actor=actor)
+
+
+def _behind_as(group: VerbGroup, at: int) -> bool:
+    """As in "as denying": the -ing form right behind "as" at an item."""
+    return group.at == at + 1 and group.form is Form.ING and group.gerund_after == "as"
 
 
 def _impersonal(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
@@ -109,7 +117,10 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     begin, stop = group.end, scene.end
     manner = _manner(scene, group, kind)
     actor = (
-        _inverted(scene, group) or _goes_on(scene, group) or scene.subject(group).actor or scene.speaker_in_aside(group)
+        (None if kind == "deny" else _inverted(scene, group))
+        or _goes_on(scene, group)
+        or scene.subject(group).actor
+        or scene.speaker_in_aside(group)
     )
     if actor is None and manner in {"open", "unconfirmed"}:
         return Frame(group.at, begin, stop, scene.reporter(), manner, Basis.STATEMENT, forward=True)
@@ -213,6 +224,16 @@ def _inverted(scene: Scene, group: VerbGroup) -> Actor | None:
     return actor
 
 
+def _adds(scene: Scene, at: int) -> bool:
+    """Whether ", adding that", ", a claim that" or ", which" follows: a remark on what was told before."""
+    if at + 2 >= scene.end or scene.items[at].text != ",":
+        return False
+    words, first, second = scene.lexicon.words, scene.items[at + 1].text, scene.items[at + 2].text
+    telling = any(group.at == at + 1 and group.form is Form.ING for group in scene.verbs)
+    remark = first in words["remark_openers"] and (first not in words["articles"] or second in words["tellings"])
+    return remark or (telling and any(lemma in scene.lexicon.reports for lemma, _ in scene.lexicon.forms[first]))
+
+
 def _closes(scene: Scene, group: VerbGroup, actor: Actor) -> bool:
     """Whether "X said" stands behind what was said."""
     start = scene.speaker_start(actor)
@@ -221,6 +242,8 @@ def _closes(scene: Scene, group: VerbGroup, actor: Actor) -> bool:
     if before not in _CLOSING_MARKS and not remark:
         return False
     end = scene.end
+    if _adds(scene, group.end):
+        return True
     if group.end < end and scene.items[group.end].text in scene.lexicon.words["closing"]:
         following = scene.items[group.end : min(end, group.end + _LONGEST_NAME)]
         return not any(item.text == "that" for item in following)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from app.claims.english.lexicon import Form, Lexicon
@@ -73,7 +73,8 @@ class Grammar:
     def _is_troops(self, at: int) -> bool:
         """Whether an item is the head of a phrase for troops, so that "forces" is no verb."""
         actor = self._actor_over(at)
-        return actor is not None and actor.role is Role.TROOPS
+        forces = self.lexicon.words["forces"]
+        return actor is not None and (actor.role is Role.TROOPS or self.items[at].text in forces)
 
     def _actors_before(self, at: int) -> Sequence[Actor]:
         past = bisect_left(self._starts, at)
@@ -201,8 +202,11 @@ class Grammar:
     def speaker_in_aside(self, group: VerbGroup) -> Actor | None:
         """Who an aside before a verb says that an unknown name is: "Ivan Petrenko, an adviser to ..., told"."""
         before = self._before_aside(group.begin)
-        found = (one for one in self.actors if before < one.begin and one.end <= group.begin)
-        return next((one for one in found if one.role is Role.SPEAKER and self.appositive_begins(one.begin)), None)
+        found = [one for one in self.actors if before < one.begin and one.end <= group.begin]
+        official = (one for one in found if one.role is Role.SPEAKER and self.appositive_begins(one.begin))
+        for_whom = self.lexicon.words["speaking_for"].starting(self.items, before + 1, group.begin)
+        spoken_for = [replace(one, begin=before + 1) for one in found[:1] if one.begin <= before + 1 + for_whom]
+        return next(official, spoken_for[0] if for_whom and spoken_for else None)
 
     def _before_aside(self, past: int) -> int:
         """The item at which a subject ends that an aside between commas parts from its verb."""

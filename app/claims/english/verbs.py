@@ -110,6 +110,7 @@ def _may_govern(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, ac
         or words["negations"].ending(items, at, begin) > 0
         or text in words["images"]
         or _shown_by(items, at, begin, lexicon)
+        or (items[at - 1].capital and at + 1 < len(items) and items[at + 1].text == "that")
         or any(actor.end == at for actor in actors)
     )
 
