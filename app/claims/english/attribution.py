@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from app.claims.english.credits import cited_at, find_credits, passed_on
 from app.claims.english.frames import Frame, is_unverified
 from app.claims.english.image_frames import image_before, shares_image
@@ -32,8 +35,20 @@ def find_frames(scene: Scene) -> list[Frame]:
         frame = _frame(scene, group, kind)
         if frame is not None:
             frames.append(frame)
+    frames = [part for frame in frames for part in _with_quote(scene, frame)]
     frames.extend(find_credits(scene))
     return passed_on(scene, frames)
+
+
+def _with_quote(scene: Scene, frame: Frame) -> Iterator[Frame]:
+    """As in 'X rejected the report: "The city is ours."': what is quoted behind the colon is said, not denied."""
+    marks = range(frame.begin, min(frame.end, scene.end) - 1)
+    colon = next((k for k in marks if scene.items[k].text == ":" and scene.items[k + 1].text == '"'), None)
+    if frame.manner == "say" or not frame.forward or colon is None:
+        yield frame
+        return
+    yield replace(frame, end=colon)
+    yield replace(frame, at=colon, begin=colon + 1, manner="say")
 
 
 def _labels(scene: Scene, group: VerbGroup) -> bool:

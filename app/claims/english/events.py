@@ -111,6 +111,8 @@ class VerbReader:
             return None
         if group.lemma == "leave" and self._deprives(phrase.end):
             return None
+        if group.progressive and not rule.direct and group.lemma in self._words["passing"]:
+            return None
         if actor is None and subject.place is not None and not group.controller:
             return None
         if rule.forces_only and actor is not None and not self._can_be_there(actor):
@@ -140,7 +142,10 @@ class VerbReader:
 
     def _deprives(self, at: int) -> bool:
         """As in "Left X without power" tells of no withdrawal."""
-        return at < self._scene.end and self._items[at].text in self._words["deprived"]
+        if at >= self._scene.end:
+            return False
+        ruined = self._words["ruined"].starting(self._items, at, self._scene.end) > 0
+        return ruined or self._items[at].text in self._words["deprived"]
 
     def _can_be_there(self, actor: Actor) -> bool:
         if actor.role is Role.PRONOUN:

@@ -226,7 +226,8 @@ class Grammar:
     def _opens_aside(self, at: int) -> bool:
         words = self.lexicon.words
         text = self.items[at].text
-        adds = text in words["relatives"] or text in words["prepositions"] or text in words["aside_openers"]
+        adds = any(text in words[name] for name in ("relatives", "prepositions", "aside_openers"))
+        adds = adds or words["speaking_for"].starting(self.items, at, self.end) > 0
         before = self.items[at - 2]
         return adds and (before.kind is not ItemKind.WORD or self._actor_over(at - 2) is not None or before.capital)
 
