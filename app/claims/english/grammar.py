@@ -162,7 +162,8 @@ class Grammar:
                         return self.subject(verb)
                     break
             at -= 1
-        if group.gerund_after is not None or group.infinitive or (group.form is Form.ING and not group.finite):
+        hanging = group.form is Form.ING and not group.finite
+        if hanging or group.gerund_after is not None or group.infinitive or self.items[past].text == "having":
             before = self.verb_before(group.begin)
             if before is not None:
                 return self.subject(before)
