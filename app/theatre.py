@@ -91,6 +91,10 @@ class Theatre:
     sources: tuple[Source, ...]
     digest: str
 
+    def __hash__(self) -> int:
+        # What is kept by theatre is looked up for every report; the digest says all that the fields do.
+        return hash(self.digest)
+
     def source(self, source_id: str) -> Source:
         """The source of that id; one that the file does not name is taken to belong to no side."""
         for source in self.sources:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Annotated
 import orjson
 from typer import Argument, Option, Typer
 
+from app.claims.extraction import LANGUAGES
 from app.cli.options import Published, SourceId, TheatreName, open_gazetteer
 from app.cli.output import note, write_line
 from app.errors import BadInput, BadReport
@@ -69,6 +71,7 @@ def extract(
     parse_published(defaults)
     reader = Reader(open_gazetteer(), loaded)
     undated = 0
+    unread: Counter[str] = Counter()
     for line in _documents(path, jsonl=jsonl):
         is_undated = jsonl and line.published is None and published is None
         report = build_report(replace(line, published=loaded.war_began) if is_undated else line, defaults)
@@ -79,11 +82,14 @@ def extract(
             said = replace(claim, when=When(None, None)) if is_undated else claim
             write_line(orjson.dumps(extracted_json(said, label_of(line), by_span.get(claim.mention))))
         undated += is_undated
+        unread += Counter({report.language} - LANGUAGES)
         if html is not None:
             write_atomic(html, report_page(ReadReport(report, reading.resolutions, reading.extraction), loaded))
             note(f"wrote {html}")
     if undated:
         note(f"{undated} of the lines have no publication time; the times of their claims are left open")
+    for language, count in sorted(unread.items()):
+        note(f"{count} of the reports are in a language that is not read: {language}")
 
 
 def _documents(path: str, *, jsonl: bool) -> Iterator[Line]:

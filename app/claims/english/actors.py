@@ -37,7 +37,8 @@ def _actor_at(items: Sequence[Item], at: int, floor: int, end: int, names: NameI
     if item.kind is ItemKind.NAME and item.name is not None:
         return _named(items, at, floor, end, names, lexicon)
     if item.kind is ItemKind.PLACE:
-        modifies = at + 1 < end and items[at + 1].text == "'s"
+        after = items[at + 1].text if at + 1 < end else ""
+        modifies = after == "'s" or after in words["not_the_place"] or after in words["settlement_nouns"]
         if item.name is None or modifies:
             return None
         return Actor(at, at + 1, Role.SIDE, Reference.NAMED, item.name.side, item.name.name)

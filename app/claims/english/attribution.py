@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from app.claims.english.credits import cited_at, find_credits, passed_on
 from app.claims.english.frames import Frame, is_unverified
 from app.claims.english.image_frames import image_before, shares_image
@@ -32,8 +35,20 @@ def find_frames(scene: Scene) -> list[Frame]:
         frame = _frame(scene, group, kind)
         if frame is not None:
             frames.append(frame)
+    frames = [part for frame in frames for part in _with_quote(scene, frame)]
     frames.extend(find_credits(scene))
     return passed_on(scene, frames)
+
+
+def _with_quote(scene: Scene, frame: Frame) -> Iterator[Frame]:
+    """As in 'X rejected the report: "The city is ours."': what is quoted behind the colon is said, not denied."""
+    marks = range(frame.begin, min(frame.end, scene.end) - 1)
+    colon = next((k for k in marks if scene.items[k].text == ":" and scene.items[k + 1].text == '"'), None)
+    if frame.manner == "say" or not frame.forward or colon is None:
+        yield frame
+        return
+    yield replace(frame, end=colon)
+    yield replace(frame, at=colon, begin=colon + 1, manner="say")
 
 
 def _labels(scene: Scene, group: VerbGroup) -> bool:
@@ -68,7 +83,15 @@ def _cited(scene: Scene, group: VerbGroup) -> Frame | None:
         return None
     begin = max(actor.end, group.end)
     speaker = scene.speaker_of(actor)
-    return Frame(group.at, begin, scene.end, speaker, "say", Basis.STATEMENT, forward=True, actor=actor)
+    kinds = ((one, scene.lexicon.reports.get(one.lemma)) for one in scene.verbs if _behind_as(one, begin))
+    verb, manner = next(((one, kind) for one, kind in kinds if kind is not None), (group, "say"))
+    begin = max(begin, verb.end)
+    return Frame(group.at, begin, scene.end, speaker, manner, Basis.STATEMENT, forward=True, actor=actor)
+
+
+def _behind_as(group: VerbGroup, at: int) -> bool:
+    """As in "as denying": the -ing form right behind "as" at an item."""
+    return group.at == at + 1 and group.form is Form.ING and group.gerund_after == "as"
 
 
 def _impersonal(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
@@ -109,7 +132,10 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     begin, stop = group.end, scene.end
     manner = _manner(scene, group, kind)
     actor = (
-        _inverted(scene, group) or _goes_on(scene, group) or scene.subject(group).actor or scene.speaker_in_aside(group)
+        (None if kind == "deny" else _inverted(scene, group))
+        or _goes_on(scene, group)
+        or scene.subject(group).actor
+        or scene.speaker_in_aside(group)
     )
     if actor is None and manner in {"open", "unconfirmed"}:
         return Frame(group.at, begin, stop, scene.reporter(), manner, Basis.STATEMENT, forward=True)
@@ -213,6 +239,16 @@ def _inverted(scene: Scene, group: VerbGroup) -> Actor | None:
     return actor
 
 
+def _adds(scene: Scene, at: int) -> bool:
+    """Whether ", adding that", ", a claim that" or ", which" follows: a remark on what was told before."""
+    if at + 2 >= scene.end or scene.items[at].text != ",":
+        return False
+    words, first, second = scene.lexicon.words, scene.items[at + 1].text, scene.items[at + 2].text
+    telling = any(group.at == at + 1 and group.form is Form.ING for group in scene.verbs)
+    remark = first in words["remark_openers"] and (first not in words["articles"] or second in words["tellings"])
+    return remark or (telling and any(lemma in scene.lexicon.reports for lemma, _ in scene.lexicon.forms[first]))
+
+
 def _closes(scene: Scene, group: VerbGroup, actor: Actor) -> bool:
     """Whether "X said" stands behind what was said."""
     start = scene.speaker_start(actor)
@@ -221,6 +257,8 @@ def _closes(scene: Scene, group: VerbGroup, actor: Actor) -> bool:
     if before not in _CLOSING_MARKS and not remark:
         return False
     end = scene.end
+    if _adds(scene, group.end):
+        return True
     if group.end < end and scene.items[group.end].text in scene.lexicon.words["closing"]:
         following = scene.items[group.end : min(end, group.end + _LONGEST_NAME)]
         return not any(item.text == "that" for item in following)

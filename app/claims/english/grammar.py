@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from app.claims.english.lexicon import Form, Lexicon
@@ -73,7 +73,8 @@ class Grammar:
     def _is_troops(self, at: int) -> bool:
         """Whether an item is the head of a phrase for troops, so that "forces" is no verb."""
         actor = self._actor_over(at)
-        return actor is not None and actor.role is Role.TROOPS
+        forces = self.lexicon.words["forces"]
+        return actor is not None and (actor.role is Role.TROOPS or self.items[at].text in forces)
 
     def _actors_before(self, at: int) -> Sequence[Actor]:
         past = bisect_left(self._starts, at)
@@ -161,9 +162,10 @@ class Grammar:
                         return self.subject(verb)
                     break
             at -= 1
-        if group.begin == self.begin and (group.form is not Form.BASE or "having" in self._spelt(group)):
+        if group.begin == self.begin and (group.form is not Form.BASE or self.items[past].text == "having"):
             return Subject(self._following(group))
-        if group.gerund_after is not None or group.infinitive or (group.form is Form.ING and not group.finite):
+        hanging = group.form is Form.ING and not group.finite
+        if hanging or group.gerund_after is not None or group.infinitive or self.items[past].text == "having":
             before = self.verb_before(group.begin)
             if before is not None:
                 return self.subject(before)
@@ -173,9 +175,6 @@ class Grammar:
         """Whether a participle opens the sentence and belongs to the subject behind the comma: "Forced from X, they"."""
         opening = group.begin == self.begin and group.form in {Form.PAST, Form.PARTICIPLE} and not group.perfect
         return opening and self._following(group) is not None
-
-    def _spelt(self, group: VerbGroup) -> list[str]:
-        return [item.text for item in self.items[group.begin : group.at]]
 
     def _following(self, group: VerbGroup) -> Actor | None:
         """Whoever stands behind the comma that ends the clause which a verb opens."""
@@ -216,8 +215,11 @@ class Grammar:
     def speaker_in_aside(self, group: VerbGroup) -> Actor | None:
         """Who an aside before a verb says that an unknown name is: "Ivan Petrenko, an adviser to ..., told"."""
         before = self._before_aside(group.begin)
-        found = (one for one in self.actors if before < one.begin and one.end <= group.begin)
-        return next((one for one in found if one.role is Role.SPEAKER and self.appositive_begins(one.begin)), None)
+        found = [one for one in self.actors if before < one.begin and one.end <= group.begin]
+        official = (one for one in found if one.role is Role.SPEAKER and self.appositive_begins(one.begin))
+        for_whom = self.lexicon.words["speaking_for"].starting(self.items, before + 1, group.begin)
+        spoken_for = [replace(one, begin=before + 1) for one in found[:1] if one.begin <= before + 1 + for_whom]
+        return next(official, spoken_for[0] if for_whom and spoken_for else None)
 
     def _before_aside(self, past: int) -> int:
         """The item at which a subject ends that an aside between commas parts from its verb."""
@@ -237,7 +239,8 @@ class Grammar:
     def _opens_aside(self, at: int) -> bool:
         words = self.lexicon.words
         text = self.items[at].text
-        adds = text in words["relatives"] or text in words["prepositions"] or text in words["aside_openers"]
+        adds = any(text in words[name] for name in ("relatives", "prepositions", "aside_openers"))
+        adds = adds or words["speaking_for"].starting(self.items, at, self.end) > 0
         before = self.items[at - 2]
         return adds and (before.kind is not ItemKind.WORD or self._actor_over(at - 2) is not None or before.capital)
 

@@ -118,6 +118,11 @@ class PlaceReader:
                 extent = Extent.PART
                 at = past
                 continue
+            side = words["sides_of"].starting(items, at, limit)
+            if side and extent is None and items[at - 1].text not in words["towards_side"]:
+                extent = Extent.PART
+                at += side
+                continue
             for kind, name in ((Extent.EDGE, "edge"), (Extent.NEAR, "near"), (Extent.PART, "part")):
                 length = words[name].starting(items, at, limit)
                 if length:

@@ -29,7 +29,7 @@ from app.claims.english.scene import Memory, Scene
 from app.claims.english.scopes import frame_of
 from app.claims.english.sightings import Sighting
 from app.claims.english.states import StateReader
-from app.claims.english.timing import when_of
+from app.claims.english.timing import is_history, when_of
 from app.claims.english.when import find_times
 from app.claims.models import Basis, Certainty, Claim, Event, Extent, Extraction, Relation, Speaker
 from app.claims.names import NameIndex, name_index
@@ -198,6 +198,9 @@ class _Reading:
             return
         if side is None and event is not Event.CONTESTS:
             self.left_out["no side named"] += 1
+            return
+        if is_history(scene, sighting, times, self.published):
+            self.left_out["before this war"] += 1
             return
         when = when_of(scene, sighting, event, frame, times, judgement.certainty, self.published)
         for ref in sighting.places:

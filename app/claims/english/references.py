@@ -81,12 +81,15 @@ def relative_reference(scene: Scene, group: VerbGroup) -> Reference | None:
     actor = scene.subject(group).actor
     if actor is None or actor.begin < scene.begin + 2 or not is_complete(scene, group.end):
         return None
-    last, first = scene.items[actor.begin - 1].text, actor.begin - 2
+    before = actor.begin - (scene.items[actor.begin - 1].text in scene.lexicon.words["relatives"])
+    if scene.items[before - 1].text == ",":
+        before = actor.begin
+    last, first = scene.items[before - 1].text, before - 2
     if scene.items[first].text == "a" and last in scene.lexicon.words["tellings"] and first > scene.begin:
         first -= 1
     elif last not in scene.lexicon.words["remark_pronouns"]:
         return None
-    return _to(scene, first + 1, actor.begin - 1) if scene.items[first].text == "," else None
+    return _to(scene, first + 1, before - 1) if scene.items[first].text == "," else None
 
 
 def _definite(scene: Scene, at: int) -> bool:

@@ -53,7 +53,8 @@ class StateReader:
     def _controlled(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """Under a side's control, in its hands."""
         items, end = self._items, self._scene.end
-        window = range(group.end, min(end, group.end + _STATE_REACH))
+        first = group.end + self._words["negations"].starting(items, group.end, end)
+        window = range(first, min(end, first + _STATE_REACH))
         lead = next((k for k in window if not self._grades(k)), None)
         if lead is None or not self._leads(group, lead):
             return None
@@ -137,7 +138,7 @@ class StateReader:
         return self._placed(group, refs, Event.CONTESTS, "state.contested", None, None, k + 1)
 
     def _belongs(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
-        """As in "the town is ours", "X is Ukrainian again"."""
+        """As in "the town is ours", "X is Ukrainian again"; "X is Ukrainian" alone tells whose it ought to be."""
         if group.lemma not in self._words["copulas"]:
             return None
         k = group.end
@@ -155,6 +156,9 @@ class StateReader:
         if text == "free" and group.lemma in self._words["copulas"]:
             freed = self._placed(group, refs, Event.CAPTURES, "state.free", None, None, k + 1)
             return replace(freed, restores=True)
+        around = self._items[group.begin : k] + self._items[k + 1 : k + 2]
+        if not any(item.text in self._words["anew"] for item in around):
+            return None
         side = self._scene.names.side_of_word(self._items[k].text)
         return None if side is None else self._placed(group, refs, Event.HOLDS, "state.belongs", None, side, k + 1)
 

@@ -82,6 +82,8 @@ def read_verb(
         and before.text not in lexicon.words["before_verbs"]
     )
     described = before is not None and _describes(before.text, lexicon)
+    if Form.PARTICIPLE in readings[0][1] and at - begin > 1 and _takes_object(items, at - 1, lexicon):
+        return ()
     groups = []
     for lemma, forms in readings:
         if forms <= {Form.BASE, Form.THIRD} and (
@@ -95,6 +97,13 @@ def read_verb(
             continue
         groups.append(group)
     return tuple(groups)
+
+
+def _takes_object(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
+    """As in "to recapture lost ground": behind an infinitive a participle describes what the verb is done to."""
+    lemmas = [lemma for lemma, forms in lexicon.forms.get(items[at].text, ()) if Form.BASE in forms]
+    rules = (rule for lemma in lemmas for _, rule in lexicon.verb_rules.get(lemma, ()))
+    return items[at - 1].text == "to" and any(rule.direct for rule in rules)
 
 
 def _may_govern(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, actors: Sequence[Actor]) -> bool:
@@ -112,6 +121,7 @@ def _may_govern(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, ac
         or words["negations"].ending(items, at, begin) > 0
         or text in words["images"]
         or _shown_by(items, at, begin, lexicon)
+        or (items[at - 1].capital and at + 1 < len(items) and items[at + 1].text == "that")
         or any(actor.end == at for actor in actors)
     )
 

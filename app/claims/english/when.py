@@ -7,6 +7,7 @@ open.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from app.claims.days import Calendar, TimeSpan
@@ -36,6 +37,8 @@ def find_times(items: Sequence[Item], begin: int, end: int, days: Calendar) -> l
             if span is not None:
                 found.append(span)
                 at = span.end
+                if span.earliest is not None and span.earliest == span.latest:
+                    days = replace(days, last=span.latest)
                 continue
         at += 1
     return found

@@ -97,6 +97,13 @@ def _same_day(calendar: Calendar) -> tuple[date | None, date]:
     return (last, last) if last is not None else (None, calendar.published)
 
 
+def _day_before(calendar: Calendar) -> tuple[date | None, date]:
+    if calendar.last is None:
+        return None, calendar.published
+    before = calendar.last - timedelta(days=1)
+    return before, before
+
+
 def _next_day(calendar: Calendar) -> tuple[date | None, date]:
     if calendar.last is None:
         return None, calendar.published
@@ -131,6 +138,7 @@ RULES: Mapping[str, Rule] = {
     "spring": _spring,
     "summer": _summer,
     "same_day": _same_day,
+    "day_before": _day_before,
     "next_day": _next_day,
     "beginning": _beginning,
     "first_day": _first_day,

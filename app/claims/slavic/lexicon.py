@@ -136,7 +136,7 @@ class NounReading:
 class Lexicon:
     """A language's words, ready for look-up.
 
-    ``verbs`` gives the readings of a spelling; ``nouns`` the readings that start with a word, the longest first;
+    ``small`` are the members of all sets of words; ``verbs`` gives the readings of a spelling; ``nouns`` the readings that start with a word, the longest first;
     ``verb_rules`` the rules by infinitive with the particle that must follow, ``noun_rules`` those by entry.
     """
 
@@ -145,6 +145,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     spelling: Mapping[str, str]
     words: Mapping[str, Phrases]
+    small: frozenset[str]
     verbs: Mapping[str, tuple[VerbReading, ...]]
     nouns: Mapping[str, tuple[NounReading, ...]]
     verb_rules: Mapping[str, tuple[tuple[tuple[str, ...], VerbRule], ...]]
@@ -184,9 +185,13 @@ def _build(file: _File, content: str) -> Lexicon:
         abbreviations=frozenset(file.abbreviations),
         spelling=file.spelling,
         words={name: Phrases(words) for name, words in file.words.items()},
+        small=frozenset(word for words in file.words.values() for word in words),
         verbs=_verb_readings(lemmas, file),
         nouns=_noun_readings(entries, file.declensions),
-        verb_rules={lemma: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for lemma, found in rules.items()},
+        verb_rules={
+            lemma: tuple(sorted(found, key=lambda pair: (-len(pair[0]), not pair[1].nouns)))
+            for lemma, found in rules.items()
+        },
         noun_rules={entry: tuple(found) for entry, found in noun_rules.items()},
         reports=reports,
         catenatives=catenatives,
