@@ -25,6 +25,7 @@ class Memory:
     person: Speaker | None = None
     side: str | None = None
     quoting: bool = False
+    last_verb: int = 0
 
 
 @dataclass(kw_only=True)
