@@ -87,7 +87,7 @@ class VerbReader:
         driven = moves_own = False
         side: str | None = None
         phrase: PlacePhrase | None = None
-        at = self._paths.skip_adverbs(past)
+        at = self._paths.skip_adverbs(past if actor is None else max(past, actor.end if actor.begin == past else past))
         if rule.nouns:
             found = self._paths.noun(rule, at)
             if found is None:
@@ -100,8 +100,12 @@ class VerbReader:
         elif rule.direct and (rule.event is Event.ADVANCES or not self._paths.starts_near(at)):
             phrase = self._places.read(at, self._scene.end)
         if phrase is None and not rule.nouns:
-            moved = self._moved(at) if rule.mover else None
-            if moved is not None:
+            moved = self._moved(at) if rule.mover or rule.object_troops else None
+            if rule.object_troops:
+                if moved is None:
+                    return None
+                at = moved.end
+            elif moved is not None:
                 driven = rule.opponent and actor is None
                 actor = actor or moved if rule.opponent else self._moved_actor(actor, moved)
                 moves_own = rule.event is Event.WITHDRAWS and moved.role is Role.TROOPS

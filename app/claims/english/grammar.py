@@ -129,6 +129,8 @@ class Grammar:
     def _find_subject(self, group: VerbGroup) -> Subject:
         if group.controller is not None:
             return Subject(group.controller)
+        if group.lemma == "be" and self._exists(group):
+            return Subject(self.actor_starting(group.end))
         words = self.lexicon.words
         past = group.begin
         floor = max(self.begin, past - _SUBJECT_REACH)
@@ -171,6 +173,11 @@ class Grammar:
                 return self.subject(before)
         return Subject(None)
 
+    def _exists(self, group: VerbGroup) -> bool:
+        """As in "there are Russian troops": the subject stands behind the verb."""
+        there = {item.text for item in self.items[max(self.begin, group.begin - 1) : group.end]}
+        return "there" in there and self.actor_starting(group.end) is not None
+
     def opens(self, group: VerbGroup) -> bool:
         """Whether a participle opens the sentence and belongs to the subject behind the comma: "Forced from X, they"."""
         opening = group.begin == self.begin and group.form in {Form.PAST, Form.PARTICIPLE} and not group.perfect
@@ -184,7 +191,7 @@ class Grammar:
     def by_nobody(self, group: VerbGroup) -> bool:
         """Whether a verb's subject is nobody: "no troops entered", "neither side has", "no one believes"."""
         actor = self.subject(group).actor
-        if actor is None or actor.end > group.begin:
+        if actor is None or group.begin < actor.end <= group.at:
             return self.lexicon.words["nobody_names"].ending(self.items, group.begin, self.begin) > 0
         return self.is_nobody(actor)
 

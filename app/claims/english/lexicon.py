@@ -64,6 +64,8 @@ class VerbRule(_Strict):
         The verb tells of what the enemy of the place's country does ("occupy"), so that an unnamed agent can be known.
     opponent : bool
         The side of the claim is the opponent of the moved troops ("drove the Russians out").
+    object_troops : bool
+        Troops must stand as the object, and stay where they are ("cut the garrison of X off").
     presence : bool
         The verb tells only that troops are there; at the edge of a place or near it, that is an advance.
     missing_place : bool
@@ -84,6 +86,7 @@ class VerbRule(_Strict):
     restores: bool = False
     foreign: bool = False
     opponent: bool = False
+    object_troops: bool = False
     presence: bool = False
     missing_place: bool = False
     extent: Extent | None = None

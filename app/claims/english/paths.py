@@ -97,6 +97,8 @@ class Paths:
         limit = min(end, at + _FILLER_REACH)
         prepositions = rule.prepositions
         while at < limit:
+            if self.starts_near(at) and rule.event is Event.WITHDRAWS:
+                return None
             if self.starts_near(at):
                 inside = rule.event is Event.ENTERS and not self._words["edge"].starting(self._items, at, end)
                 return None if inside else self._places.read(at, end)
@@ -175,7 +177,8 @@ class Paths:
         if relative > self._scene.begin and self._items[relative].text in {"as", "when", "while"}:
             for k in range(relative - 1, self._scene.begin - 1, -1):
                 if self._items[k].kind is ItemKind.PLACE:
-                    return PlacePhrase((PlaceRef(k, None),), at)
+                    outside = self.extent_before(k) in {Extent.EDGE, Extent.NEAR}
+                    return None if outside or not self._places.usable(k)[0] else PlacePhrase((PlaceRef(k, None),), at)
         return None
 
     def _blocks_gap(self, at: int) -> bool:

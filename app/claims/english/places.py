@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.claims.english.counted import named_after_count
 from app.claims.english.lexicon import Form, Lexicon
 from app.claims.models import Extent
 from app.claims.names import NameIndex, NameKind
@@ -47,6 +48,9 @@ class PlaceReader:
 
     def read(self, at: int, stop: int) -> PlacePhrase | None:
         """The place phrase that starts at an item, with all places that are joined to the first."""
+        named = named_after_count(self._items, self._words, at, stop)
+        if named is not None:
+            return self.read(named, stop)
         first = self._one(at, stop, unknown_allowed=True)
         if first is None:
             return None

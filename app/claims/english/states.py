@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from app.claims.english.labels import label_groups
 from app.claims.english.nouns import side_before
 from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.places import PlaceReader, PlaceRef
@@ -30,7 +31,7 @@ class StateReader:
 
     def read(self) -> Iterator[Sighting]:
         """All sightings that rest on a copula."""
-        for group in self._scene.verbs:
+        for group in (*self._scene.verbs, *label_groups(self._scene)):
             sighting = self._state(group)
             if sighting is not None:
                 yield sighting
@@ -39,16 +40,19 @@ class StateReader:
         """As in "X is under Ukrainian control", "X fell to Russian troops", "X was a base for Russian troops"."""
         if group.lemma not in self._words["becoming"] and group.lemma not in self._words["staying"]:
             return None
-        subject = self._scene.subject(group)
-        phrase = subject_places(self._scene, self._places, group, subject.place)
+        place = group.begin - 1 if group.at == group.begin and self._is_mark(group.at) else self._scene.subject(group).place
+        phrase = subject_places(self._scene, self._places, group, place)
         if phrase is None:
             return None
         refs = phrase.places
-        for reader in (self._controlled, self._fallen, self._base, self._contested, self._belongs):
+        for reader in (self._cleared, self._controlled, self._fallen, self._base, self._contested, self._belongs):
             sighting = reader(group, refs)
             if sighting is not None:
                 return sighting
         return None
+
+    def _is_mark(self, at: int) -> bool:
+        return self._items[at].kind is ItemKind.PUNCTUATION
 
     def _controlled(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """Under a side's control, in its hands."""
@@ -78,6 +82,16 @@ class StateReader:
                 return None
             actor = Actor(own, own + 1, Role.TROOPS, Reference.OUR if items[own].text == "our" else Reference.THEIR)
         return self._placed(group, refs, event, "state.control", actor, side, noun + 1)
+
+    def _cleared(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
+        """As in "X - mopping up finished"."""
+        if not self._is_mark(group.at):
+            return None
+        length = self._words["mopped_up"].starting(self._items, group.end, self._scene.end)
+        if not length:
+            return None
+        cleared = self._placed(group, refs, Event.CAPTURES, "state.cleared", None, None, group.end + length)
+        return replace(cleared, restores=True)
 
     def _grades(self, at: int) -> bool:
         """Whether an item is an adverb or a share: "firmly", "almost entirely", "four-fifths"."""
