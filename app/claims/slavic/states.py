@@ -106,7 +106,12 @@ class StateReader:
         )
 
     def _verb(self, noun: Noun, begin: int, end: int) -> VerbGroup | None:
-        inside = [verb for verb in self._scene.verbs if begin <= verb.at < end and not verb.attribute]
+        says = self._scene.lexicon.reports
+        inside = [
+            verb
+            for verb in self._scene.verbs
+            if begin <= verb.at < end and not verb.attribute and verb.lemma not in says
+        ]
         return min(inside, key=lambda verb: (verb.at > noun.begin, abs(verb.at - noun.begin)), default=None)
 
     def _subject_place(self, begin: int, end: int, noun: Noun) -> PlacePhrase | None:
