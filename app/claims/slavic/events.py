@@ -68,7 +68,11 @@ class VerbReader:
         noun = self._noun(rule, group, begin, end) if rule.nouns else None
         if rule.nouns and noun is None:
             return None
-        phrase = self._place(rule, group, phrases, noun) or self._antecedent(rule, group, phrases, noun)
+        phrase = (
+            self._place(rule, group, phrases, noun)
+            or self._antecedent(rule, group, phrases, noun)
+            or self._carried(rule, group, phrases, noun)
+        )
         if phrase is None or (rule.id == "withdraws.object" and self._deprives(phrase.end)):
             return None
         sighting = Sighting(
@@ -98,6 +102,12 @@ class VerbReader:
     def _find_subject(self, group: VerbGroup, begin: int, end: int) -> Actor | None:
         if group.we:
             return Actor(group.at, group.at + 1, Role.PRONOUN, Reference.OUR, frozenset(), frozenset())
+        if "attempt" in group.catenatives:
+            tried = next(
+                (one for one in self._scene.actors if self._scene.noun_before(one.begin, "attempt") is not None), None
+            )
+            if tried is not None:
+                return tried
         named = self._agreeing(group, self._scene.subjects(begin, end))
         if named is not None:
             return named
@@ -158,10 +168,12 @@ class VerbReader:
         fitting = [phrase for phrase in phrases if self._fits(rule, phrase, noun)]
         return min(fitting, key=lambda one: self._rank(group if noun is None else noun, one), default=None)
 
-    def _rank(self, word: VerbGroup | Noun, phrase: PlacePhrase) -> tuple[bool, bool, int]:
-        """Settlements before regions, what follows the verb or noun before what precedes it, the nearest first."""
+    def _rank(self, word: VerbGroup | Noun, phrase: PlacePhrase) -> tuple[bool, bool, bool, int]:
+        """Between the same marks first, settlements before regions, what follows before what precedes, the nearest."""
         region = self._kind(phrase) is Kind.REGION
-        return region, phrase.begin < word.begin, _distance(phrase.begin, phrase.end, word.begin)
+        low, high = min(phrase.end, word.end), max(phrase.begin, word.begin)
+        parted = any(self._scene.breaks(at) for at in range(low, high))
+        return parted, region, phrase.begin < word.begin, _distance(phrase.begin, phrase.end, word.begin)
 
     def _kind(self, phrase: PlacePhrase) -> Kind | None:
         ref = phrase.places[0]
@@ -171,6 +183,9 @@ class VerbReader:
         if phrase.preposition == "near":
             return rule.event in _MAY_BE_NEAR and (rule.event is not Event.WITHDRAWS or rule.mover)
         if phrase.preposition:
+            road = self._scene.noun_before(phrase.begin, "supply")
+            if road is not None and rule.nouns != "supply":
+                return False
             if phrase.preposition in rule.prepositions:
                 return phrase.places[0].extent is not Extent.NEAR or rule.event in _MAY_BE_NEAR
             inside = phrase.preposition in {"в", "у", "во", "на"}
@@ -201,6 +216,37 @@ class VerbReader:
         pronoun = items[clause.begin + 1].text if self._scene.is_word(clause.begin, "prepositions") else first
         every = pronoun in _PLURAL_RELATIVES
         return phrase if every else replace(phrase, places=phrase.places[-1:])
+
+    def _carried(
+        self, rule: VerbRule, group: VerbGroup, phrases: list[PlacePhrase], noun: Noun | None
+    ) -> PlacePhrase | None:
+        """The place of the verb before: «X утримували, а згодом покинули», «X штурмували, але штурм відбито»."""
+        if phrases or (group.passive and noun is None):
+            return None
+        before = next(
+            (one for one in reversed(self._scene.verbs) if one.end <= group.begin and not one.attribute), None
+        )
+        if before is None or before.lemma in self._scene.lexicon.reports:
+            return None
+        if noun is not None:
+            waged = rule.nouns == "attack" and before.lemma in self._scene.lexicon.words["waging"]
+        else:
+            waged = rule.direct and self._objectless(group) and any(
+                one.direct for _, one in self._scene.lexicon.verb_rules.get(before.lemma, ())
+            )  # fmt: skip
+        if not waged:
+            return None
+        begin, end = self._clauses.territory(before)
+        inside = [one for one in self._scene.phrases if begin <= one.begin and one.end <= end and one.preposition == ""]
+        return inside[-1] if len(inside) == 1 and not (inside[0].governor and inside[0].genitive) else None
+
+    def _objectless(self, group: VerbGroup) -> bool:
+        """Whether nothing that could be an object stands behind a verb."""
+        if group.end >= self._scene.end:
+            return True
+        item = self._scene.items[group.end]
+        small = any(self._scene.is_word(group.end, name) for name in ("prepositions", "adverbs", "joining"))
+        return item.kind is ItemKind.PUNCTUATION or small
 
     def _deprives(self, at: int) -> bool:
         return self._scene.is_word(at, "deprived")

@@ -159,6 +159,12 @@ def _ones(grammar: Grammar) -> Iterator[_One]:
             yield one
             at = floor = one.end
             continue
+        there = next((name for name in ("from_there", "to_there") if grammar.is_word(at, name)), None)
+        if there is not None:
+            ref = PlaceRef(at, None, Kind.SETTLEMENT)
+            yield _One(at, at + 1, ref, "з" if there == "from_there" else "в", governor=False, genitive=False)
+            at = floor = at + 1
+            continue
         anaphor = _anaphor(grammar, at) if item.kind is ItemKind.WORD else None
         if anaphor is not None:
             ref, end = anaphor

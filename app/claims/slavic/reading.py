@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.claims.days import Calendar, TimeSpan
@@ -31,6 +32,7 @@ from app.claims.slavic.when import find_times
 from app.claims.tokens import Item, ItemKind, itemise
 from app.reports.models import Report, Source
 from app.theatre import Theatre
+from app.claims.slavic.verbs import VerbGroup
 from app.times import When
 from gazetteer.models import Kind, Resolution
 
@@ -161,8 +163,13 @@ class _Reading:
     ) -> None:
         frame = frame_of(scene, sighting.at, frames)
         side = side_of_event(scene, sighting, frame)
-        judgement = judge(scene, clauses, sighting, frame, side)
         event = sighting.event
+        group = sighting.group
+        if group is not None and group.negated and event is Event.HOLDS and (group.ended or _lost(group)):
+            # «Вже не контролює», «не втримали»: what no longer holds was given up.
+            event = Event.WITHDRAWS
+            sighting = replace(sighting, event=event, group=replace(group, negated=False))
+        judgement = judge(scene, clauses, sighting, frame, side)
         if judgement.failed and event in _TAKING:
             event, side = Event.REPELS, scene.opponent(side)
         elif judgement.failed:
@@ -236,3 +243,7 @@ class _Reading:
         if extent is not None:
             return extent
         return Extent.PART if kind is Kind.REGION and event in _INSIDE else Extent.WHOLE
+
+
+def _lost(group: VerbGroup) -> bool:
+    return not group.imperfective and group.past and not group.catenatives
