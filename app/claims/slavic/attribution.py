@@ -243,6 +243,8 @@ def _shown(scene: Scene) -> Iterator[Frame]:
         if scene.noun(at, "images") is None:
             continue
         shows = next((k for k in range(at + 1, min(scene.end, at + _IMAGE_REACH)) if scene.is_word(k, "showing")), None)
+        if shows is None and at > scene.begin and scene.items[at - 1].text == "на":
+            shows = at
         if shows is None or any(scene.items[k].text in {";", ":"} for k in range(at, shows)):
             continue
         satellite = scene.noun_before(at, "satellite") is not None

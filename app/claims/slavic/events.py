@@ -15,7 +15,7 @@ from app.claims.slavic.clauses import Clause, Clauses
 from app.claims.slavic.grammar import Noun
 from app.claims.slavic.lexicon import VerbRule
 from app.claims.slavic.morphology import Case, Form
-from app.claims.slavic.places import PlacePhrase
+from app.claims.slavic.places import PlacePhrase, PlaceRef
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
 from app.claims.slavic.verbs import VerbGroup
@@ -27,7 +27,8 @@ _MAY_BE_NEAR = frozenset({Event.CONTESTS, Event.REPELS, Event.ADVANCES, Event.WI
 _OBJECT_CASES = frozenset({Case.ACCUSATIVE, Case.GENITIVE})
 #: The noun that a rule asks for stands at most this many items from the verb.
 _NOUN_REACH = 12
-#: «Взяли в» has its particle right behind, adverbs apart.
+#: A pronoun for the place stands at most this many items from its verb.
+_PRONOUN_REACH = 3
 _PLURAL_RELATIVES = frozenset({"які", "яких", "якими", "яким", "котрі", "котрих", "которые", "которых", "которыми"})
 _ACTING = frozenset({Role.TROOPS, Role.SIDE, Role.PRONOUN})
 
@@ -72,6 +73,7 @@ class VerbReader:
             self._place(rule, group, phrases, noun)
             or self._antecedent(rule, group, phrases, noun)
             or self._carried(rule, group, phrases, noun)
+            or self._described(rule, group, begin, end, noun)
         )
         if phrase is None or (rule.id == "withdraws.object" and self._deprives(phrase.end)):
             return None
@@ -113,7 +115,9 @@ class VerbReader:
             return named
         clause = self._clauses.clause_of(group.at)
         if clause is not None and clause.relative:
-            return next((one for one in self._scene.actors if one.end == clause.begin - 1), None)
+            antecedent = next((one for one in self._scene.actors if one.end == clause.begin - 1), None)
+            if antecedent is not None:
+                return antecedent
         for other in reversed(self._scene.verbs):
             if other.at >= group.at or other.attribute or other.passive or not other.finite:
                 continue
@@ -239,6 +243,36 @@ class VerbReader:
         begin, end = self._clauses.territory(before)
         inside = [one for one in self._scene.phrases if begin <= one.begin and one.end <= end and one.preposition == ""]
         return inside[-1] if len(inside) == 1 and not (inside[0].governor and inside[0].genitive) else None
+
+    def _described(
+        self, rule: VerbRule, group: VerbGroup, begin: int, end: int, noun: Noun | None
+    ) -> PlacePhrase | None:
+        """A place meant by a pronoun, or by a part whose place another phrase names: «у X контролюють центр»."""
+        if noun is not None or not rule.direct:
+            return None
+        scene = self._scene
+        for at in range(begin, end):
+            part = scene.noun(at, "part") or scene.noun(at, "edge")
+            if part is not None and part.end > group.end and not scene.is_word(at - 1, "prepositions"):
+                extent = Extent.PART if "part" in part.sets else Extent.EDGE
+                inside = (one for one in scene.phrases if begin <= one.begin and one.end <= end)
+                led = next((one for one in inside if one.preposition in {"в", "у", "во"} and not one.near), None)
+                if led is not None:
+                    return replace(led, places=tuple(replace(ref, extent=extent) for ref in led.places))
+            if abs(at - group.at) <= _PRONOUN_REACH and scene.is_word(at, "it_object") and self._stands_alone(at):
+                ref = PlaceRef(at, None, Kind.SETTLEMENT)
+                return PlacePhrase(at, at + 1, (ref,), "")
+        return None
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether «його» is an object and no possessive."""
+        following = at + 1
+        if following >= self._scene.end or self._scene.items[following].kind is ItemKind.PUNCTUATION:
+            return True
+        if self._scene.verbs_at(following):
+            return True
+        possessed = following in self._scene.nouns or self._scene.items[following].kind is not ItemKind.WORD
+        return not possessed and self._scene.items[following].text in self._scene.lexicon.small
 
     def _objectless(self, group: VerbGroup) -> bool:
         """Whether nothing that could be an object stands behind a verb."""

@@ -20,6 +20,7 @@ from gazetteer.models import Kind
 #: A place that a preposition leads to stands at most this many items behind the noun; a lead before it at most that many.
 _PLACE_REACH, _LEAD_REACH = 14, 8
 #: Events whose nouns name a deed that may lie ahead, so that something must say that it happened.
+_BY_SUBJECT = frozenset({Event.ADVANCES, Event.REPELS})
 _DEEDS = frozenset({Event.CAPTURES, Event.WITHDRAWS, Event.ENTERS})
 
 
@@ -55,6 +56,8 @@ class NounReader:
         if phrase is None:
             return None
         actor, side = self._doer(noun)
+        if actor is None and side is None and rule.event in _BY_SUBJECT:
+            actor = self._subject(noun, begin, end)
         return Sighting(
             at=noun.begin,
             event=rule.event,
@@ -147,6 +150,13 @@ class NounReader:
         if begin == end:
             return True
         return any(actor.begin == begin and actor.end == end for actor in self._scene.actors)
+
+    def _subject(self, noun: Noun, begin: int, end: int) -> Actor | None:
+        """Who has the successes, or makes the attacks, that the object of a verb names."""
+        inside = [one for one in self._scene.verbs if begin <= one.at < end and one.finite and not one.passive]
+        verb = min(inside, key=lambda one: abs(one.at - noun.begin), default=None)
+        actor = None if verb is None else self._verbs.subject(verb, *self._clauses.territory(verb))
+        return None if actor is None or actor.role is Role.SPEAKER else actor
 
     def _doer(self, noun: Noun) -> tuple[Actor | None, str | None]:
         side = self._verbs.side_of_noun(noun)

@@ -42,6 +42,7 @@ class StateReader:
                 yield sighting
         yield from self._ours()
         yield from self._called()
+        yield from self._behind()
         yield from self._present()
 
     def _controlled(self, noun: Noun) -> Sighting | None:
@@ -148,6 +149,25 @@ class StateReader:
             if scene.noun(at, "hostile") is not None:
                 return Actor(at, at + 1, Role.TROOPS, Reference.ENEMY, frozenset(), frozenset())
         return None
+
+    def _behind(self) -> Iterator[Sighting]:
+        """As in «Ізюм за ЗСУ», «частина міста лишається за нашими»."""
+        scene = self._scene
+        for phrase in scene.phrases:
+            at = phrase.end
+            group = next(
+                (one for one in scene.verbs if one.begin == at and one.lemma in scene.lexicon.words["staying"]), None
+            )
+            at = at if group is None else group.end
+            while at < scene.end and (scene.is_word(at, "adverbs") or scene.items[at].text in {"-", "–", "—"}):
+                at += 1
+            if phrase.preposition or not scene.is_word(at, "behind") or (phrase.governor and phrase.genitive):
+                continue
+            actor = next((one for one in scene.actors if one.begin == at + 1), None)
+            if actor is not None and Case.INSTRUMENTAL in actor.cases and actor.role in {Role.TROOPS, Role.SIDE}:
+                yield Sighting(
+                    at, Event.HOLDS, "state.behind", phrase.places, phrase.begin, actor.end, actor, group=group
+                )
 
     def _called(self) -> Iterator[Sighting]:
         """As in «Сіверськ залишається українським»."""
