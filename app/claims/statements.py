@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from app.claims.models import Basis, Certainty, ClaimRecord
+from app.claims.models import Basis, Certainty, ClaimRecord, Event
 from app.claims.voices import Voice
 from app.digest import make_id
+from app.times import start_of_day
 
 #: Longest time between two publications of which the later may repeat the earlier.
 RELAYED_WITHIN = timedelta(days=3)
@@ -29,6 +30,8 @@ _SHORTEST_COPY = 5
 #: Only the beginning of a very long quote is compared, in words.
 _MOST_WORDS = 80
 _WORD = re.compile(r"[^\W_]+")
+#: What may happen to one place day after day; the other events are not told anew each day.
+_DAILY = frozenset({Event.REPELS, Event.CONTESTS, Event.ADVANCES})
 _EVER, _NEVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 _COMMITMENT = {Certainty.ASSERTED: "affirmed", Certainty.PROBABLE: "affirmed", Certainty.UNCONFIRMED: "possible"}
 _EVIDENCE = {Basis.REPORTER: "told", Basis.STATEMENT: "told", Basis.SATELLITE: "seen", Basis.FOOTAGE: "seen"}
@@ -101,13 +104,10 @@ class _Item:
 
     def __init__(self, told: Told, zone: ZoneInfo) -> None:
         record, claim = told.record, told.record.claim
-        announced = claim.certainty is Certainty.ANNOUNCED
         self.told = told
         self.claim_id = claim.id
         self.published = record.published_at
-        self.first = claim.when.first_instant(zone) or _EVER
-        last = claim.when.last_instant(zone) or (_NEVER if announced else record.published_at)
-        self.last = max(self.first, last)
+        self.first, self.last = _bounds(record, zone)
         self.order = (record.published_at, self.claim_id)
         self.says: tuple[object, ...] = (
             told.place_id or self.claim_id,
@@ -133,6 +133,18 @@ class _Item:
 
     def covers(self, other: _Item) -> bool:
         return self.first <= other.first and other.last <= self.last
+
+
+def _bounds(record: ClaimRecord, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """The times that the event may have had. What may happen every day is, where no start is told, news of its day."""
+    claim = record.claim
+    announced = claim.certainty is Certainty.ANNOUNCED
+    last = claim.when.last_instant(zone) or (_NEVER if announced else record.published_at)
+    first = claim.when.first_instant(zone)
+    if first is None and claim.event in _DAILY and not announced:
+        first = start_of_day(last.astimezone(zone).date(), zone)
+    first = first or _EVER
+    return first, max(first, last)
 
 
 def _join(one: _Item, other: _Item) -> None:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from gazetteer.build.draft import Draft, usable
 from gazetteer.entry import Naming
@@ -31,6 +32,16 @@ _RUSSIAN_NAME = re.compile(r"[А-Яа-яЁё -]+")
 
 _KM_PER_DEGREE = 111.2
 
+_PREFIX = "katottg:"
+
+#: Characters of an official code that name the hromada.
+HROMADA_DIGITS = 9
+
+#: Few hromadas reach so far from their middle, and these evenly; it takes some settlements to say where that is.
+_STRAY_KM = 35.0
+_TIMES_THE_USUAL = 3.0
+_FEWEST_TO_JUDGE = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Official:
@@ -41,6 +52,11 @@ class Official:
     name: str
     unit: str
     raion: str
+
+
+def first_level(raions: Mapping[str, str]) -> dict[str, str]:
+    """Keys ``UA.07`` of the first-level units by the two digits of an official code; ``raions`` as in :func:`read`."""
+    return {digits[:2]: key.rpartition(".")[0] for digits, key in raions.items()} | _SPECIAL_CITIES
 
 
 def read(path: Path, raions: Mapping[str, str]) -> tuple[list[Official], dict[str, str], dict[str, str]]:
@@ -59,7 +75,7 @@ def read(path: Path, raions: Mapping[str, str]) -> tuple[list[Official], dict[st
         Key -> Ukrainian name as listed, an adjective.
     """
     settlements, oblast_names, raion_names = [], {}, {}
-    units = {key[:2]: raion.rpartition(".")[0] for key, raion in raions.items()} | _SPECIAL_CITIES
+    units = first_level(raions)
     for line in gzip.decompress(path.read_bytes()).decode().splitlines():
         code, category, name = line.split("\t")
         unit, raion = units[code[2:4]], raions.get(code[2:6], "")
@@ -67,12 +83,12 @@ def read(path: Path, raions: Mapping[str, str]) -> tuple[list[Official], dict[st
             raion_names[raion] = name
         elif category == "O":
             oblast_names[unit] = name
-        else:
+        elif category in CATEGORIES:
             settlements.append(Official(code, category, name, unit, raion))
     return settlements, oblast_names, raion_names
 
 
-def join(settlements: Iterable[Official], drafts: Sequence[Draft]) -> list[Draft]:
+def join(settlements: Sequence[Official], drafts: Sequence[Draft]) -> list[Draft]:
     """Give official names and raions to the settlements that have coordinates; return the official ones that have none.
 
     Placed ones that the list does not have are parts of cities, renamed or gone: they count for less.
@@ -103,6 +119,7 @@ def join(settlements: Iterable[Official], drafts: Sequence[Draft]) -> list[Draft
             missing += officials
     for officials, found in several:
         missing += _link_nearest(officials, found, placed)
+    missing += _unlink_strays({official.code: official for official in settlements}, drafts)
     for draft in drafts:
         _add_russian(draft)
         if not draft.is_official:
@@ -142,7 +159,7 @@ def _best_group(
 
 def _link(official: Official, draft: Draft, placed: dict[str, list[tuple[float, float]]]) -> None:
     draft.is_official = True
-    draft.same_as.append(f"katottg:{official.code}")
+    draft.same_as.append(f"{_PREFIX}{official.code}")
     draft.admin2 = official.raion.rpartition(".")[2]
     draft.weight = max(draft.weight, _ASSUMED_WEIGHT[official.category] if official.category in "KM" else 0.0)
     _name(draft, official)
@@ -174,6 +191,37 @@ def _link_nearest(
     return list(by_code.values())
 
 
+def _unlink_strays(by_code: Mapping[str, Official], drafts: Iterable[Draft]) -> list[Official]:
+    """Undo links to settlements far from the others of their hromada: namesakes, or points that the source has wrong.
+
+    Returns the official settlements that are without coordinates again.
+    """
+    hromadas: dict[str, list[tuple[Official, Draft]]] = defaultdict(list)
+    for draft in drafts:
+        if draft.is_official and draft.lon is not None:
+            code = draft.same_as[-1].removeprefix(_PREFIX)
+            hromadas[code[:HROMADA_DIGITS]].append((by_code[code], draft))
+    strays = []
+    for linked in hromadas.values():
+        if len(linked) < _FEWEST_TO_JUDGE:
+            continue
+        middle = [
+            (
+                median(draft.lon for _, draft in linked if draft.lon is not None),
+                median(draft.lat for _, draft in linked if draft.lat is not None),
+            )
+        ]
+        away_km = [_nearest_km(draft, middle) for _, draft in linked]
+        limit_km = max(_STRAY_KM, _TIMES_THE_USUAL * median(away_km))
+        for (official, draft), km in zip(linked, away_km, strict=True):
+            if km > limit_km:
+                draft.is_official = False
+                draft.same_as.remove(f"{_PREFIX}{official.code}")
+                draft.admin2 = ""
+                strays.append(official)
+    return strays
+
+
 def _nearest_km(draft: Draft, points: Iterable[tuple[float, float]]) -> float:
     """Kilometres to the nearest of the points on a flat earth, good enough to tell raions apart."""
     assert draft.lon is not None
@@ -190,7 +238,7 @@ def _unplaced(official: Official, placed: Mapping[str, list[tuple[float, float]]
     points = placed.get(official.raion, ())
     country, _, admin1 = official.unit.partition(".")
     draft = Draft(
-        id=f"katottg:{official.code}",
+        id=f"{_PREFIX}{official.code}",
         name=kmu(official.name),
         kind=Kind.SETTLEMENT,
         country=country,

@@ -14,7 +14,7 @@ from app.claims.models import Basis, Certainty, Claim, ClaimRecord, Event, Exten
 from app.claims.statements import RELAYED_WITHIN, Statement, Told, statements
 from app.claims.voices import Voice
 from app.theatre import load_theatre
-from app.times import When
+from app.times import When, start_of_day
 
 ZONE = load_theatre().zone
 VOICES = [
@@ -44,7 +44,7 @@ def tellings(draw: st.DrawFn) -> Told:
     voice = draw(st.sampled_from(VOICES))
     claim = Claim(
         report_id=f"report-{draw(st.integers(0, 10**6))}",
-        event=draw(st.sampled_from([Event.CAPTURES, Event.ENTERS])),
+        event=draw(st.sampled_from([Event.CAPTURES, Event.REPELS])),
         side="RU",
         mention=(0, 4),
         extent=Extent.WHOLE,
@@ -80,7 +80,9 @@ def test_the_order_of_arrival_is_irrelevant_and_every_claim_makes_one_statement(
 def test_a_relay_adds_no_statement(told: list[Told], which: int, later: timedelta, words: str):
     """The same voice, told again soon, in whatever words, with the same time of the event."""
     origin = told[which % len(told)]
-    relay = _retold(origin, later, words)
+    undated = origin.record.claim.when == When(None, None)
+    daily = undated and origin.record.claim.event is Event.REPELS  # told on another day it is another day's news
+    relay = _retold(origin, timedelta(0) if daily else later, words)
     found = statements([*told, relay], ZONE)
     assert len(found) <= len(statements(told, ZONE)) + (origin.place_id is None)
     if origin.place_id is not None:
@@ -137,8 +139,11 @@ def _bounds(record: ClaimRecord) -> tuple[datetime, datetime]:
     never = datetime.max.replace(tzinfo=UTC)
     open_end = never if record.claim.certainty is Certainty.ANNOUNCED else record.published_at
     when = record.claim.when
+    last = when.last_instant(ZONE) or open_end
     first = when.first_instant(ZONE) or datetime.min.replace(tzinfo=UTC)
-    return first, max(first, when.last_instant(ZONE) or open_end)
+    if when.earliest is None and record.claim.event is Event.REPELS and open_end is not never:
+        first = start_of_day(last.astimezone(ZONE).date(), ZONE)
+    return first, max(first, last)
 
 
 def _retold(origin: Told, later: timedelta, words: str) -> Told:

@@ -247,7 +247,7 @@ class Grammar:
         words = self.lexicon.words
         text = self.items[at].text
         adds = any(text in words[name] for name in ("relatives", "prepositions", "aside_openers"))
-        adds = adds or words["speaking_for"].starting(self.items, at, self.end) > 0
+        adds = adds or any(words[name].starting(self.items, at, self.end) for name in ("speaking_for", "attributions"))
         before = self.items[at - 2]
         return adds and (before.kind is not ItemKind.WORD or self._actor_over(at - 2) is not None or before.capital)
 

@@ -132,9 +132,24 @@ def _same_clause(scene: Scene, span: TimeSpan, sighting: Sighting) -> bool:
         group = sighting.group
         high = group.begin if group is not None else sighting.at
     barriers = scene.lexicon.words["time_barriers"]
+    if span.end <= sighting.at and _in_aside(scene, span):
+        return False
     return not any(scene.items[k].text in barriers for k in range(low, max(low, high))) or (
         span.begin < sighting.at and not _verb_between(scene, span.end, sighting.at)
     )
+
+
+def _in_aside(scene: Scene, span: TimeSpan) -> bool:
+    """As in "the army, which had held X since May, said": a time that closes an aside belongs to the aside."""
+    if span.end >= scene.end or scene.items[span.end].text != ",":
+        return False
+    opening = scene.lexicon.words["adding_relatives"]
+    for k in range(span.begin - 1, scene.begin, -1):
+        if scene.items[k].text in opening and scene.items[k - 1].text == ",":
+            return True
+        if scene.items[k].text == ",":
+            return False
+    return False
 
 
 def _verb_between(scene: Scene, begin: int, end: int) -> bool:

@@ -15,6 +15,8 @@ from app.claims.tokens import ItemKind
 _LONGEST_LEAD, _LONGEST_NAME = 7, 3
 #: Between a title and the name of its bearer stand at most this many items that belong to neither.
 _TITLE_GAP = 5
+#: These stand for our troops when no noun follows.
+_OURS = frozenset({"наші", "наши"})
 _NUMBERS = frozenset({False, True})
 
 
@@ -93,10 +95,21 @@ def _word(grammar: Grammar, at: int, floor: int) -> Actor | None:
     if text in words["they"]:
         plural = frozenset({text not in words["one_person"]})
         return Actor(at, at + 1, Role.PRONOUN, Reference.THEIR, frozenset({Case.NOMINATIVE}), plural)
+    if text in _OURS and not (at + 1 < grammar.end and _goes_with(grammar, at + 1)):
+        return Actor(at, at + 1, Role.TROOPS, Reference.OUR, frozenset({Case.NOMINATIVE}), frozenset({True}))
     noun = grammar.nouns.get(at)
     if noun is None or not noun.sets & {"forces", "enemies", "voices"}:
         return None
-    return _headed(grammar, noun, floor)
+    actor = _headed(grammar, noun, floor)
+    return None if actor.reference is Reference.BARE and "part" in noun.sets else actor
+
+
+def _goes_with(grammar: Grammar, at: int) -> bool:
+    """Whether an item continues a phrase that «наші» opens."""
+    item = grammar.items[at]
+    return item.kind is not ItemKind.PUNCTUATION and (
+        item.capital or at in grammar.nouns or (grammar.adjectival(at) and not grammar.verbs_at(at))
+    )
 
 
 def _named(grammar: Grammar, at: int, floor: int) -> Actor | None:
@@ -123,7 +136,7 @@ def _named(grammar: Grammar, at: int, floor: int) -> Actor | None:
 def _may_lead(grammar: Grammar, at: int) -> bool:
     if grammar.items[at].kind is ItemKind.PUNCTUATION:
         return grammar.hyphen(at)
-    return at not in grammar.noun_ends and grammar.adjectival(at)
+    return at + 1 not in grammar.noun_ends and grammar.adjectival(at)
 
 
 def _headed(grammar: Grammar, noun: Noun, floor: int) -> Actor:

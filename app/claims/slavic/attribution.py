@@ -44,12 +44,22 @@ class Frame:
 
 def find_frames(scene: Scene) -> list[Frame]:
     """All frames of a sentence."""
-    return [*_said(scene), *_according(scene), *_headline(scene), *_shown(scene)]
+    said: list[Frame] = []
+    for frame in _said(scene):
+        # «Не підтверджують і не спростовують» leaves what is said unconfirmed.
+        doubted = frame.manner == "open" and said and said[-1].manner == "unconfirmed"
+        if not (doubted and frame.at - said[-1].at <= _NAME_REACH):
+            said.append(frame)
+    return [*said, *_according(scene), *_headline(scene), *_shown(scene)]
 
 
 def _said(scene: Scene) -> Iterator[Frame]:
     for group in scene.verbs:
         kind = scene.lexicon.reports.get(group.lemma)
+        if group.lemma in scene.lexicon.words["calling"] and scene.has_phrase(
+            "falsehoods", group.end, min(scene.end, group.end + _NAME_REACH)
+        ):
+            kind = "deny"
         if kind is None or group.passive or group.attribute:
             continue
         if not group.finite and group.form is not Form.GERUND:
@@ -180,7 +190,7 @@ def _manner(scene: Scene, group: VerbGroup, kind: str) -> str:
     if group.negated or refused:
         if confirming:
             return "unconfirmed"
-        return "say" if kind == "deny" else "open"
+        return "open"
     if group.unreal or (group.future and kind != "promise"):
         return "open"
     return kind
@@ -233,6 +243,8 @@ def _shown(scene: Scene) -> Iterator[Frame]:
         if scene.noun(at, "images") is None:
             continue
         shows = next((k for k in range(at + 1, min(scene.end, at + _IMAGE_REACH)) if scene.is_word(k, "showing")), None)
+        if shows is None and at > scene.begin and scene.items[at - 1].text == "на":
+            shows = at
         if shows is None or any(scene.items[k].text in {";", ":"} for k in range(at, shows)):
             continue
         satellite = scene.noun_before(at, "satellite") is not None

@@ -8,6 +8,9 @@ from app.claims.slavic.attribution import Frame
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
 
+#: The object of a verb of saying stands at most this many items behind it.
+_OBJECT_REACH = 4
+
 
 def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str | None:
     """The side that an event is said of; None where the words do not tell."""
@@ -27,6 +30,10 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         return scene.opponent(voice) if sighting.event is Event.CAPTURES else voice
     if frame is not None and sighting.event is Event.WITHDRAWS and sighting.group is None and frame.confirms:
         return voice
+    lost = sighting.event is Event.WITHDRAWS and sighting.group is not None and sighting.group.passive
+    boasts = sighting.event is Event.CAPTURES and sighting.group is None and frame is not None and frame.manner == "say"
+    if lost or (boasts and frame is not None and 0 <= sighting.at - frame.head[1] <= _OBJECT_REACH):
+        return voice or (scene.source.side if lost else None)
     if sighting.restores and sighting.event is not Event.WITHDRAWS:
         return voice or scene.source.side or _home(scene, sighting)
     return _carried(scene, sighting)

@@ -159,6 +159,12 @@ def _ones(grammar: Grammar) -> Iterator[_One]:
             yield one
             at = floor = one.end
             continue
+        there = next((name for name in ("from_there", "to_there") if grammar.is_word(at, name)), None)
+        if there is not None:
+            ref = PlaceRef(at, None, Kind.SETTLEMENT)
+            yield _One(at, at + 1, ref, "з" if there == "from_there" else "в", governor=False, genitive=False)
+            at = floor = at + 1
+            continue
         anaphor = _anaphor(grammar, at) if item.kind is ItemKind.WORD else None
         if anaphor is not None:
             ref, end = anaphor
@@ -251,7 +257,7 @@ def _one(grammar: Grammar, at: int, end: int, floor: int, ref: PlaceRef) -> _One
             head = grammar.noun_ends[begin]
             begin, preposition = found[0], ""
             continue
-        if grammar.items[before].text == '"' or (before not in grammar.noun_ends and _describes(grammar, before)):
+        if grammar.items[before].text == '"' or (begin not in grammar.noun_ends and _describes(grammar, before)):
             begin = before
             continue
         if begin in grammar.noun_ends and grammar.noun_ends[begin].sets <= {"region"}:
@@ -261,7 +267,8 @@ def _one(grammar: Grammar, at: int, end: int, floor: int, ref: PlaceRef) -> _One
     while begin < at and grammar.items[begin].text == '"':
         begin += 1
     governed = preposition == "" and begin > floor and _governs(grammar, begin)
-    genitive = _may_be_genitive(grammar, at, head) or (governed and begin in grammar.noun_ends)
+    owned = governed and begin in grammar.noun_ends and grammar.noun_before(begin, "control") is None
+    genitive = _may_be_genitive(grammar, at, head) or owned
     return _One(begin, end, PlaceRef(ref.at, extent, ref.anaphor, ref.plural), preposition, governed, genitive)
 
 

@@ -78,6 +78,14 @@ def test_an_old_story_told_again_long_after_is_another_statement():
     assert len(of(first, told(words, "paper", later=longest + 1))) == 2
 
 
+@pytest.mark.parametrize(("verb", "count"), [("captured", 1), ("repelled an attack on", 2)])
+def test_undated_news_of_the_next_day_is_the_same_unless_it_may_happen_every_day(verb: str, count: int):
+    text = f"Ukraine's General Staff said that Ukrainian troops {verb} Arvynka."
+    first, next_day = told(text, published="2022-09-10"), told(text, "paper", published="2022-09-11")
+    assert len(first) == len(next_day) == 1
+    assert len(of(first, next_day)) == count
+
+
 COPIED = "Russian troops entered the northern district of Arvynka after three days of heavy fighting along the river"
 SPOKEN = f"{COPIED}, the Russian Defence Ministry said."
 

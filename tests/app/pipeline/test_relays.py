@@ -10,6 +10,7 @@ import pytest
 
 from app.pipeline import Tracker
 from app.pipeline.bodies import ClaimFilter, Page, claims_body, explain_body
+from app.pipeline.mapdata import map_payload
 from tests.trackers import tracker
 
 OUTLETS = [f"outlet-{number}" for number in range(10)]
@@ -91,3 +92,10 @@ def test_what_is_not_known_yet_and_what_was_taken_back_relays_nothing():
     made.retract("outlet-0", "a test", "2022-09-08T20:00:00+03:00")
     assert set(relays_of(made, moment).values()) == {3}
     assert (relays_of(made)["outlet-0"], relays_of(made)["ua-general-staff"]) == (0, 9)
+
+
+def test_the_map_names_the_outlets_of_a_statement_once(relayed: Tracker):
+    payload = map_payload(relayed)
+    (statement,) = payload["statements"]
+    assert statement["outlets"][:2] == ["General Staff of the Armed Forces of Ukraine", "outlet-0"]
+    assert [claim["statement"] for claim in payload["claims"]] == [0] * 11 + [None]
