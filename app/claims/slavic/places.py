@@ -70,7 +70,7 @@ def find_phrases(grammar: Grammar) -> list[PlacePhrase]:
         first = ones[used]
         joined = [first]
         used += 1
-        while used < len(ones) and _continues(grammar, joined[-1], ones[used]):
+        while used < len(ones) and _continues(grammar, first, joined[-1], ones[used]):
             joined.append(ones[used])
             used += 1
         phrases.append(_phrase(grammar, joined))
@@ -104,7 +104,7 @@ def _qualifies(grammar: Grammar, last: PlaceRef, ref: PlaceRef) -> bool:
     return region
 
 
-def _continues(grammar: Grammar, last: _One, following: _One) -> bool:
+def _continues(grammar: Grammar, first: _One, last: _One, following: _One) -> bool:
     """Whether a place is joined to the one before it: by a connector, or as the region that it lies in."""
     items = grammar.items
     at = _past_parenthesis(grammar, last.end)
@@ -125,7 +125,16 @@ def _continues(grammar: Grammar, last: _One, following: _One) -> bool:
         return False
     if following.preposition and following.preposition != last.preposition:
         return False
-    return not _starts_clause(grammar, following)
+    return not (_starts_clause(grammar, following) and _told_before(grammar, first.begin))
+
+
+def _told_before(grammar: Grammar, at: int) -> bool:
+    """Whether a predicate stands before a list, between the same marks."""
+    while at > grammar.begin and not grammar.breaks(at - 1):
+        at -= 1
+        if grammar.finite(at):
+            return True
+    return False
 
 
 def _starts_clause(grammar: Grammar, one: _One) -> bool:
@@ -242,10 +251,16 @@ def _one(grammar: Grammar, at: int, end: int, floor: int, ref: PlaceRef) -> _One
             continue
         settlement = grammar.noun_before(begin, "settlement")
         if settlement is not None and not (_abbreviates(grammar, before) and begin == at):
+            if grammar.items[at].place_kind is Kind.REGION:
+                # «20 сіл Харківської області» are not the region.
+                return _One(begin, end, PlaceRef(ref.at, extent), preposition, governor=True, genitive=True)
             begin, head = settlement.begin, settlement
             continue
         if grammar.items[before].text == "." and before > limit and grammar.items[before - 1].text in _SHORTENED:
             begin = before - 1
+            continue
+        if grammar.items[before].text == "%" or grammar.is_word(before, "percent"):
+            begin, extent = before, extent or Extent.PART
             continue
         if grammar.is_word(before, "prepositions"):
             preposition = grammar.items[before].text
@@ -300,13 +315,13 @@ def _governs(grammar: Grammar, past: int) -> bool:
     """Whether the word before a phrase is a noun of its own, whose genitive the place may be."""
     at = past - 1
     item = grammar.items[at]
-    if item.kind is not ItemKind.WORD or item.capital:
-        return item.kind is ItemKind.WORD
+    if item.kind is not ItemKind.WORD or grammar.verbs_at(at):
+        return False
+    if item.capital:
+        return True
     if past in grammar.noun_ends:
         return not grammar.noun_ends[past].sets & {"forces", "enemies", "events"}
-    if grammar.verbs_at(at) or grammar.finite(at):
-        return False
-    return item.text not in grammar.lexicon.small
+    return not grammar.finite(at) and item.text not in grammar.lexicon.small
 
 
 def _may_be_genitive(grammar: Grammar, at: int, head: Noun | None) -> bool:
