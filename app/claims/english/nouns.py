@@ -243,7 +243,7 @@ def side_before(scene: Scene, at: int) -> str | None:
         if (
             item.text in scene.lexicon.words["prepositions"]
             or item.kind is ItemKind.PUNCTUATION
-            or item.text in scene.lexicon.forms
+            or (item.text in scene.lexicon.forms and item.text != "'s")
         ):
             return None
     return None

@@ -30,7 +30,7 @@ def places_ending(scene: Scene, places: PlaceReader, at: int) -> PlacePhrase | N
     for start in range(first_item(scene, at), at + 1):
         if scene.items[start].kind is ItemKind.PUNCTUATION or scene.items[start].text in scene.lexicon.words["inner_links"]:
             continue
-        phrase = places.read(start, scene.end)
+        phrase = places.read(start, at + 1)
         if phrase is not None and any(ref.at == at for ref in phrase.places):
             return phrase
     return None
