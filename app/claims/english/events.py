@@ -199,6 +199,9 @@ class VerbReader:
             return self._beaten_back(rule, group, past, subject.actor)
         if rule.nouns:
             return self._passive_noun(rule, group, past, agent)
+        thrown_back = rule.event is Event.ADVANCES and self._items[past].text in self._words["backwards"] if past < self._scene.end else False
+        if thrown_back:
+            return None
         if rule.prepositions and not rule.direct and subject.actor is not None and not _only_speaks(subject.actor):
             phrase = self._paths.led(rule, past)
             if phrase is not None and (not rule.forces_only or self._can_be_there(subject.actor)):

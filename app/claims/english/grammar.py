@@ -145,7 +145,9 @@ class Grammar:
                     return Subject(actor)
                 at = actor.begin
                 continue
-            if item.kind is ItemKind.PLACE and (not self.led_by_preposition(at - 1) or self.bank_before(at - 1)):
+            if item.kind is ItemKind.PLACE and (
+                not self.led_by_preposition(at - 1) or self.bank_before(at - 1) is not None
+            ):
                 return Subject(None, at - 1)
             if item.text in {"which", "that", "who"} and at - 1 > floor and at == past:
                 return self._antecedent(at - 1)
@@ -293,6 +295,10 @@ class Grammar:
             elif text in self.lexicon.words["place_adjectives"] or text in self.lexicon.words["directions"]:
                 at -= 1
             else:
+                measured = self.items[at].text in self.lexicon.words["numbers"] or self.items[at].text[0].isdecimal()
+                if text in self.lexicon.words["approximations"] and measured:
+                    at -= 1
+                    continue
                 return text in self.lexicon.words["prepositions"]
         return False
 

@@ -77,6 +77,8 @@ class PlaceReader:
                 continue
             carried = ref.extent or (refs[-1].extent if refs[-1].extent is not Extent.PART else None)
             refs.append(PlaceRef(ref.at, carried))
+            if self._items[end - 1].text in self._words["shared_nouns"]:
+                refs = [PlaceRef(one.at, one.extent or ref.extent) for one in refs]
         return PlacePhrase(tuple(refs), end)
 
     def usable(self, at: int) -> tuple[bool, Extent | None, int]:

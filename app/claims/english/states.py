@@ -12,6 +12,7 @@ from app.claims.english.places import PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.english.subjects import subject_places
+from app.claims.english.time_words import load_times
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event
 from app.claims.tokens import ItemKind
@@ -71,7 +72,7 @@ class StateReader:
         side = side_before(self._scene, noun)
         actor = self._scene.actor_starting(noun + 2) if noun + 2 < end and items[noun + 1].text == "of" else None
         if side is None and actor is None:
-            owners = (one for one in self._scene.actors if lead < one.begin and one.end <= noun + 1)
+            owners = (one for one in self._scene.actors if lead < one.begin <= noun)
             actor = next((one for one in owners if one.begin < noun or one.reference is Reference.NAMED), None)
         event = Event.CAPTURES if group.lemma in self._words["becoming"] else Event.HOLDS
         if side is None and actor is None and items[noun].text == "occupation":
@@ -112,7 +113,7 @@ class StateReader:
     def _fallen(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         if group.lemma != "fall" or group.end >= self._scene.end:
             return None
-        if self._items[group.end].kind is ItemKind.PUNCTUATION:
+        if self._items[group.end].kind is ItemKind.PUNCTUATION or self._tails(group.end):
             fell = self._placed(group, refs, Event.CAPTURES, "state.fell", None, None, group.end)
             return replace(fell, foreign=True)
         if self._items[group.end].text != "to":
@@ -121,6 +122,12 @@ class StateReader:
         if actor is None:
             return None
         return self._placed(group, refs, Event.CAPTURES, "state.fell", actor, None, actor.end)
+
+    def _tails(self, at: int) -> bool:
+        """Whether a time or "after", "without" follows rather than what something fell on or into."""
+        following = self._items[at + 1].text if at + 1 < self._scene.end else ""
+        dated = self._items[at].text in self._words["time_prepositions"] and following in load_times().names
+        return dated or self._items[at].text in self._words["fall_tails"]
 
     def _base(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """A base or stronghold of somebody's."""
