@@ -126,8 +126,11 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         )
     before = scene.items[begin - 1].text if begin > scene.begin else ""
     answers = manner in {"deny", "unconfirmed"} and scene.has_phrase("back_references", begin, end)
-    if before in {",", '"', *_DASHES} and actor is not None and not answers and (
-        group.at < actor.begin or end >= scene.end - 1
+    if (
+        before in {",", '"', *_DASHES}
+        and actor is not None
+        and not answers
+        and (group.at < actor.begin or end >= scene.end - 1)
     ):
         if speaker is None:
             return None

@@ -81,6 +81,8 @@ class VerbReader:
         )
         if phrase is None or (rule.id == "withdraws.object" and self._deprives(phrase.end)):
             return None
+        if rule.event is Event.HOLDS and self._scene.starts("besieged", phrase.end):
+            return None
         sighting = Sighting(
             at=group.at,
             event=rule.event,
@@ -118,7 +120,9 @@ class VerbReader:
         if named is not None:
             return named
         if "implicative" in group.catenatives and not group.plural:
-            datives = (one for one in self._scene.actors if begin <= one.begin and one.end <= end and not self._scene.led(one))
+            datives = (
+                one for one in self._scene.actors if begin <= one.begin and one.end <= end and not self._scene.led(one)
+            )
             managed = next((one for one in datives if Case.DATIVE in one.cases), None)
             if managed is not None:
                 return managed
