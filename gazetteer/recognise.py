@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gazetteer.entry import Match, Naming
+from gazetteer.entry import Match, Naming, is_own_name
 from gazetteer.evidence import Evidence, after_generic_word, around_bank, evidence_at
 from gazetteer.models import Kind, Mention
 from gazetteer.people import People, find_people
@@ -27,8 +27,8 @@ _JOINS_AFTER_ABBREVIATION = re.compile(r"\.[ \u00a0]?")
 _JOINS_INITIALS = re.compile(r"\. ?")
 _ABBREVIATED = 3
 
-#: Kinds of places that have banks: rivers, and the regions and countries that a river parts.
-_HAS_BANKS = frozenset({Kind.RIVER, Kind.REGION, Kind.COUNTRY})
+#: Kinds of places that a river may part.
+_PARTED = frozenset({Kind.REGION, Kind.COUNTRY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _scan(store: Store, text: str, tokens: list[Token], people: People, small: s
         stop, matches = matched
         end = after_generic_word(tokens, stop)
         begin = position
-        if any(match.entry.place.kind in _HAS_BANKS for match in matches):
+        if end > stop or any(_has_banks(match) for match in matches):
             begin, end = around_bank(tokens, position, end, last[0] if last else 0)
         on_bank = begin < position or end > stop + 1
         evidence = Evidence.STRONG if on_bank else evidence_at(tokens, position, stop, last)
@@ -91,6 +91,12 @@ def _scan(store: Store, text: str, tokens: list[Token], people: People, small: s
         yield Found(Mention(*span, text[slice(*span)]), evidence)
         last = (end, evidence)
         position = end
+
+
+def _has_banks(match: Match) -> bool:
+    """Whether it is a river, or a region or country by its own name: the right bank of a town is a part of the town."""
+    kind = match.entry.place.kind
+    return kind is Kind.RIVER or (kind in _PARTED and is_own_name(match.naming))
 
 
 def _longest(store: Store, tokens: list[Token], position: int) -> tuple[int, tuple[Match, ...]] | None:

@@ -11,6 +11,7 @@ from gazetteer.build.countries import countries
 from gazetteer.build.declension import add_adjectives, decline
 from gazetteer.build.draft import WEIGHT_DIGITS, Draft
 from gazetteer.build.geonames_records import DumpRecords, keep_ids
+from gazetteer.build.joining import join
 from gazetteer.build.overlay import overlay, place
 from gazetteer.build.settlements import settlements
 from gazetteer.entry import Naming
@@ -42,9 +43,7 @@ class Records:
         gc.collect()
 
 
-def all_records(
-    inputs: Inputs, progress: Callable[[str, int, int], None], dump: DumpRecords | None = None
-) -> Records:
+def all_records(inputs: Inputs, progress: Callable[[str, int, int], None], dump: DumpRecords | None = None) -> Records:
     """Read every source, join them and order the records: the most important first, ties by id.
 
     Of a dump of GeoNames these are the records that others are joined to; it streams the rest.
@@ -60,7 +59,7 @@ def all_records(
     listed_units = units.read_units(DATA / "admin_units.tsv")
     raions = {unit.code: unit.key for unit in listed_units if unit.is_raion}
     listed, oblast_names, raion_names = official.read(DATA / "official_ukraine.tsv.gz", raions)
-    unplaced = official.join(listed, [draft for draft in (*placed, *added) if draft.country == "UA"])
+    unplaced = join(listed, [draft for draft in (*placed, *added) if draft.country == "UA"])
     files = sorted(path for path in inputs.own if path.name.startswith("overlay_"))
     listed_as = {draft.same_as[0]: draft for draft in added if draft.same_as}
     place(files, {draft.id: draft for draft in unplaced} | listed_as)

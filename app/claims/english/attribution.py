@@ -179,6 +179,8 @@ def _manner(scene: Scene, group: VerbGroup, kind: str) -> str:
         scene.lexicon.words["declining"].starting(scene.items, k, group.at)
         for k in range(max(scene.begin, group.begin - _REFUSAL_REACH), group.at)
     )
+    if any(item.text in scene.lexicon.words["false_adverbs"] for item in scene.items[group.begin : group.end + 1]):
+        return "open"
     if group.negated or declined:
         if group.lemma in scene.lexicon.words["vouching"]:
             return "unconfirmed"

@@ -34,7 +34,9 @@ class Doubt(Enum):
 
 def doubt_of(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:
     """How the words around a sighting take back what it tells."""
-    if sighting.group is not None and _almost(scene, sighting.group) and not is_nearly_whole(scene, sighting):
+    group = sighting.group
+    nearly = group is not None and _almost(scene, group) and not is_nearly_whole(scene, sighting)
+    if group is not None and (nearly or _falsely(scene, group)):
         return Doubt.GROUNDLESS
     if sighting.group is None and (doubt := _of_noun(scene, sighting)) is not Doubt.NONE:
         return doubt
@@ -86,6 +88,12 @@ def _almost(scene: Scene, group: VerbGroup) -> bool:
         if length and at + length < scene.end and items[at + length].text not in scene.lexicon.words["almost_of_time"]:
             return True
     return False
+
+
+def _falsely(scene: Scene, group: VerbGroup) -> bool:
+    """As in "falsely claimed to have captured"."""
+    false = scene.lexicon.words["false_adverbs"]
+    return any(item.text in false for item in scene.items[group.begin : group.at])
 
 
 def _of_noun(scene: Scene, sighting: Sighting) -> Doubt:

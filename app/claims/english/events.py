@@ -122,6 +122,8 @@ class VerbReader:
             return None
         if group.lemma == "leave" and self._deprives(phrase.end):
             return None
+        if group.lemma == "lose" and self._items[at].text in self._words["lost_things"]:
+            return None
         if group.progressive and not rule.direct and group.lemma in self._words["passing"]:
             return None
         if actor is None and subject.place is not None and not group.controller:
@@ -167,7 +169,8 @@ class VerbReader:
     def _can_be_there(self, actor: Actor) -> bool:
         if actor.role is Role.PRONOUN:
             return actor.name in {"they", "we"}
-        return actor.role is Role.TROOPS
+        agents = self._items[actor.end - 1].text in self._words["agents"] and actor.reference is not Reference.BARE
+        return actor.role is Role.TROOPS or agents
 
     def _moved(self, at: int) -> Actor | None:
         actor = self._scene.actor_near(at, 3)

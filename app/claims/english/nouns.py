@@ -97,6 +97,9 @@ class NounReader:
     def _unreal(self, rule: NounRule, at: int) -> bool:
         """Whether words before a noun make it a plan, a hope or a denial rather than a fact."""
         floor = max(self._scene.begin, at - _ADJECTIVE_REACH)
+        kinds = self._scene.lexicon.reports
+        if any(floor <= group.at < at and kinds.get(group.lemma) == "open" for group in self._scene.verbs):
+            return True
         for k in range(at - 1, floor - 1, -1):
             text = self._items[k].text
             if rule.event is Event.CONTESTS and text in self._words["no_fighting"]:

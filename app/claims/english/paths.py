@@ -97,7 +97,8 @@ class Paths:
         limit = min(end, at + _FILLER_REACH)
         prepositions = rule.prepositions
         while at < limit:
-            if self.starts_near(at) and rule.event is Event.WITHDRAWS:
+            towards = rule.event is Event.WITHDRAWS and self._items[at].text in self._words["prepositions"]
+            if towards and self.starts_near(at):
                 return None
             if self.starts_near(at):
                 inside = rule.event is Event.ENTERS and not self._words["edge"].starting(self._items, at, end)

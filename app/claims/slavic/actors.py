@@ -183,7 +183,13 @@ def _merged(grammar: Grammar, actors: Sequence[Actor]) -> list[Actor]:
     for actor in actors:
         last = merged[-1] if merged else None
         if last is not None and last.role in {Role.TROOPS, Role.SPEAKER} and last.name is None:
-            if actor.name is not None and last.role is Role.SPEAKER and _leads_to(grammar, last.end, actor.begin):
+            apart = _apart(grammar, last, actor)
+            if (
+                actor.name is not None
+                and last.role is Role.SPEAKER
+                and not apart
+                and _leads_to(grammar, last.end, actor.begin)
+            ):
                 merged[-1] = replace(actor, begin=last.begin, cases=last.cases | actor.cases)
                 continue
             owned = last.end == actor.begin or (
@@ -201,6 +207,12 @@ def _merged(grammar: Grammar, actors: Sequence[Actor]) -> list[Actor]:
                 continue
         merged.append(actor)
     return merged
+
+
+def _apart(grammar: Grammar, last: Actor, actor: Actor) -> bool:
+    """Whether a name is that of whoever acts and no part of the phrase before it: «написав у каналі Тимошенко»."""
+    led = last.begin > grammar.begin and grammar.is_word(last.begin - 1, "prepositions")
+    return led and Case.NOMINATIVE in actor.cases and not last.cases & actor.cases
 
 
 def _joined(last: Actor, actor: Actor) -> Reference:

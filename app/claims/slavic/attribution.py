@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.claims.models import Basis, Speaker
 from app.claims.slavic.actors import Actor, Role
@@ -38,8 +38,8 @@ class Frame:
     manner: str
     basis: Basis
     forward: bool
-    own: bool = False
     confirms: bool = False
+    actor: Actor | None = None
 
 
 def find_frames(scene: Scene) -> list[Frame]:
@@ -50,7 +50,15 @@ def find_frames(scene: Scene) -> list[Frame]:
         doubted = frame.manner == "open" and said and said[-1].manner == "unconfirmed"
         if not (doubted and frame.at - said[-1].at <= _NAME_REACH):
             said.append(frame)
-    return [*said, *_according(scene), *_headline(scene), *_shown(scene)]
+    cited = list(_according(scene))
+    said = [_citing(frame, cited) for frame in said]
+    return [*said, *cited, *_headline(scene), *_shown(scene)]
+
+
+def _citing(frame: Frame, cited: list[Frame]) -> Frame:
+    """Whoever is cited by the one who relays it: «агентство з посиланням на Генштаб повідомляє»."""
+    inside = next((one for one in cited if frame.head[0] <= one.at < frame.head[1]), None)
+    return frame if inside is None else replace(frame, speaker=inside.speaker)
 
 
 def _said(scene: Scene) -> Iterator[Frame]:
@@ -112,11 +120,18 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         if known is None:
             return None
         past = _answered(scene, opening, known)
+        head = (begin, end)
         return Frame(
-            group.at, opening, past, (begin, end), known, manner, Basis.STATEMENT, forward=True, confirms=confirms
+            group.at, opening, past, head, known, manner, Basis.STATEMENT, forward=True, confirms=confirms, actor=actor
         )
     before = scene.items[begin - 1].text if begin > scene.begin else ""
-    if before in {",", '"', *_DASHES} and actor is not None and (group.at < actor.begin or end >= scene.end - 1):
+    answers = manner in {"deny", "unconfirmed"} and scene.has_phrase("back_references", begin, end)
+    if (
+        before in {",", '"', *_DASHES}
+        and actor is not None
+        and not answers
+        and (group.at < actor.begin or end >= scene.end - 1)
+    ):
         if speaker is None:
             return None
         return Frame(group.at, scene.begin, begin, (begin, end), speaker, manner, Basis.STATEMENT, forward=False)
@@ -152,6 +167,13 @@ def _speaker(scene: Scene, group: VerbGroup, begin: int, end: int) -> Actor | No
     opens = scene.items[begin - 1].text == "," if begin > scene.begin else False
     if aside and opens and not any(aside[-1].end <= other.at < group.at for other in scene.verbs):
         return aside[-1]
+    impersonal = group.lemma.endswith(("ся", "сь")) and not group.plural
+    if impersonal:
+        for actor in scene.actors:
+            told = scene.noun_before(actor.begin, "tellings")
+            if begin <= actor.begin and actor.end <= end and (told is not None or _in_office(scene, actor)):
+                return actor
+        return None
     if group.plural:
         for actor in scene.actors:
             inside = begin <= actor.begin and actor.end <= end and actor.begin > scene.begin
@@ -160,9 +182,15 @@ def _speaker(scene: Scene, group: VerbGroup, begin: int, end: int) -> Actor | No
     return None
 
 
+def _in_office(scene: Scene, actor: Actor) -> bool:
+    return actor.begin > scene.begin and scene.items[actor.begin - 1].text in {"у", "в", "во"}
+
+
 def _voice(scene: Scene, group: VerbGroup, actor: Actor | None) -> Speaker | None:
     if actor is not None:
         return scene.answering(actor) if actor.role is Role.SPEAKER else scene.speaker_of(actor)
+    if group.lemma.endswith(("ся", "сь")) and not group.plural:
+        return None
     if group.we:
         return scene.reporter()
     if group.plural:

@@ -64,10 +64,14 @@ class VerbReader:
         phrases = [one for one in self._scene.phrases if begin <= one.begin and one.end <= end]
         subject = None if group.passive else self.subject(group, begin, end)
         actor = self._agent(group, begin, end) if group.passive else subject
-        if actor is not None and actor.role is Role.SPEAKER and not rule.mover and rule.nouns != "flag":
+        orders = rule.mover and bool({"plan", "wish"} & set(group.catenatives))
+        speaks = actor is not None and actor.role is Role.SPEAKER and not orders
+        if speaks and not rule.mover and rule.nouns != "flag":
             return None
         noun = self._noun(rule, group, begin, end) if rule.nouns else None
         if rule.nouns and noun is None:
+            return None
+        if rule.event is Event.CAPTURES and noun is None and self._scene.has_phrase("encircling", group.end, end):
             return None
         phrase = (
             self._place(rule, group, phrases, noun)
@@ -76,6 +80,8 @@ class VerbReader:
             or self._described(rule, group, begin, end, noun)
         )
         if phrase is None or (rule.id == "withdraws.object" and self._deprives(phrase.end)):
+            return None
+        if rule.event is Event.HOLDS and self._scene.starts("besieged", phrase.end):
             return None
         sighting = Sighting(
             at=group.at,
@@ -113,6 +119,13 @@ class VerbReader:
         named = self._agreeing(group, self._scene.subjects(begin, end))
         if named is not None:
             return named
+        if "implicative" in group.catenatives and not group.plural:
+            datives = (
+                one for one in self._scene.actors if begin <= one.begin and one.end <= end and not self._scene.led(one)
+            )
+            managed = next((one for one in datives if Case.DATIVE in one.cases), None)
+            if managed is not None:
+                return managed
         clause = self._clauses.clause_of(group.at)
         if clause is not None and clause.relative:
             antecedent = next((one for one in self._scene.actors if one.end == clause.begin - 1), None)
@@ -347,7 +360,8 @@ class VerbReader:
             return sighting
         if moved is None:
             speaks = sighting.actor is not None and sighting.actor.role is Role.SPEAKER
-            return None if speaks else sighting
+            ordered = group is not None and bool({"plan", "wish"} & set(group.catenatives))
+            return None if speaks and not ordered else sighting
         if moved.reference in {Reference.BARE, Reference.THEIR} and sighting.actor is not None:
             return sighting
         return replace(sighting, actor=moved)

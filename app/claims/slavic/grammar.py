@@ -121,6 +121,8 @@ class Grammar:
         item = self.items[at]
         if item.kind is not ItemKind.WORD:
             return False
+        if item.text in self.lexicon.words["absent"]:
+            return True
         readings = self.verbs_at(at)
         if readings:
             return any(reading.form in FINITE for reading in readings)

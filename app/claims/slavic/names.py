@@ -22,7 +22,9 @@ _ENDINGS = frozenset(
     ої ая яя ое ее ые ие их іх ых ими іми ыми ія ії ію ієм ією ия ию ии ией ием ові еві єві ую юю ій ем ям""".split()
 ) | {""}
 _PLURAL = re.compile(r"(?:[иіы]|[ыи]е|[яа]не|війська|войска)$")
-_INSTRUMENTAL = re.compile(r"(?:ами|ями|ими|іми|ыми|ою|ею|єю|ом|ем|єм|им|ім|ым|ой|ей)$")
+#: Of a Russian feminine: any case but the nominative and the accusative.
+_FEMININE = re.compile(r"[ое]й$")
+_INSTRUMENTAL = re.compile(r"(?:ами|ями|ими|іми|ыми|ою|ею|єю|ом|ем|єм|им|ім|ым)$")
 #: A stem keeps at least this many letters, an ending has at most that many.
 _SHORTEST_STEM, _LONGEST_ENDING = 3, 4
 #: A surname stands for its person when it is at least this long.
@@ -128,6 +130,8 @@ class SlavicNames:
             return ANY_CASE
         if text in self._nominatives:
             return _SUBJECT
+        if _FEMININE.search(words[0]):
+            return _OBLIQUE | {Case.INSTRUMENTAL}
         if _INSTRUMENTAL.search(words[0]):
             return frozenset({Case.INSTRUMENTAL})
         return _OBLIQUE

@@ -107,9 +107,10 @@ class NounReader:
             return False
         staying = self._scene.lexicon.words["staying"]
         verb = next((one for one in self._scene.verbs if one.begin >= noun.end and clause.holds(one.at)), None)
-        return verb is not None and verb.form is Form.PAST and not verb.negated and not verb.unreal and (
-            verb.lemma not in staying
-        )  # fmt: skip
+        if verb is None:
+            return any(self._scene.finite(k) for k in range(noun.end, clause.end))
+        past = verb.form is Form.PAST and not verb.negated and not verb.unreal
+        return past and verb.lemma not in staying
 
     def _is_hearsay(self, noun: Noun, at: int) -> bool:
         """Whether unconfirmed reports tell of a deed, or confirmation of it is what there is not."""

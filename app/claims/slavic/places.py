@@ -171,7 +171,8 @@ def _ones(grammar: Grammar) -> Iterator[_One]:
         there = next((name for name in ("from_there", "to_there") if grammar.is_word(at, name)), None)
         if there is not None:
             ref = PlaceRef(at, None, Kind.SETTLEMENT)
-            yield _One(at, at + 1, ref, "з" if there == "from_there" else "в", governor=False, genitive=False)
+            out_of = "з" if grammar.lexicon.language == "uk" else "из"
+            yield _One(at, at + 1, ref, out_of if there == "from_there" else "в", governor=False, genitive=False)
             at = floor = at + 1
             continue
         anaphor = _anaphor(grammar, at) if item.kind is ItemKind.WORD else None
@@ -252,8 +253,10 @@ def _one(grammar: Grammar, at: int, end: int, floor: int, ref: PlaceRef) -> _One
         settlement = grammar.noun_before(begin, "settlement")
         if settlement is not None and not (_abbreviates(grammar, before) and begin == at):
             if grammar.items[at].place_kind is Kind.REGION:
-                # «20 сіл Харківської області» are not the region.
-                return _One(begin, end, PlaceRef(ref.at, extent), preposition, governor=True, genitive=True)
+                # «20 сіл Харківської області» are a part of the region, «село Харківської області» is not it.
+                if not _counted(grammar, settlement.begin):
+                    return _One(begin, end, PlaceRef(ref.at, extent), preposition, governor=True, genitive=True)
+                extent = Extent.PART
             begin, head = settlement.begin, settlement
             continue
         if grammar.items[before].text == "." and before > limit and grammar.items[before - 1].text in _SHORTENED:
@@ -285,6 +288,11 @@ def _one(grammar: Grammar, at: int, end: int, floor: int, ref: PlaceRef) -> _One
     owned = governed and begin in grammar.noun_ends and grammar.noun_before(begin, "control") is None
     genitive = _may_be_genitive(grammar, at, head) or owned
     return _One(begin, end, PlaceRef(ref.at, extent, ref.anaphor, ref.plural), preposition, governed, genitive)
+
+
+def _counted(grammar: Grammar, past: int) -> bool:
+    at = past - 1
+    return at >= grammar.begin and (grammar.items[at].text[0].isdecimal() or grammar.is_word(at, "numbers"))
 
 
 def _is_control(grammar: Grammar, at: int) -> bool:

@@ -116,6 +116,7 @@ class _Reading:
         sightings = self._sightings(scene, clauses, frames)
         for sighting in sightings:
             self._claim(scene, clauses, sighting, frames, times)
+        self._attribute(scene, frames)
         answers = list(find_answers(scene, frames, [one.at for one in sightings])) if self.told else []
         for answer in answers:
             reply(scene, answer, self.told, self.claims)
@@ -124,7 +125,7 @@ class _Reading:
         self._remember(scene, frames, times)
 
     def _sightings(self, scene: Scene, clauses: Clauses, frames: list[Frame]) -> list[Sighting]:
-        if not scene.phrases:
+        if not scene.phrases and not any(scene.is_word(at, "it_object") for at in range(scene.begin, scene.end)):
             return []
         verbs = VerbReader(scene, clauses)
         told = list(verbs.read())
@@ -139,6 +140,18 @@ class _Reading:
                 told.append(sighting)
                 seen |= {(ref.at, sighting.event) for ref in sighting.places}
         return sorted(told, key=lambda one: one.at)
+
+    def _attribute(self, scene: Scene, frames: Sequence[Frame]) -> None:
+        """Give what the sentence before told to whoever is said to have told it: «Про це повідомив ...»."""
+        frame = next((one for one in frames if one.manner == "say" and one.basis is Basis.STATEMENT), None)
+        opens = scene.starts("of_this", scene.begin)
+        if frame is None or not opens or frame.speaker == NOBODY:
+            return
+        for told in self.told:
+            claim = self.claims[told.index]
+            if told.at < scene.begin and claim.speaker in {NOBODY, scene.reporter()}:
+                basis = Basis.STATEMENT if claim.basis is Basis.REPORTER else claim.basis
+                self.claims[told.index] = replace(claim, speaker=frame.speaker, basis=basis)
 
     def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
         spoken = [frame for frame in frames if frame.basis is Basis.STATEMENT and frame.speaker != NOBODY]

@@ -77,7 +77,7 @@ class Scene(Grammar):
                     return None
                 return voice or self.side_before(actor.begin) or self.memory.side or self.source.side
             case Reference.THEIR:
-                return self.side_before(actor.begin) or self.memory.side
+                return self.side_before(actor.begin) or voice or self.memory.side
 
     def side_before(self, at: int) -> str | None:
         """The side last named in the sentence before an item."""

@@ -207,19 +207,30 @@ class StateReader:
             forces = actor is not None and (actor.role is Role.TROOPS or actor.reference is Reference.OUR)
             if actor is None or not forces or any(scene.finite(k) for k in range(clause.begin, clause.end)):
                 continue
-            if self._scene.items[phrase.places[0].at].place_kind is Kind.REGION:
+            if self._scene.items[phrase.places[0].at].place_kind is Kind.REGION or not self._ends(phrase, actor):
                 continue
             yield Sighting(phrase.begin, Event.ENTERS, "state.present", phrase.places, clause.begin, phrase.end, actor)
 
+    def _ends(self, phrase: PlacePhrase, actor: Actor) -> bool:
+        """Whether nothing follows of which troops and place could be told: «угруповання в X розгромлене»."""
+        at = max(phrase.end, actor.end)
+        while at < self._scene.end and self._scene.is_word(at, "adverbs"):
+            at += 1
+        return at >= self._scene.end or self._scene.items[at].kind is ItemKind.PUNCTUATION
+
     def _ours(self) -> Iterator[Sighting]:
-        """As in «Балаклія наша!», «Лиман — наш»."""
+        """As in «Балаклія наша!», «Лиман — український»."""
         scene = self._scene
         for phrase in scene.phrases:
             at = phrase.end
             while at < scene.end and (scene.items[at].text in {"-", "–", "—"} or scene.is_word(at, "adverbs")):
                 at += 1
             last = at + 1 >= scene.end or scene.items[at + 1].kind is ItemKind.PUNCTUATION
-            if phrase.preposition or not scene.is_word(at, "ours") or not last or phrase.governor:
+            if phrase.preposition or not last or at >= scene.end or (phrase.governor and phrase.genitive):
                 continue
-            owner = Actor(at, at + 1, Role.TROOPS, Reference.OUR, frozenset(), frozenset())
-            yield Sighting(at, Event.HOLDS, "state.ours", phrase.places, phrase.begin, at + 1, owner)
+            side = scene.names.side_of_word(scene.items[at].text) if at > phrase.end else None
+            if scene.is_word(at, "ours"):
+                owner = Actor(at, at + 1, Role.TROOPS, Reference.OUR, frozenset(), frozenset())
+                yield Sighting(at, Event.HOLDS, "state.ours", phrase.places, phrase.begin, at + 1, owner)
+            elif side is not None and at not in scene.nouns:
+                yield Sighting(at, Event.HOLDS, "state.ours", phrase.places, phrase.begin, at + 1, side=side)

@@ -99,3 +99,17 @@ def test_the_map_names_the_outlets_of_a_statement_once(relayed: Tracker):
     (statement,) = payload["statements"]
     assert statement["outlets"][:2] == ["General Staff of the Armed Forces of Ukraine", "outlet-0"]
     assert [claim["statement"] for claim in payload["claims"]] == [0] * 11 + [None]
+
+
+def test_a_statement_stays_one_in_every_language():
+    texts = {
+        "en": "Ukraine's General Staff said that Ukrainian troops had captured Balakliya on 8 September.",
+        "uk": "Генштаб ЗСУ повідомив, що українські війська 8 вересня взяли Балаклію.",
+        "ru": "Генштаб ВСУ сообщил, что украинские войска 8 сентября взяли Балаклею.",
+    }
+    lines = [
+        {"id": code, "source": f"{code}-paper", "published": "2022-09-09", "language": code, "text": text}
+        for code, text in texts.items()
+    ]
+    (statement,) = body(explain_body(tracker(lines=lines), "Balakliya"))["statements"]
+    assert sorted(outlet["id"] for outlet in statement["outlets"]) == ["en-paper", "ru-paper", "uk-paper"]
