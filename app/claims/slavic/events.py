@@ -29,6 +29,8 @@ _OBJECT_CASES = frozenset({Case.ACCUSATIVE, Case.GENITIVE})
 _NOUN_REACH = 12
 #: A pronoun for the place stands at most this many items from its verb.
 _PRONOUN_REACH = 3
+#: The preposition before a building that a flag flies over stands at most this many items before the place's name.
+_BUILDING_REACH = 5
 _PLURAL_RELATIVES = frozenset({"які", "яких", "якими", "яким", "котрі", "котрих", "которые", "которых", "которыми"})
 _ACTING = frozenset({Role.TROOPS, Role.SIDE, Role.PRONOUN})
 
@@ -119,7 +121,7 @@ class VerbReader:
         named = self._agreeing(group, self._scene.subjects(begin, end))
         if named is not None:
             return named
-        if "implicative" in group.catenatives and not group.plural:
+        if {"implicative", "plan", "wish"} & set(group.catenatives) and not group.plural:
             datives = (
                 one for one in self._scene.actors if begin <= one.begin and one.end <= end and not self._scene.led(one)
             )
@@ -207,9 +209,29 @@ class VerbReader:
                 return phrase.places[0].extent is not Extent.NEAR or rule.event in _MAY_BE_NEAR
             inside = phrase.preposition in {"в", "у", "во", "на"}
             return phrase.near and rule.event in _MAY_BE_NEAR and inside and rule.event is not Event.WITHDRAWS
+        if noun is not None and rule.nouns == "flag":
+            return phrase.governor and self._over(rule, phrase.begin)
         if noun is not None:
             return phrase.begin >= noun.end and rule.nouns in {"attack", "supply"}
+        if rule.restores and self._freed_from(phrase.end):
+            return False
         return rule.direct and not (phrase.governor and phrase.genitive)
+
+    def _over(self, rule: VerbRule, at: int) -> bool:
+        """Whether a preposition leads to the building whose place a genitive names: «над будівлею ради X»."""
+        floor = max(self._scene.begin, at - _BUILDING_REACH)
+        for k in range(at - 1, floor - 1, -1):
+            if self._scene.is_word(k, "prepositions"):
+                return self._scene.items[k].text in rule.prepositions
+            if self._scene.breaks(k) or self._scene.finite(k):
+                return False
+        return False
+
+    def _freed_from(self, at: int) -> bool:
+        """Whether a place is freed from something that is nobody: «звільнили X від снігу»."""
+        if at >= self._scene.end or self._scene.items[at].text not in {"від", "от"}:
+            return False
+        return all(actor.begin != at + 1 for actor in self._scene.actors)
 
     def _antecedent(
         self, rule: VerbRule, group: VerbGroup, phrases: Iterable[PlacePhrase], noun: Noun | None

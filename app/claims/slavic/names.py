@@ -89,7 +89,8 @@ class SlavicNames:
                 self._plurals.add(" ".join(folded))
             for first in options[0]:
                 stems = (first, *(option[0] for option in options[1:]))
-                pattern = _Pattern(stems, folded, raw[0][0].isupper(), name)
+                large = raw[0][0].isupper() and (len(raw) == 1 or name.kind is NameKind.PERSON)
+                pattern = _Pattern(stems, folded, large, name)
                 known = self._by_stem.setdefault(first[0], [])
                 if all(pattern.stems != other.stems for other in known):
                     known.append(pattern)
