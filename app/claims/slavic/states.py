@@ -70,7 +70,9 @@ class StateReader:
             at -= 1
         if not self._scene.is_word(at, "prepositions"):
             return None
-        return self._state(Event.HOLDS, "state.hands", at, noun)
+        sighting = self._state(Event.HOLDS, "state.hands", at, noun)
+        into = self._scene.is_word(noun.begin, "into_hands")
+        return None if sighting is None or (into and sighting.event is Event.HOLDS) else sighting
 
     def _state(self, event: Event, rule: str, lead: int, noun: Noun) -> Sighting | None:
         scene = self._scene
