@@ -120,7 +120,8 @@ class VerbReader:
         if rule.forces_only and actor is not None and not self._can_be_there(actor):
             return None
         boasts = actor is not None and actor.side is not None and self._of_itself(group)
-        if actor is not None and _only_speaks(actor) and rule.nouns != "flag" and not (boasts or moves_own):
+        allowed = boasts or moves_own or rule.forces_only or rule.nouns == "flag"
+        if actor is not None and _only_speaks(actor) and not allowed:
             return None
         if rule.nouns == "flag" and actor is not None and actor.side is None and side is not None:
             return self._sighting(rule, group, phrase, None, side)
