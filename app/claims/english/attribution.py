@@ -36,7 +36,7 @@ def find_frames(scene: Scene) -> list[Frame]:
         if frame is not None:
             frames.append(frame)
     frames = [part for frame in frames for part in _with_quote(scene, frame)]
-    frames.extend(find_credits(scene))
+    frames.extend(find_credits(scene, opened=any(not frame.forward for frame in frames)))
     return passed_on(scene, frames)
 
 

@@ -67,5 +67,5 @@ def _locates(items: Sequence[Item], words: Mapping[str, Phrases], at: int) -> bo
     item = items[at]
     if item.kind is not ItemKind.WORD:
         return item.kind is ItemKind.PLACE or item.text == ","
-    known = ("prepositions", "determiners", "directions", "region_nouns", "place_adjectives", "portions", "counted_nouns")
-    return item.capital or any(item.text in words[name] for name in known)
+    known = ("prepositions", "determiners", "directions", "region_nouns", "place_adjectives", "portions")
+    return item.capital or item.text in words["counted_nouns"] or any(item.text in words[name] for name in known)

@@ -45,7 +45,8 @@ def doubt_of(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:
         return Doubt.UNCONFIRMED
     for that in range(sighting.at - 1, max(scene.begin, sighting.at - _CLAUSE_REACH), -1):
         text = scene.items[that].text
-        if text in {";", ":"}:
+        added = text in scene.lexicon.words["adding_relatives"] and scene.items[that - 1].text == ","
+        if text in {";", ":"} or added:
             break
         if text == "that":
             doubt = _before_clause(scene, that)

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from app.claims.days import TimeSpan
 from app.claims.english.lexicon import Form, VerbRule
-from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.participles import ParticipleReader
+from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.paths import Paths
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
@@ -67,6 +67,8 @@ class VerbReader:
         phrase = None if group.passive else self._participles.places_of(rule, group, past)
         if phrase is not None:
             return self._sighting(rule, replace(group, passive=True), phrase, self._agent(past), None, end=past)
+        if rule.subject_noun:
+            return None if group.passive else self._passive_noun(rule, group, past, None)
         if group.passive or self._scene.opens(group) or (group.bare_participle and group.form is Form.PARTICIPLE):
             return self._passive(rule, group, past)
         if (
@@ -112,15 +114,15 @@ class VerbReader:
                 at = moved.end
             elif rule.opponent:
                 return None
-            if rule.opponent and at < self._scene.end and self._items[at].text in self._words["backwards"]:
+            if rule.opponent and self._paths.goes_back(at):
                 return None
             if rule.prepositions:
                 phrase = self._paths.led(rule, at)
         if phrase is None and (rule.direct or rule.missing_place):
             phrase = self._paths.gap(group, at, rule)
-        if phrase is None:
+        if phrase is None or not self._paths.closes(rule, phrase.end):
             return None
-        if group.lemma == "leave" and self._deprives(phrase.end):
+        if group.lemma == "leave" and self._paths.deprives(phrase.end):
             return None
         if group.lemma == "lose" and self._items[at].text in self._words["lost_things"]:
             return None
@@ -132,7 +134,8 @@ class VerbReader:
             return None
         boasts = actor is not None and actor.side is not None and self._of_itself(group)
         moves_own = moves_own or (actor is not None and self._concedes(group, actor))
-        if actor is not None and _only_speaks(actor) and rule.nouns != "flag" and not (boasts or moves_own):
+        allowed = boasts or moves_own or rule.forces_only or rule.nouns == "flag"
+        if actor is not None and _only_speaks(actor) and not allowed:
             return None
         if rule.nouns == "flag" and actor is not None and actor.side is None and side is not None:
             return self._sighting(rule, group, phrase, None, side)
@@ -158,13 +161,6 @@ class VerbReader:
         tells = any(lemma in self._scene.lexicon.reports for lemma, _ in forms)
         having = self._items[group.begin].text == "having" or group.gerund_after is not None
         return "seem" in group.catenatives or (tells and having)
-
-    def _deprives(self, at: int) -> bool:
-        """As in "Left X without power" tells of no withdrawal."""
-        if at >= self._scene.end:
-            return False
-        ruined = self._words["ruined"].starting(self._items, at, self._scene.end) > 0
-        return ruined or self._items[at].text in self._words["deprived"]
 
     def _can_be_there(self, actor: Actor) -> bool:
         if actor.role is Role.PRONOUN:
@@ -202,8 +198,11 @@ class VerbReader:
             return self._beaten_back(rule, group, past, subject.actor)
         if rule.nouns:
             return self._passive_noun(rule, group, past, agent)
-        thrown_back = rule.event is Event.ADVANCES and self._items[past].text in self._words["backwards"] if past < self._scene.end else False
-        if thrown_back:
+        if (
+            rule.event is Event.ADVANCES
+            and past < self._scene.end
+            and self._items[past].text in self._words["backwards"]
+        ):
             return None
         if rule.prepositions and not rule.direct and subject.actor is not None and not _only_speaks(subject.actor):
             phrase = self._paths.led(rule, past)
@@ -268,10 +267,11 @@ class VerbReader:
         event: Event | None = None,
         end: int | None = None,
     ) -> Sighting:
+        inside = group.lemma == "reach" and all(ref.extent is Extent.PART for ref in phrase.places)
         outside = rule.presence and all(ref.extent in {Extent.EDGE, Extent.NEAR} for ref in phrase.places)
         return Sighting(
             at=group.at,
-            event=event or (Event.ADVANCES if outside else rule.event),
+            event=event or (Event.ADVANCES if outside else Event.ENTERS if inside else rule.event),
             rule=f"{rule.id}.passive" if group.passive else rule.id,
             places=phrase.places,
             actor=actor,

@@ -181,13 +181,14 @@ class Grammar:
         return "there" in there and self.actor_starting(group.end) is not None
 
     def opens(self, group: VerbGroup) -> bool:
-        """Whether a participle opens the sentence and belongs to the subject behind the comma: "Forced from X, they"."""
+        """Whether a participle opens the sentence, its subject behind the comma: "Forced from X, they"."""
         opening = group.begin == self.begin and group.form in {Form.PAST, Form.PARTICIPLE} and not group.perfect
         return opening and self._following(group) is not None
 
     def _following(self, group: VerbGroup) -> Actor | None:
         """Whoever stands behind the comma that ends the clause which a verb opens."""
-        comma = next((k for k in range(group.end, min(self.end, group.end + _LONGEST_ASIDE)) if self.items[k].text == ","), None)
+        reach = range(group.end, min(self.end, group.end + _LONGEST_ASIDE))
+        comma = next((k for k in reach if self.items[k].text == ","), None)
         return None if comma is None else self.actor_starting(comma + 1)
 
     def by_nobody(self, group: VerbGroup) -> bool:
@@ -310,7 +311,9 @@ class Grammar:
         if at - 1 <= self.begin or self.items[at - 1].text not in words["lying_in"]:
             return None
         first = at - 1
-        while first > self.begin and (self.items[first - 1].capital or self.items[first - 1].text in words["river_words"]):
+        while first > self.begin and (
+            self.items[first - 1].capital or self.items[first - 1].text in words["river_words"]
+        ):
             first -= 1
         length = words["banks"].ending(self.items, first, self.begin)
         if not length and first + 1 < at and self.items[first].text in words["river_words"]:

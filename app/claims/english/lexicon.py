@@ -68,6 +68,10 @@ class VerbRule(_Strict):
         The verb tells of what the enemy of the place's country does ("occupy"), so that an unnamed agent can be known.
     opponent : bool
         The side of the claim is the opponent of the moved troops ("drove the Russians out").
+    closing : str
+        Name of a word set that must follow the place ("brought X under its control").
+    subject_noun : bool
+        The noun stands as the subject of a verb without an object ("the attack on X failed").
     object_troops : bool
         Troops must stand as the object, and stay where they are ("cut the garrison of X off").
     presence : bool
@@ -90,6 +94,8 @@ class VerbRule(_Strict):
     restores: bool = False
     foreign: bool = False
     opponent: bool = False
+    closing: str = ""
+    subject_noun: bool = False
     object_troops: bool = False
     presence: bool = False
     missing_place: bool = False

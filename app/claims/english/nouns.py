@@ -17,6 +17,8 @@ _ADJECTIVE_REACH = 5
 #: A place stands at most this many items behind its noun.
 _PLACE_REACH = 7
 _DEEDS = frozenset({Event.CAPTURES, Event.WITHDRAWS, Event.ENTERS})
+#: "Confirmed" and "control" of "confirmed full control over X" stand at most this many items apart.
+_GOVERNOR_REACH = 2
 
 
 class NounReader:
@@ -44,7 +46,9 @@ class NounReader:
             return None
         if rule.qualifiers and not self._qualified(at, rule.qualifiers):
             return None
-        if not rule.qualifiers and self._unreal(rule, at):
+        if rule.event is Event.HOLDS and not self._stated(at):
+            return None
+        if rule.event is not Event.HOLDS and not rule.qualifiers and self._unreal(rule, at):
             return None
         past = at + 1
         if self._scene.ends_actor(at) and self._items[at].text.endswith("ing"):
@@ -83,6 +87,12 @@ class NounReader:
         """Whether the words behind the place say that the fighting is over."""
         words = self._words["finished"]
         return any(self._items[k].text in words for k in range(at, min(self._scene.end, at + _ADJECTIVE_REACH)))
+
+    def _stated(self, at: int) -> bool:
+        """As in "claims full control of X": a noun of holding tells of it where somebody states it."""
+        first = max(self._scene.begin, at - _GOVERNOR_REACH)
+        verbs = {group.at for group in self._scene.verbs}
+        return any(k in verbs and self._items[k].text in self._words["stating"] for k in range(first, at))
 
     def _to_come(self, at: int, past: int) -> bool:
         """As in "the fight for X will be long": what is told of the fighting lies ahead."""
@@ -146,7 +156,8 @@ class NounReader:
             self._items[k].text in self._words["boundaries"] for k in range(end, following.begin)
         ):
             return False
-        completed = any(self._items[k].text in self._words["completed"] for k in range(following.end, min(self._scene.end, following.end + 2)))
+        behind = self._items[following.end : min(self._scene.end, following.end + 2)]
+        completed = any(item.text in self._words["completed"] for item in behind)
         if following.lemma == "be" and completed and not following.negated:
             return True
         perfect = any(self._items[k].text in {"has", "have"} for k in range(following.begin, following.end))

@@ -1,4 +1,4 @@
-"""Participles that stand without an auxiliary: "X liberated: staff", "in X, freed last month", "Driven out of X, the"."""
+"""Participles that stand without an auxiliary: "X liberated: staff", "In X, freed last month, sappers are at work"."""
 
 from __future__ import annotations
 

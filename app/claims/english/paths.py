@@ -18,6 +18,8 @@ _NOUN_REACH = 9
 _FILLER_REACH = 12
 #: "To" and the verb of an aim stand at most this far apart.
 _AIM_REACH = 4
+#: "Control" stands at most this many items behind a place that is brought under it.
+_CLOSING_REACH = 5
 
 
 class Paths:
@@ -220,6 +222,25 @@ class Paths:
                 return None
             at -= 1
         return None
+
+    def closes(self, rule: VerbRule, at: int) -> bool:
+        """Whether what a rule asks for behind the place follows: "under its control"."""
+        if not rule.closing:
+            return True
+        past = min(self._scene.end, at + _CLOSING_REACH)
+        led = at < past and self._items[at].text in self._words["under"]
+        return led and any(self._words[rule.closing].starting(self._items, k, past) for k in range(at + 1, past))
+
+    def deprives(self, at: int) -> bool:
+        """As in "Left X without power" tells of no withdrawal."""
+        if at >= self._scene.end:
+            return False
+        ruined = self._words["ruined"].starting(self._items, at, self._scene.end) > 0
+        return ruined or self._items[at].text in self._words["deprived"]
+
+    def goes_back(self, at: int) -> bool:
+        """As in "driven back to": the words lead away from where the enemy came."""
+        return at < self._scene.end and self._items[at].text in self._words["backwards"]
 
     def extent_before(self, at: int) -> Extent | None:
         """The extent that the words right before a place give: "the outskirts of"."""

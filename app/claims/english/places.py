@@ -138,6 +138,10 @@ class PlaceReader:
                     at += length
                     break
             else:
+                if item.text in words["sites"] and at + 1 < limit and items[at + 1].text in words["site_links"]:
+                    extent = extent or Extent.PART
+                    at += 2
+                    continue
                 anaphor = self._anaphor(at, stop, extent)
                 if anaphor is not None:
                     return anaphor
@@ -221,6 +225,7 @@ class PlaceReader:
         words = self._words
         return (
             item.text in words["prepositions"]
+            or item.text in words["particles"]
             or item.text in words["conjunctions"]
             or item.text in words["be"]
             or item.text in words["have"]

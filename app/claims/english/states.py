@@ -41,7 +41,7 @@ class StateReader:
         """As in "X is under Ukrainian control", "X fell to Russian troops", "X was a base for Russian troops"."""
         if group.lemma not in self._words["becoming"] and group.lemma not in self._words["staying"]:
             return None
-        place = group.begin - 1 if group.at == group.begin and self._is_mark(group.at) else self._scene.subject(group).place
+        place = group.begin - 1 if self._is_mark(group.at) else self._scene.subject(group).place
         phrase = subject_places(self._scene, self._places, group, place)
         if phrase is None:
             return None
@@ -177,7 +177,7 @@ class StateReader:
         if text == "free" and group.lemma in self._words["copulas"]:
             freed = self._placed(group, refs, Event.CAPTURES, "state.free", None, None, k + 1)
             return replace(freed, restores=True)
-        around = self._items[group.begin : k] + self._items[k + 1 : k + 2]
+        around = (*self._items[group.begin : k], *self._items[k + 1 : k + 2])
         if not any(item.text in self._words["anew"] for item in around):
             return None
         side = self._scene.names.side_of_word(self._items[k].text)

@@ -28,7 +28,8 @@ def subject_places(scene: Scene, places: PlaceReader, group: VerbGroup, at: int 
 def places_ending(scene: Scene, places: PlaceReader, at: int) -> PlacePhrase | None:
     """The phrase of places that ends in the place ``at``, with the extent that its words give."""
     for start in range(first_item(scene, at), at + 1):
-        if scene.items[start].kind is ItemKind.PUNCTUATION or scene.items[start].text in scene.lexicon.words["inner_links"]:
+        item = scene.items[start]
+        if item.kind is ItemKind.PUNCTUATION or item.text in scene.lexicon.words["inner_links"]:
             continue
         phrase = places.read(start, at + 1)
         if phrase is not None and any(ref.at == at for ref in phrase.places):

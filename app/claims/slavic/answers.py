@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.claims.models import Basis, Certainty, Claim, Speaker
-from app.claims.slavic.attribution import Frame
+from app.claims.slavic.frames import Frame
 from app.claims.slavic.scene import NOBODY, Scene
 
 _OPEN_TO_DOUBT = frozenset({Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE})
@@ -53,9 +53,9 @@ def find_answers(scene: Scene, frames: Sequence[Frame], sighted: Sequence[int]) 
             "back_subjects", max(scene.begin, at - _REACH), at
         ):
             continue
-        frame = next((one for one in reversed(frames) if one.begin <= at < one.end and one.manner == "say"), None)
-        if frame is not None and frame.speaker.side is not None:
-            yield Answer(_beginning(scene, at), Certainty.DENIED, frame.speaker)
+        said = next((one for one in reversed(frames) if one.begin <= at < one.end and one.manner == "say"), None)
+        if said is not None and said.speaker.side is not None:
+            yield Answer(_beginning(scene, at), Certainty.DENIED, said.speaker)
             return
 
 

@@ -10,8 +10,8 @@ from enum import Enum, auto
 from typing import assert_never
 
 from app.claims.models import Basis, Certainty, Event
-from app.claims.slavic.attribution import Frame
 from app.claims.slavic.clauses import Clauses
+from app.claims.slavic.frames import Frame
 from app.claims.slavic.morphology import Form
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
@@ -96,6 +96,8 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None) -> Judgem
     window = range(max(scene.begin, sighting.at - _NOUN_WINDOW), sighting.at)
     if sighting.event is Event.WITHDRAWS and any(scene.is_word(at, "announcing") for at in window):
         return Judgement(Certainty.ANNOUNCED)
+    if sighting.event is Event.CONTESTS and scene.has_phrase("mourning", scene.begin, scene.end):
+        return Judgement(None, "not said to have happened")
     if _unconfirmed_noun(scene, sighting.at):
         return Judgement(Certainty.UNCONFIRMED)
     if scene.has_phrase("ended", sighting.at, sighting.end) or _negated_noun(scene, sighting):
@@ -142,7 +144,7 @@ def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame
         return Judgement(None, "condition or question")
     leaves = event is Event.WITHDRAWS
     voice = scene.source.side if frame is None else frame.speaker.side
-    own = voice is None or voice == side
+    own = voice == side or (voice is None and frame is None)
     denied = frame is not None and frame.manner == "deny"
     kinds = set(group.catenatives)
     in_vain = event in _FAILING and scene.has_phrase("failing", sighting.begin, _past_objection(scene, sighting))

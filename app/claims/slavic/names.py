@@ -18,9 +18,12 @@ _PIECE = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[^\w\s]")
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "«": '"', "»": '"', "Ё": "Е", "ё": "е"})
 _NOMINATIVE = re.compile(r"(?:(?<=[іи])я|ий|ій|ый|ой|ая|яя|ое|ее|ые|ие|а|я|о|е|и|і|ы|ь|й)$")
 _ENDINGS = frozenset(
-    """а я у ю о е є и і ї ы ь й ом ем єм ою ею єю ой ей ам ям ами ями ах ях ів їв ов ев ого его ому ему им ім ым ий ій ый
-    ої ая яя ое ее ые ие их іх ых ими іми ыми ія ії ію ієм ією ия ию ии ией ием ові еві єві ую юю ій ем ям""".split()
-) | {""}
+    ["", "а", "ам", "ами", "ах", "ая", "е", "ев", "еві", "его", "ее", "ей", "ем", "ему", "ею", "и", "ие",
+     "ией", "ием", "ии", "ий", "им", "ими", "их", "ию", "ия", "й", "о", "ов", "ові", "ого", "ое", "ой", "ом",
+     "ому", "ою", "ої", "у", "ую", "ы", "ые", "ый", "ым", "ыми", "ых", "ь", "ю", "юю", "я", "ям", "ями", "ях",
+     "яя", "є", "єві", "єм", "єю", "і", "ів", "ій", "ім", "іми", "іх", "ію", "ія", "ієм", "ією", "ії", "ї",
+     "їв"]
+)  # fmt: skip
 _PLURAL = re.compile(r"(?:[иіы]|[ыи]е|[яа]не|війська|войска)$")
 #: Of a Russian feminine: any case but the nominative and the accusative.
 _FEMININE = re.compile(r"[ое]й$")
@@ -89,7 +92,8 @@ class SlavicNames:
                 self._plurals.add(" ".join(folded))
             for first in options[0]:
                 stems = (first, *(option[0] for option in options[1:]))
-                pattern = _Pattern(stems, folded, raw[0][0].isupper(), name)
+                large = raw[0][0].isupper() and (len(raw) == 1 or name.kind is NameKind.PERSON)
+                pattern = _Pattern(stems, folded, large, name)
                 known = self._by_stem.setdefault(first[0], [])
                 if all(pattern.stems != other.stems for other in known):
                     known.append(pattern)

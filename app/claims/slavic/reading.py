@@ -12,33 +12,36 @@ from app.claims.models import Basis, Claim, Event, Extent, Extraction, Relation
 from app.claims.sentences import split_sentences
 from app.claims.slavic.actors import Reference, Role
 from app.claims.slavic.answers import Told, find_answers, reply
-from app.claims.slavic.attribution import Frame, find_frames, frame_of
+from app.claims.slavic.attribution import find_frames, frame_of
 from app.claims.slavic.certainty import Judgement, judge
 from app.claims.slavic.clauses import Clauses
 from app.claims.slavic.doers import side_of_event
 from app.claims.slavic.events import VerbReader
 from app.claims.slavic.focus import Focus
 from app.claims.slavic.footage import FootageReader
+from app.claims.slavic.frames import Frame
 from app.claims.slavic.lexicon import Language, load_lexicon
 from app.claims.slavic.morphology import Case, Form
 from app.claims.slavic.names import name_index
 from app.claims.slavic.nouns import NounReader
-from app.claims.slavic.places import PlaceRef
+from app.claims.slavic.place_walk import PlaceRef
 from app.claims.slavic.relations import find_relations
 from app.claims.slavic.scene import NOBODY, Memory, Scene
 from app.claims.slavic.sightings import Sighting
 from app.claims.slavic.states import StateReader
 from app.claims.slavic.timing import when_of
+from app.claims.slavic.verbs import VerbGroup
 from app.claims.slavic.when import find_times
 from app.claims.tokens import Item, ItemKind, itemise
 from app.reports.models import Report, Source
 from app.theatre import Theatre
-from app.claims.slavic.verbs import VerbGroup
 from app.times import When
 from gazetteer.models import Kind, Resolution
 
 #: Events in which a side takes a place; what failed of them was beaten off by the other.
 _TAKING = frozenset({Event.CAPTURES, Event.ENTERS, Event.ADVANCES})
+#: What lies further back than this belongs to no war that reports of today tell of.
+_LIVING_MEMORY_YEARS = 20
 _INSIDE = frozenset({Event.ENTERS, Event.CONTESTS, Event.ADVANCES, Event.REPELS})
 
 
@@ -203,7 +206,13 @@ class _Reading:
         if side is None and event is not Event.CONTESTS:
             self.left_out["no side named"] += 1
             return
+        if scene.has_phrase("other_wars", scene.begin, scene.end):
+            self.left_out["before this war"] += 1
+            return
         when = when_of(scene, clauses, sighting, event, frame, times, judgement.certainty, self.published)
+        if when.latest is not None and when.latest.year < self.published.year - _LIVING_MEMORY_YEARS:
+            self.left_out["before this war"] += 1
+            return
         for ref in sighting.places:
             if ref.at > scene.begin and scene.is_word(ref.at - 1, "negations"):
                 self.left_out["negated"] += 1

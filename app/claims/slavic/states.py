@@ -70,7 +70,9 @@ class StateReader:
             at -= 1
         if not self._scene.is_word(at, "prepositions"):
             return None
-        return self._state(Event.HOLDS, "state.hands", at, noun)
+        sighting = self._state(Event.HOLDS, "state.hands", at, noun)
+        into = self._scene.is_word(noun.begin, "into_hands")
+        return None if sighting is None or (into and sighting.event is Event.HOLDS) else sighting
 
     def _state(self, event: Event, rule: str, lead: int, noun: Noun) -> Sighting | None:
         scene = self._scene
@@ -83,7 +85,7 @@ class StateReader:
             return None
         phrase = self._subject_place(begin, end, noun)
         if phrase is None and clause.relative:
-            phrase = self._verbs.antecedent(clause)
+            phrase = self._verbs.paths.antecedent(clause)
         if phrase is None:
             return None
         side = self._side(lead, noun)
@@ -93,11 +95,11 @@ class StateReader:
         changes = event is Event.CAPTURES
         agentless = False
         if side is None and group is not None and (actor is None or actor.reference is Reference.THEIR):
-            doer = self._verbs.subject(group, begin, end)
+            doer = self._verbs.subjects.subject(group, begin, end)
             if doer is not None and doer.role is not Role.SPEAKER:
                 actor = doer
         if side is None and actor is None:
-            agentless = changes
+            agentless = (changes or event is Event.HOLDS) and "events" not in noun.sets
         return Sighting(
             at=noun.begin if group is None else group.at,
             event=event,
