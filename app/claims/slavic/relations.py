@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from app.claims.landmarks import find_landmarks
 from app.claims.models import Relation, RelationKind
@@ -62,8 +61,7 @@ def find_relations(
     follows = bool(told) and begin > 0 and told[-1].quote[1] == items[begin - 1].end
     if not follows and not any(item.kind is ItemKind.PLACE for item in items[begin:end]):
         return
-    sentence = [replace(one, text=one.text.replace("ё", "е")) if "ё" in one.text else one for one in items[begin:end]]
-    reader = _Relations(sentence, load_relation_words(language), report_id)
+    reader = _Relations(items[begin:end], load_relation_words(language), report_id)
     reader.this = told[-1].subject if follows else None
     reader.meant = lambda at: None if (found := meant(begin + at)) is None else _span(items[found])
     yield from reader.find()
