@@ -214,7 +214,7 @@ class _Reading:
             if is_excepted(scene, ref.at):
                 self.left_out["negated"] += 1
                 continue
-            for at, extent in self._located(ref, sighting, event):
+            for at, extent in self._located(ref, sighting, event, judgement.certainty):
                 self._emit(scene, sighting, frame, event, side, at, extent, judgement.certainty, when)
 
     def _holding(self, scene: Scene, sighting: Sighting) -> bool:
@@ -273,21 +273,26 @@ class _Reading:
             )
         )
 
-    def _located(self, ref: PlaceRef, sighting: Sighting, event: Event) -> Iterator[tuple[int, Extent]]:
+    def _located(
+        self, ref: PlaceRef, sighting: Sighting, event: Event, certainty: Certainty
+    ) -> Iterator[tuple[int, Extent]]:
         if ref.anaphor is None:
-            yield ref.at, self._extent(ref, sighting, event, self.items[ref.at].place_kind)
+            yield ref.at, self._extent(ref, sighting, event, certainty, self.items[ref.at].place_kind)
             return
         found = self.focus.places_of(ref)
         if not found:
             self.left_out["unclear which place is meant"] += 1
         for at in found:
-            yield at, self._extent(ref, sighting, event, ref.anaphor)
+            yield at, self._extent(ref, sighting, event, certainty, ref.anaphor)
 
-    def _extent(self, ref: PlaceRef, sighting: Sighting, event: Event, kind: Kind | None) -> Extent:
+    def _extent(
+        self, ref: PlaceRef, sighting: Sighting, event: Event, certainty: Certainty, kind: Kind | None
+    ) -> Extent:
         if (extent := ref.extent or sighting.extent) is not None:
             return extent
         somewhere = event in {Event.ENTERS, Event.CONTESTS, Event.ADVANCES, Event.REPELS}
-        in_region = kind is Kind.REGION and (somewhere or self._under_way(sighting))
+        unfinished = certainty is not Certainty.ANNOUNCED and self._under_way(sighting)
+        in_region = kind is Kind.REGION and (somewhere or unfinished)
         return Extent.PART if in_region else Extent.WHOLE
 
     def _under_way(self, sighting: Sighting) -> bool:
