@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import date
 
 from app.claims.days import Calendar, TimeSpan
@@ -41,6 +42,9 @@ from app.reports.models import Report, Source
 from app.theatre import Theatre
 from app.times import When
 from gazetteer.models import Kind, Resolution, Resolved
+
+#: "Continuing", "partial" and the like stand at most this many items before the noun of a deed.
+_UNDER_WAY_REACH = 4
 
 
 def read(
@@ -212,11 +216,12 @@ class _Reading:
             self.left_out["before this war"] += 1
             return
         when = when_of(scene, sighting, event, frame, times, judgement.certainty, self.published)
+        sighting = replace(sighting, extent=degree_of(scene, sighting) or sighting.extent)
         for ref in sighting.places:
             if is_excepted(scene, ref.at):
                 self.left_out["negated"] += 1
                 continue
-            for at, extent in self._located(ref, sighting, event, degree_of(scene, sighting)):
+            for at, extent in self._located(ref, sighting, event, judgement.certainty):
                 self._emit(scene, sighting, frame, event, side, at, extent, judgement.certainty, when)
 
     def _emit(
@@ -261,22 +266,34 @@ class _Reading:
         )
 
     def _located(
-        self, ref: PlaceRef, sighting: Sighting, event: Event, degree: Extent | None
+        self, ref: PlaceRef, sighting: Sighting, event: Event, certainty: Certainty
     ) -> Iterator[tuple[int, Extent]]:
         if ref.anaphor is None:
-            yield ref.at, self._extent(ref.extent or degree or sighting.extent, event, self.items[ref.at].place_kind)
+            yield ref.at, self._extent(ref, sighting, event, certainty, self.items[ref.at].place_kind)
             return
         found = self.focus.places_of(ref)
         if not found:
             self.left_out["unclear which place is meant"] += 1
         for at in found:
-            yield at, self._extent(ref.extent or degree or sighting.extent, event, ref.anaphor)
+            yield at, self._extent(ref, sighting, event, certainty, ref.anaphor)
 
-    def _extent(self, extent: Extent | None, event: Event, kind: Kind | None) -> Extent:
-        if extent is not None:
+    def _extent(
+        self, ref: PlaceRef, sighting: Sighting, event: Event, certainty: Certainty, kind: Kind | None
+    ) -> Extent:
+        if (extent := ref.extent or sighting.extent) is not None:
             return extent
-        in_region = kind is Kind.REGION and event in {Event.ENTERS, Event.CONTESTS, Event.ADVANCES, Event.REPELS}
+        somewhere = event in {Event.ENTERS, Event.CONTESTS, Event.ADVANCES, Event.REPELS}
+        unfinished = certainty is not Certainty.ANNOUNCED and self._under_way(sighting)
+        in_region = kind is Kind.REGION and (somewhere or unfinished)
         return Extent.PART if in_region else Extent.WHOLE
+
+    def _under_way(self, sighting: Sighting) -> bool:
+        """As in "are withdrawing from", "continue to leave", "are completing the liberation of": not all of it yet."""
+        group = sighting.group
+        begin = sighting.at - _UNDER_WAY_REACH if group is None else group.begin
+        words = self.lexicon.words["under_way"]
+        progressive = group is not None and group.progressive
+        return progressive or any(self.items[k].text in words for k in range(max(0, begin), sighting.at))
 
 
 def _beginnings(name: str) -> Iterator[str]:

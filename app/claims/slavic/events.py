@@ -217,6 +217,9 @@ class VerbReader:
             return not phrase.near
         apposed = phrase.end == group.begin - 1 and self._scene.items[phrase.end].text == ","
         predicate = phrase.end == group.begin and phrase.preposition == ""
+        clause = self._clauses.clause_of(group.at)
+        if clause is not None and not clause.predicate and clause.holds(phrase.begin) and phrase.preposition == "":
+            predicate = predicate or any(begin == group.begin for begin, _ in clause.ranges[1:])
         listed = phrase.preposition == "" and self._lists(group.end, phrase.begin)
         return (apposed or predicate or listed) and phrase.places[0].extent is not Extent.NEAR
 

@@ -20,7 +20,10 @@ def find_image_frames(scene: Scene) -> Iterator[Frame]:
         if scene.noun(at, "images") is None:
             continue
         shows = next((k for k in range(at + 1, min(scene.end, at + _IMAGE_REACH)) if scene.is_word(k, "showing")), None)
-        if shows is None and at > scene.begin and scene.items[at - 1].text == "на":
+        first = at
+        while first > scene.begin and scene.adjectival(first - 1):
+            first -= 1
+        if shows is None and first > scene.begin and scene.items[first - 1].text == "на":
             shows = at
         if shows is None or any(scene.items[k].text in {";", ":"} for k in range(at, shows)):
             continue

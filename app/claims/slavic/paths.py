@@ -24,6 +24,7 @@ _PRONOUN_REACH = 3
 #: The preposition before a building that a flag flies over stands at most this many items before the place's name.
 _BUILDING_REACH = 5
 _PLURAL_RELATIVES = frozenset({"які", "яких", "якими", "яким", "котрі", "котрих", "которые", "которых", "которыми"})
+_AWAY = frozenset({"від", "от"})
 _WHERE = frozenset({"де", "куди", "звідки", "где", "куда", "откуда"})
 
 
@@ -63,7 +64,8 @@ class Paths:
 
     def _fits(self, rule: VerbRule, phrase: PlacePhrase, noun: Noun | None) -> bool:
         if phrase.preposition == "near":
-            return rule.event in _MAY_BE_NEAR and (rule.event is not Event.WITHDRAWS or rule.mover)
+            away = self._scene.items[phrase.begin].text in _AWAY
+            return rule.event in _MAY_BE_NEAR and (rule.event is not Event.WITHDRAWS or (rule.mover and away))
         if phrase.preposition:
             road = self._scene.noun_before(phrase.begin, "supply")
             if road is not None and rule.nouns != "supply":

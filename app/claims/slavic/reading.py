@@ -112,7 +112,10 @@ class _Reading:
         language = self.lexicon.language
         days = Calendar(self.published, self.war_began, self.last_day)
         times = find_times(self.items, begin, end, days, language)
-        self.relations.extend(find_relations(self.items, begin, end, self.report_id, language))
+        relations = find_relations(
+            self.items, begin, end, self.report_id, language, meant=self._meant, told=self.relations
+        )
+        self.relations.extend(list(relations))
         frames = find_frames(scene)
         opening = {actor.begin for actor in scene.subjects(begin, end) if actor.role is not Role.SPEAKER}
         clauses = Clauses(scene, scene.verbs, scene.phrases, [frame.head for frame in frames], opening)
@@ -126,6 +129,11 @@ class _Reading:
         here = [one for one in self.told if one.at >= begin]
         self.told = here if here or not answers else self.told
         self._remember(scene, frames, times)
+
+    def _meant(self, at: int) -> int | None:
+        """The settlement that «місто» refers back to, None where that is not clear."""
+        found = self.focus.places_of(PlaceRef(at, None, Kind.SETTLEMENT))
+        return found[0] if found else None
 
     def _sightings(self, scene: Scene, clauses: Clauses, frames: list[Frame]) -> list[Sighting]:
         if not scene.phrases and not any(scene.is_word(at, "it_object") for at in range(scene.begin, scene.end)):
@@ -198,6 +206,9 @@ class _Reading:
         judgement = judge(scene, clauses, sighting, frame, side)
         if judgement.failed and event in _TAKING:
             event, side = Event.REPELS, scene.opponent(side)
+        elif judgement.failed and sighting.rule == "holds.object":
+            # «Не змогли втримати» is the loss of the place.
+            event = Event.WITHDRAWS
         elif judgement.failed:
             judgement = Judgement(None, "attempt failed")
         if judgement.certainty is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from app.claims.landmarks import find_landmarks
 from app.claims.models import Relation, RelationKind
@@ -59,11 +58,10 @@ def find_relations(
     told : sequence of Relation
         The relations of the sentences before: «це» at the head of a sentence is what the one before it told of.
     """
-    if not any(item.kind is ItemKind.PLACE for item in items[begin:end]):
-        return
-    sentence = [replace(item, text=item.text.replace("ё", "е")) for item in items[begin:end]]
     follows = bool(told) and begin > 0 and told[-1].quote[1] == items[begin - 1].end
-    reader = _Relations(sentence, load_relation_words(language), report_id)
+    if not follows and not any(item.kind is ItemKind.PLACE for item in items[begin:end]):
+        return
+    reader = _Relations(items[begin:end], load_relation_words(language), report_id)
     reader.this = told[-1].subject if follows else None
     reader.meant = lambda at: None if (found := meant(begin + at)) is None else _span(items[found])
     yield from reader.find()
@@ -141,7 +139,7 @@ class _Relations(Lengths):
         return _span(self.items[settlements[-2]]), _span(self.items[settlements[-1]])
 
     def _before(self, at: int) -> _Span | None:
-        """The place that a length tells of, right before it: «X, що лежить за 10 км ...», «місто лежить за 10 км ...»."""
+        """The place that a length tells of, right before it: «X, що лежить за 10 км», «місто лежить за 10 км»."""
         if self.within(at - 1, "forward"):
             return None
         k = at - 1
