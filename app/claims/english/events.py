@@ -25,6 +25,8 @@ from app.claims.tokens import ItemKind
 
 #: The noun of a passive stands at most this many items before its verb.
 _NOUN_REACH = 18
+#: Whose claim it is stands at most this many items before "claim to".
+_OWNER_REACH = 3
 #: The agent of a passive stands at most this many items behind the verb.
 _AGENT_REACH = 14
 
@@ -120,6 +122,8 @@ class VerbReader:
                 phrase = self._paths.led(rule, at)
         if phrase is None and (rule.direct or rule.missing_place):
             phrase = self._paths.gap(group, at, rule)
+        if "hearsay" in group.catenatives:
+            actor, side = None, self._claimant(group)
         if phrase is None or not self._paths.closes(rule, phrase.end):
             return None
         if group.lemma == "leave" and self._paths.deprives(phrase.end):
@@ -154,6 +158,13 @@ class VerbReader:
         """As in "the Russian command gave up X": a body may lose what its side held."""
         body = actor.name is None and actor.body is not None and actor.side is not None
         return body and group.lemma in self._words["conceding"]
+
+    def _claimant(self, group: VerbGroup) -> str | None:
+        """The side whose claim it is: "the Russian claim to have", "the ministry's claim to have"."""
+        first = max(self._scene.begin, group.begin - _OWNER_REACH)
+        owner = next((one for one in reversed(self._scene.actors) if first < one.end <= group.begin), None)
+        named = self._paths.side_within(first, group.begin)
+        return named if named is not None or owner is None else self._scene.speaker_of(owner).side
 
     def _of_itself(self, group: VerbGroup) -> bool:
         """As in "officials claim to have taken X", "deny having left X": who speaks tells of a deed of their own."""
