@@ -48,13 +48,15 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
             replace(group, negated=group.negated or denied),
             sighting.event,
             frame,
+            scene.source.side if frame is None else frame.speaker.side,
             side=side,
             conditional=conditional,
             void=_is_void(scene, group) or (sighting.event is Event.CAPTURES and group.unfinished_clearing),
         )
     if judged.certainty not in {Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE}:
         return judged if doubt is not Doubt.FALSE else Judgement(None, "negated")
-    if judged.certainty is Certainty.ASSERTED and _led_by_hedge(scene, sighting, frame):
+    hedged = _led_by_hedge(scene, sighting, frame) or (frame is None and _set_off(scene, sighting))
+    if judged.certainty is Certainty.ASSERTED and hedged:
         judged = replace(judged, certainty=Certainty.PROBABLE)
     match doubt:
         case Doubt.FALSE:
@@ -91,13 +93,32 @@ def _is_pending(scene: Scene, sighting: Sighting) -> bool:
     return scene.lexicon.words["pending_links"].ending(scene.items, start, scene.begin) > 0
 
 
+def _set_off(scene: Scene, sighting: Sighting) -> bool:
+    """As in "Russia 'takes X'": a headline's quotation marks leave the words to somebody whom it does not name."""
+    group = sighting.group
+    return group is not None and group.begin > scene.begin and scene.items[group.begin - 1].text in {"'", '"'}
+
+
 def _led_by_hedge(scene: Scene, sighting: Sighting, frame: Frame | None) -> bool:
     """As in "Reportedly, troops entered X": the adverb opens the clause."""
     begin = scene.begin if frame is None or not frame.forward else frame.begin
+    if _seems(scene, begin, sighting.at):
+        return True
     if begin < sighting.at and scene.items[begin].text == "that":
         begin += 1
     words = scene.lexicon.words
     return any(words[name].starting(scene.items, begin, sighting.at) > 0 for name in ("probable", "possible"))
+
+
+def _seems(scene: Scene, begin: int, at: int) -> bool:
+    """As in "it seems that", "there are signs that": the clause is inferred, not seen."""
+    words = scene.lexicon.words
+    for k in range(begin, at):
+        if words["inferring"].starting(scene.items, k, at):
+            return True
+        if scene.items[k].text in words["signs"] and scene.items[k + 1].text == "that":
+            return True
+    return False
 
 
 def _is_void(scene: Scene, group: VerbGroup) -> bool:
@@ -141,9 +162,17 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None, *, condit
 
 
 def _judge_verb(
-    group: VerbGroup, event: Event, frame: Frame | None, *, side: str | None, conditional: bool, void: bool
+    group: VerbGroup,
+    event: Event,
+    frame: Frame | None,
+    voice: str | None,
+    *,
+    side: str | None,
+    conditional: bool,
+    void: bool,
 ) -> Judgement:
-    if frame is not None and frame.manner == "open":
+    hearsay = "hearsay" in group.catenatives and (frame is None or frame.manner != "deny")
+    if hearsay or (frame is not None and frame.manner == "open"):
         return Judgement(None, "not asserted by the speaker")
     if conditional:
         return Judgement(None, "condition or question")
@@ -152,7 +181,6 @@ def _judge_verb(
     if group.may and not group.perfect and group.form is Form.BASE and event is not Event.HOLDS:
         return Judgement(None, "plan, attempt or forecast")
     leaves = event is Event.WITHDRAWS
-    voice = None if frame is None else frame.speaker.side
     own = voice is None or voice == side
     denied = frame is not None and frame.manner == "deny"
     if "fail" in group.catenatives:
@@ -187,7 +215,7 @@ def _promised(group: VerbGroup, frame: Frame | None) -> bool:
 def _intended(group: VerbGroup) -> bool:
     return (
         bool({"plan", "attempt", "wish"} & set(group.catenatives))
-        or group.must
+        or (group.must and not group.perfect)
         or (group.infinitive and not group.catenatives and group.controller is None)
     )
 
@@ -205,7 +233,7 @@ def _hedge(group: VerbGroup, frame: Frame | None) -> Certainty:
         return Certainty.POSSIBLE
     boasts = frame is not None and frame.basis is Basis.STATEMENT and group.begin <= frame.at < group.at
     seems = "seem" in group.catenatives and not boasts
-    if group.probable or seems or (frame is not None and frame.probable):
+    if group.probable or group.must or seems or (frame is not None and frame.probable):
         return Certainty.PROBABLE
     return Certainty.ASSERTED
 

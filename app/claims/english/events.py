@@ -22,6 +22,8 @@ from app.claims.tokens import ItemKind
 
 #: The noun of a passive stands at most this many items before its verb.
 _NOUN_REACH = 18
+#: Whose claim it is stands at most this many items before "claim to".
+_OWNER_REACH = 3
 #: The agent of a passive stands at most this many items behind the verb.
 _AGENT_REACH = 14
 
@@ -107,6 +109,8 @@ class VerbReader:
                 phrase = self._paths.led(rule, at)
         if phrase is None and (rule.direct or rule.missing_place):
             phrase = self._paths.gap(group, at, rule)
+        if "hearsay" in group.catenatives:
+            actor, side = None, self._claimant(group)
         if phrase is None:
             return None
         if group.lemma == "leave" and self._deprives(phrase.end):
@@ -135,6 +139,13 @@ class VerbReader:
             opposed=attacked and actor is None,
             event=Event.WITHDRAWS if driven else None,
         )
+
+    def _claimant(self, group: VerbGroup) -> str | None:
+        """The side whose claim it is: "the Russian claim to have", "the ministry's claim to have"."""
+        first = max(self._scene.begin, group.begin - _OWNER_REACH)
+        owner = next((one for one in reversed(self._scene.actors) if first < one.end <= group.begin), None)
+        named = self._paths.side_within(first, group.begin)
+        return named if named is not None or owner is None else self._scene.speaker_of(owner).side
 
     def _of_itself(self, group: VerbGroup) -> bool:
         """As in "officials claim to have taken X", "deny having left X": who speaks tells of a deed of their own."""

@@ -12,6 +12,8 @@ from app.claims.tokens import Item, ItemKind
 ENDED = ("no", "longer")
 #: Auxiliaries, adverbs and catenative verbs before a verb reach back at most this far.
 _LONGEST_GROUP = 14
+#: The article or owner of "the latest Russian claim to" stands at most this many items before the noun.
+_OWNER_REACH = 3
 
 
 class Walk:
@@ -116,13 +118,24 @@ class Walk:
             self.first -= 1
             self.flags.add("purpose")
             return False
-        self.catenatives.append(kind)
         governor = self.items[at - 1].text
         self.first = at - 1
+        if self._is_noun(at - 1):
+            self.catenatives.append("hearsay")
+            return False
+        self.catenatives.append(kind)
         self.flags.discard("be-base")
         if governor.endswith(("ed", "en")) or governor in self.lexicon.words["participles"]:
             self.flags.add("finite-verb")
         return True
+
+    def _is_noun(self, at: int) -> bool:
+        """As in "the Russian claim to have taken X": what governs the infinitive is somebody's claim, told of here."""
+        words = self.lexicon.words
+        if at in self.actors or self.items[at].text not in words["hearsay_nouns"]:
+            return False
+        before = [item.text for item in self.items[max(self.floor, at - _OWNER_REACH) : at]]
+        return any(text == "'s" or text in words["determiners"] or text in words["possessives"] for text in before)
 
     def _gerund(self) -> None:
         if self.first <= self.floor - 1 or self.first == 0:

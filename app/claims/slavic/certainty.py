@@ -148,7 +148,7 @@ def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame
     denied = frame is not None and frame.manner == "deny"
     kinds = set(group.catenatives)
     in_vain = event in _FAILING and scene.has_phrase("failing", sighting.begin, _past_objection(scene, sighting))
-    if "fail" in kinds or ("implicative" in kinds and group.negated) or in_vain:
+    if "fail" in kinds or ("implicative" in kinds and group.negated and not group.future) or in_vain:
         return Judgement(Certainty.ASSERTED, failed=True)
     hangs = bool(kinds & {"plan", "attempt", "wish", "may"})
     if kinds == {"may"} and group.past and not group.negated and not group.imperfective and not denied:
@@ -175,7 +175,7 @@ def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame
     ongoing = group.imperfective and group.form in {Form.PRESENT, Form.WE}
     if leaves and voice is not None and voice == side and (ongoing or "implicative" in kinds):
         return Judgement(Certainty.ANNOUNCED)
-    return Judgement(_hedge(scene, sighting, group))
+    return Judgement(_hedge(scene, sighting, group, frame))
 
 
 def _temporal(scene: Scene, sighting: Sighting) -> bool:
@@ -193,10 +193,12 @@ def _past_objection(scene: Scene, sighting: Sighting) -> int:
     return at
 
 
-def _hedge(scene: Scene, sighting: Sighting, group: VerbGroup) -> Certainty:
-    begin = max(scene.begin, min(sighting.begin, group.begin - _ADVERB_WINDOW))
+def _hedge(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame | None) -> Certainty:
+    floor = frame.begin if frame is not None and frame.forward and frame.begin <= group.at else scene.begin
+    begin = max(floor, min(sighting.begin, group.begin - _ADVERB_WINDOW))
     stop = min(scene.end, group.at + _ADVERB_WINDOW)
-    if scene.has_phrase("possible", begin, stop):
+    allows = frame is not None and scene.is_word(frame.at, "possible")
+    if allows or scene.has_phrase("possible", begin, stop):
         return Certainty.POSSIBLE
     if scene.has_phrase("probable", begin, stop):
         return Certainty.PROBABLE
@@ -214,7 +216,9 @@ def _conditional(scene: Scene, clauses: Clauses, sighting: Sighting) -> bool:
     for at in range(sighting.at - 1, floor - 1, -1):
         if scene.starts("conditional", at, sighting.at) or scene.starts("purpose", at, sighting.at):
             return True
-    opening = scene.starts("conditional", scene.begin)
+    opening = scene.starts("conditional", scene.begin) and not any(
+        scene.items[at].text in {":", ";"} for at in range(scene.begin, sighting.at)
+    )
     return bool(opening) and scene.items[scene.begin].text not in {"хай", "нехай", "пусть"}
 
 
@@ -226,6 +230,7 @@ def _doubt_of(scene: Scene, sighting: Sighting) -> _Doubt:
     ):
         return _Doubt.GROUNDLESS
     begin = max(scene.begin, sighting.at - _CONDITION_REACH)
+    begin = max((at for at in range(begin, sighting.at) if scene.items[at].text in {":", ";"}), default=begin)
     if scene.has_phrase("groundless", begin, sighting.at):
         return _Doubt.GROUNDLESS
     reported = _reported(scene, sighting, begin)
@@ -253,4 +258,7 @@ def _reported(scene: Scene, sighting: Sighting, begin: int) -> _Doubt:
                       if (noun := scene.nouns.get(at)) is not None)  # fmt: skip
         if hearsay and any(scene.starts("falsehoods", at) for at in behind):
             return _Doubt.FALSE
+        if hearsay and any(scene.starts("absent", at) and scene.items[at - 1].text == "," for at in behind):
+            # «Даних про те, що ..., немає».
+            return _Doubt.GROUNDLESS
     return _Doubt.NONE

@@ -101,6 +101,7 @@ class _File(_Strict):
     conjugations: tuple[tuple[str, str, str, str, str, str], ...]
     irregular: dict[str, tuple[str, str, str, str, str]]
     adjective: tuple[str, ...]
+    active: tuple[str, ...] = ()
     declensions: dict[str, Declension]
     imperfective: tuple[str, ...]
     words: dict[str, tuple[str, ...]]
@@ -210,7 +211,7 @@ def _verb_readings(lemmas: Iterable[str], file: _File) -> dict[str, tuple[VerbRe
     found: dict[str, dict[tuple[str, Form, bool], set[Case]]] = {}
     for lemma in sorted(lemmas):
         parts = file.irregular.get(lemma) or principal_parts(lemma, file.conjugations)
-        for form in conjugate(lemma, parts, file.adjective):
+        for form in conjugate(lemma, parts, file.adjective, file.active):
             known = found.setdefault(form.spelling, {})
             known.setdefault((lemma, form.form, form.plural), set()).update(form.cases)
     return {

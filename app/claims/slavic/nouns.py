@@ -21,7 +21,7 @@ from gazetteer.models import Kind
 _PLACE_REACH, _LEAD_REACH = 14, 8
 #: Events whose nouns name a deed that may lie ahead, so that something must say that it happened.
 _BY_SUBJECT = frozenset({Event.ADVANCES, Event.REPELS})
-_DEEDS = frozenset({Event.CAPTURES, Event.WITHDRAWS, Event.ENTERS})
+_DEEDS = frozenset({Event.CAPTURES, Event.WITHDRAWS, Event.ENTERS, Event.HOLDS})
 
 
 class NounReader:
@@ -173,4 +173,16 @@ class NounReader:
         if actor is not None and not scene.led(actor):
             return actor, None
         agents = (one for one in scene.actors if noun.end <= one.begin <= noun.end + _LEAD_REACH)
-        return next((one for one in agents if one.cases == {Case.INSTRUMENTAL} and not scene.led(one)), None), None
+        agent = next((one for one in agents if one.cases == {Case.INSTRUMENTAL} and not scene.led(one)), None)
+        return agent or self._who_does(noun), None
+
+    def _who_does(self, noun: Noun) -> Actor | None:
+        """Whoever begins or ends what a noun tells: «російські війська почали відхід з X»."""
+        at = noun.begin
+        while at > self._scene.begin and self._scene.adjectival(at - 1):
+            at -= 1
+        group = next((one for one in self._scene.verbs if one.end == at and one.finite and not one.passive), None)
+        if group is None or group.lemma in self._scene.lexicon.reports:
+            return None
+        actor = self._verbs.subjects.subject(group, *self._clauses.territory(group))
+        return actor if actor is not None and actor.role in {Role.TROOPS, Role.SIDE} else None

@@ -110,7 +110,8 @@ class _Walk:
         for name, extent in _EXTENTS:
             noun = self._grammar.noun_before(self._begin, name)
             if noun is not None:
-                self._extent = self._extent or extent
+                region = self._grammar.items[self._ref.at].place_kind is Kind.REGION
+                self._extent = self._extent or (Extent.PART if region and extent is Extent.NEAR else extent)
                 self._begin, self._head = noun.begin, noun
                 return True
         return False

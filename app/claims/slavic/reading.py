@@ -206,6 +206,9 @@ class _Reading:
         judgement = judge(scene, clauses, sighting, frame, side)
         if judgement.failed and event in _TAKING:
             event, side = Event.REPELS, scene.opponent(side)
+        elif judgement.failed and sighting.rule == "holds.object":
+            # «Не змогли втримати» is the loss of the place.
+            event = Event.WITHDRAWS
         elif judgement.failed:
             judgement = Judgement(None, "attempt failed")
         if judgement.certainty is None:

@@ -48,7 +48,7 @@ class SubjectReader:
             if managed is not None:
                 return managed
         clause = self._clauses.clause_of(group.at)
-        if clause is not None and clause.relative:
+        if clause is not None and (clause.relative or clause.subordinate):
             antecedent = next((one for one in self._scene.actors if one.end == clause.begin - 1), None)
             if antecedent is not None:
                 return antecedent
