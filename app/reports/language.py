@@ -18,8 +18,9 @@ def detect_language(text: str) -> str:
     """``uk`` or ``ru`` for Cyrillic text, ``en`` for everything else (ISO 639-1).
 
     Ukrainian and Russian are told apart by the letters that only one of them has. A text without any of them is
-    taken for Russian, since one letter in fifteen of Ukrainian is its own, unless its small words are Ukrainian or it is
-    too short to tell: then, and where the two are equal, the answer is ``uk``. Only the first 20,000 code points are looked at.
+    taken for Russian, since one letter in fifteen of Ukrainian is its own, unless its small words are Ukrainian or it
+    is too short to tell: then, and where the two are equal, the answer is ``uk``. Only the first 20,000 code points
+    are looked at.
     """
     letters = Counter(character for character in text[:_SAMPLE].lower() if character.isalpha())
     cyrillic = sum(count for letter, count in letters.items() if "\u0400" <= letter <= "\u04ff")

@@ -99,6 +99,7 @@ class Paths:
         limit = min(end, at + _FILLER_REACH)
         prepositions = rule.prepositions
         while at < limit:
+            at = self._places.past_bearing(at, end)
             towards = rule.event is Event.WITHDRAWS and self._items[at].text in self._words["prepositions"]
             if towards and self.starts_near(at):
                 return None

@@ -148,7 +148,7 @@ def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame
     denied = frame is not None and frame.manner == "deny"
     kinds = set(group.catenatives)
     in_vain = event in _FAILING and scene.has_phrase("failing", sighting.begin, _past_objection(scene, sighting))
-    if "fail" in kinds or ("implicative" in kinds and group.negated) or in_vain:
+    if "fail" in kinds or ("implicative" in kinds and group.negated and not group.future) or in_vain:
         return Judgement(Certainty.ASSERTED, failed=True)
     hangs = bool(kinds & {"plan", "attempt", "wish", "may"})
     if kinds == {"may"} and group.past and not group.negated and not group.imperfective and not denied:
@@ -197,7 +197,8 @@ def _hedge(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame | No
     floor = frame.begin if frame is not None and frame.forward and frame.begin <= group.at else scene.begin
     begin = max(floor, min(sighting.begin, group.begin - _ADVERB_WINDOW))
     stop = min(scene.end, group.at + _ADVERB_WINDOW)
-    if scene.has_phrase("possible", begin, stop):
+    allows = frame is not None and scene.is_word(frame.at, "possible")
+    if allows or scene.has_phrase("possible", begin, stop):
         return Certainty.POSSIBLE
     if scene.has_phrase("probable", begin, stop):
         return Certainty.PROBABLE
@@ -257,4 +258,7 @@ def _reported(scene: Scene, sighting: Sighting, begin: int) -> _Doubt:
                       if (noun := scene.nouns.get(at)) is not None)  # fmt: skip
         if hearsay and any(scene.starts("falsehoods", at) for at in behind):
             return _Doubt.FALSE
+        if hearsay and any(scene.starts("absent", at) and scene.items[at - 1].text == "," for at in behind):
+            # «Даних про те, що ..., немає».
+            return _Doubt.GROUNDLESS
     return _Doubt.NONE

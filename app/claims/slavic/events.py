@@ -57,7 +57,7 @@ class VerbReader:
 
     def _apply(self, rule: VerbRule, group: VerbGroup) -> Sighting | None:
         begin, end = self._clauses.territory(group)
-        if group.attribute:
+        if group.attribute and not self._predicative(rule, group):
             return self._attribute(rule, group, begin, end)
         if rule.direct and group.lemma.endswith(("ся", "сь")):
             group = replace(group, passive=True)
@@ -180,6 +180,11 @@ class VerbReader:
         if moved.reference in {Reference.BARE, Reference.THEIR} and sighting.actor is not None:
             return sighting
         return replace(sighting, actor=moved)
+
+    def _predicative(self, rule: VerbRule, group: VerbGroup) -> bool:
+        """Whether a participle of troops is the predicate of its clause: «війська вибиті з X»."""
+        clause = self._clauses.clause_of(group.at)
+        return rule.mover and clause is not None and not clause.predicate
 
     def _attribute(self, rule: VerbRule, group: VerbGroup, begin: int, end: int) -> Sighting | None:
         """A participle beside its place: «звільнене місто X», «X, звільнений учора», «місто звільнене»."""

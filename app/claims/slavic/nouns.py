@@ -20,6 +20,8 @@ from gazetteer.models import Kind
 #: A place that a preposition leads to stands at most this many items behind the noun, a lead at most that many before.
 _PLACE_REACH, _LEAD_REACH = 14, 8
 #: Events whose nouns name a deed that may lie ahead, so that something must say that it happened.
+#: What became of an attack stands at most this many items behind its clause.
+_OUTCOME_REACH = 8
 _BY_SUBJECT = frozenset({Event.ADVANCES, Event.REPELS})
 _DEEDS = frozenset({Event.CAPTURES, Event.WITHDRAWS, Event.ENTERS, Event.HOLDS})
 
@@ -78,7 +80,14 @@ class NounReader:
         while before is None and at > begin and self._scene.adjectival(at - 1):
             at -= 1
             before = self._scene.noun_before(at, rule.qualifiers)
-        return before is not None or self._scene.has_phrase("failing", noun.end, end)
+        return before is not None or self._scene.has_phrase("failing", noun.end, self._past_outcome(end))
+
+    def _past_outcome(self, end: int) -> int:
+        """Where the words that judge an attack end: «..., успіху не мав» belongs to the clause before it."""
+        scene = self._scene
+        stop = min(scene.end, end + _OUTCOME_REACH)
+        other = next((one.begin for one in scene.subjects(end, scene.end) if one.begin < stop), stop)
+        return max(end, min(stop, other))
 
     def _happened(self, noun: Noun, frames: list[Frame]) -> bool:
         """Whether something says that a deed took place: «після», «повідомив про», «підтвердили»."""

@@ -118,8 +118,11 @@ class Paths:
         if phrase is None:
             return None
         pronoun = items[clause.begin + 1].text if self._scene.is_word(clause.begin, "prepositions") else first
-        every = pronoun in _PLURAL_RELATIVES
-        return phrase if every else replace(phrase, places=phrase.places[-1:])
+        places = phrase.places if pronoun in _PLURAL_RELATIVES else phrase.places[-1:]
+        if phrase.preposition == "near":
+            # «За 5 км від X, який звільнили»: what is told of is X itself.
+            places = tuple(replace(ref, extent=None) for ref in places)
+        return replace(phrase, places=places)
 
     def _carried(
         self, rule: VerbRule, group: VerbGroup, phrases: list[PlacePhrase], noun: Noun | None
@@ -141,7 +144,11 @@ class Paths:
         if not waged:
             return None
         begin, end = self._clauses.territory(before)
-        inside = [one for one in self._scene.phrases if begin <= one.begin and one.end <= end and one.preposition == ""]
+        inside = [
+            one
+            for one in self._scene.phrases
+            if begin <= one.begin and one.end <= end and (one.preposition == "" or noun is not None)
+        ]
         return inside[-1] if len(inside) == 1 and not (inside[0].governor and inside[0].genitive) else None
 
     def _described(

@@ -72,7 +72,10 @@ class StateReader:
             return None
         sighting = self._state(Event.HOLDS, "state.hands", at, noun)
         into = self._scene.is_word(noun.begin, "into_hands")
-        return None if sighting is None or (into and sighting.event is Event.HOLDS) else sighting
+        if sighting is None or (into and sighting.event is Event.HOLDS):
+            return None
+        # «Місто перейшло з рук у руки» tells of nobody's hands.
+        return None if sighting.side is None and sighting.actor is None else sighting
 
     def _state(self, event: Event, rule: str, lead: int, noun: Noun) -> Sighting | None:
         scene = self._scene

@@ -65,13 +65,12 @@ class SubjectReader:
         return None
 
     def _of_main_clause(self, group: VerbGroup) -> Actor | None:
-        """Who does what a gerund says: the subject of the verb behind it."""
+        """Who does what a gerund says: the subject of the verb beside it."""
         if group.form is not Form.GERUND:
             return None
-        following = next(
-            (one for one in self._scene.verbs if one.at > group.at and one.finite and not one.passive), None
-        )
-        return None if following is None else self.subject(following, *self._clauses.territory(following))
+        main = [one for one in self._scene.verbs if one.finite and not one.passive]
+        nearest = min(main, key=lambda one: (abs(one.at - group.at), one.at), default=None)
+        return None if nearest is None else self.subject(nearest, *self._clauses.territory(nearest))
 
     def _agreeing(self, group: VerbGroup, subjects: list[Actor]) -> Actor | None:
         fitting = [one for one in subjects if not group.finite or group.plural in one.plural]
