@@ -35,6 +35,9 @@ class _Measure:
 def find_relations(scene: Scene, focus: Focus, report_id: str) -> Iterator[Relation]:
     """All relations that a sentence states; ``focus`` tells what "the town" refers back to."""
     quote = (scene.items[scene.begin].start, scene.items[scene.end - 1].end)
+    yield from _hubs(scene, focus, report_id, quote)
+    if all(item.kind is not ItemKind.PLACE for item in scene.items[scene.begin : scene.end]):
+        return
     for at in range(scene.begin, scene.end):
         measure = _measure(scene, at)
         if measure is not None:
@@ -42,7 +45,6 @@ def find_relations(scene: Scene, focus: Focus, report_id: str) -> Iterator[Relat
             if relation is not None:
                 yield relation
     yield from _routes(scene, focus, report_id, quote)
-    yield from _hubs(scene, focus, report_id, quote)
     yield from find_landmarks(scene.items, scene.begin, scene.end, report_id, "en")
 
 
