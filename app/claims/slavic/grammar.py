@@ -106,7 +106,10 @@ class Grammar:
 
     def starts(self, name: str, at: int, stop: int | None = None) -> int:
         """Length of the longest phrase of a set that starts at an item, 0 for none."""
-        return self.lexicon.words[name].starting(self.items, at, self.end if stop is None else stop)
+        words = self.lexicon.words[name]
+        if at >= self.end or not words.may_start(self.items[at].text):
+            return 0
+        return words.starting(self.items, at, self.end if stop is None else stop)
 
     def ends(self, name: str, past: int, floor: int | None = None) -> int:
         """Length of the longest phrase of a set that ends right before an item, 0 for none."""
@@ -114,7 +117,10 @@ class Grammar:
 
     def has_phrase(self, name: str, begin: int, end: int) -> bool:
         """Whether a phrase of a set stands between two items."""
-        return any(self.starts(name, at, end) for at in range(begin, end))
+        words = self.lexicon.words[name]
+        return any(
+            words.may_start(self.items[at].text) and words.starting(self.items, at, end) for at in range(begin, end)
+        )
 
     def finite(self, at: int) -> bool:
         """Whether an item is, or looks like, a finite verb or a predicate in the passive."""
