@@ -138,6 +138,10 @@ class Grammar:
         text = self.items[at].text
         return at not in self.nouns and text not in self.lexicon.small
 
+    def counts(self, at: int) -> bool:
+        """Whether an item is a number, or a word for one."""
+        return at < self.end and (self.items[at].text[0].isdecimal() or self.is_word(at, "numbers"))
+
     def adjectival(self, at: int) -> bool:
         """Whether an item may be an adjective, a participle or a number that goes with the noun after it."""
         item = self.items[at]
@@ -146,6 +150,8 @@ class Grammar:
         if any(reading.form is Form.PARTICIPLE for reading in self.verbs_at(at)):
             return True
         if self.names.side_of_word(item.text) is not None or item.text[0].isdecimal():
+            return True
+        if at - 2 >= self.begin and self.items[at - 2].text.isdecimal() and self.hyphen(at - 1):
             return True
         if any(item.text in self.lexicon.words[name] for name in ("ours", "theirs", "this", "numbers", "all")):
             return True

@@ -206,7 +206,7 @@ class _Reading:
         judgement = judge(scene, clauses, sighting, frame, side)
         if judgement.failed and event in _TAKING:
             event, side = Event.REPELS, scene.opponent(side)
-        elif judgement.failed and sighting.rule == "holds.object":
+        elif judgement.failed and sighting.rule == "holds.object" and sighting.begin <= sighting.places[0].at:
             # «Не змогли втримати» is the loss of the place.
             event = Event.WITHDRAWS
         elif judgement.failed:
