@@ -20,6 +20,8 @@ _FILLER_REACH = 12
 _AIM_REACH = 4
 #: "Control" stands at most this many items behind a place that is brought under it.
 _CLOSING_REACH = 5
+#: Events whose doers go away from the place, or are driven from it.
+_LEAVING = frozenset({Event.WITHDRAWS, Event.CAPTURES})
 
 
 class Paths:
@@ -98,6 +100,7 @@ class Paths:
         end = self._scene.end
         limit = min(end, at + _FILLER_REACH)
         prepositions = rule.prepositions
+        start = at
         while at < limit:
             at = self._places.past_bearing(at, end)
             towards = rule.event is Event.WITHDRAWS and self._items[at].text in self._words["prepositions"]
@@ -111,7 +114,8 @@ class Paths:
                 if all(at + k < end and self._items[at + k].text == part for k, part in enumerate(parts)):
                     phrase = self._places.read(at + len(parts), end)
                     if phrase is not None:
-                        return self._across(rule, phrase)
+                        far = rule.event in _LEAVING and self._measured(start, at)
+                        return extended(phrase, Extent.NEAR) if far else self._across(rule, phrase)
             if rule.forces_only and self._items[at].text == "inside" and "inside" in prepositions:
                 return self._inside(at)
             following = self._past_filler(at)
@@ -119,6 +123,11 @@ class Paths:
                 return None
             at = following
         return None
+
+    def _measured(self, begin: int, end: int) -> bool:
+        """As in "pulled back 5 km from X": what is moved by a measure was near the place, if not in it."""
+        units = ("kilometres", "miles")
+        return any(self._items[k].text in self._words[name] for k in range(begin, end) for name in units)
 
     def _inside(self, at: int) -> PlacePhrase | None:
         """As in "Its troops are inside": the settlement named last."""

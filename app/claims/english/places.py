@@ -188,6 +188,11 @@ class PlaceReader:
         before = items[at - 1].text
         if unknown and before not in words["settlement_nouns"] and before != "of" and not before.endswith("-"):
             return None
+        owned = self._items[at - 2].text if unknown and before == "of" and extent is None and not counted else ""
+        if owned and not any(
+            owned in words[name] for name in ("settlement_nouns", "region_nouns", "portions", "areas")
+        ):
+            return None
         usable, own, end = self.usable(at)
         if not usable:
             return None
