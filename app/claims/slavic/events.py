@@ -27,6 +27,7 @@ _OBJECT_CASES = frozenset({Case.ACCUSATIVE, Case.GENITIVE})
 #: The noun that a rule asks for stands at most this many items from the verb.
 _NOUN_REACH = 12
 #: Words behind such a verb that make it tell of something else: «взяли в оточення», «вийшли з ладу».
+_FROM = frozenset({"від", "от"})
 _ELSEWHERE = {Event.CAPTURES: "encircling", Event.WITHDRAWS: "out_of", Event.ADVANCES: "out_of"}
 
 
@@ -96,7 +97,22 @@ class VerbReader:
         if noun is not None:
             self.used.add(noun.begin)
             return self._with_noun(rule, sighting, noun)
-        return self._with_moved(rule, sighting) if rule.mover else sighting
+        if rule.mover:
+            return self._with_moved(rule, sighting)
+        loser = self._loser(sighting) if actor is None and rule.event is Event.CAPTURES else None
+        return sighting if loser is None else replace(sighting, actor=loser, opposed=True)
+
+    def _loser(self, sighting: Sighting) -> Actor | None:
+        """From whom a place was freed: «звільнено від окупантів»."""
+        scene = self._scene
+        return next(
+            (
+                one
+                for one in scene.actors
+                if sighting.begin < one.begin <= sighting.end and scene.items[one.begin - 1].text in _FROM and one.side
+            ),
+            None,
+        )
 
     def _noun(self, rule: VerbRule, group: VerbGroup, begin: int, end: int) -> Noun | None:
         nouns = [
