@@ -126,8 +126,9 @@ class StateReader:
     def _tails(self, at: int) -> bool:
         """Whether a time or "after", "without" follows rather than what something fell on or into."""
         following = self._items[at + 1].text if at + 1 < self._scene.end else ""
-        dated = self._items[at].text in self._words["time_prepositions"] and following in load_times().names
-        return dated or self._items[at].text in self._words["fall_tails"]
+        text = self._items[at].text
+        dated = text in self._words["time_prepositions"] and following in load_times().names
+        return dated or text in self._words["be"] or text in self._words["fall_tails"]
 
     def _base(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """A base or stronghold of somebody's."""
