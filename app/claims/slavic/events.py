@@ -77,7 +77,7 @@ class VerbReader:
         phrase = self.paths.place(rule, group, begin, end, noun)
         if phrase is None or (rule.id == "withdraws.object" and self._deprives(phrase.end)):
             return None
-        if rule.event is Event.HOLDS and self._scene.starts("besieged", phrase.end):
+        if rule.event in {Event.HOLDS, Event.CAPTURES} and self._scene.starts("besieged", phrase.end):
             return None
         if rule.event is Event.ENTERS and self._scene.starts("figurative", group.end):
             return None
