@@ -191,11 +191,13 @@ class VerbReader:
         if rule.opponent:
             if moved is None:
                 return None
-            if group is not None and group.passive:
+            if group is not None and group.passive and rule.event is Event.CAPTURES:
                 return replace(sighting, event=Event.WITHDRAWS, actor=moved)
             if sighting.actor is None:
                 return replace(sighting, actor=moved, opposed=True)
             return sighting
+        if moved is None and group is not None and not group.passive and self._moves_things(group):
+            return None
         if moved is None:
             speaks = sighting.actor is not None and sighting.actor.role is Role.SPEAKER
             ordered = group is not None and bool({"plan", "wish"} & set(group.catenatives))
@@ -203,6 +205,15 @@ class VerbReader:
         if moved.reference in {Reference.BARE, Reference.THEIR} and sighting.actor is not None:
             return sighting
         return replace(sighting, actor=moved)
+
+    def _moves_things(self, group: VerbGroup) -> bool:
+        """Whether the object of a verb is no troops: «відвели техніку з X»."""
+        scene, at = self._scene, group.end
+        while at < scene.end and (scene.is_word(at, "adverbs") or (scene.adjectival(at) and at not in scene.nouns)):
+            at += 1
+        if at >= scene.end or scene.items[at].kind is not ItemKind.WORD or scene.verbs_at(at):
+            return False
+        return scene.items[at].text not in scene.lexicon.small and not scene.items[at].capital
 
     def _predicative(self, rule: VerbRule, group: VerbGroup) -> bool:
         """Whether a participle of troops is the predicate of its clause: «війська вибиті з X»."""
