@@ -77,7 +77,7 @@ class VerbReader:
         phrase = self.paths.place(rule, group, begin, end, noun)
         if phrase is None or (rule.id == "withdraws.object" and self._deprives(phrase.end)):
             return None
-        if rule.event in {Event.HOLDS, Event.CAPTURES} and self._scene.starts("besieged", phrase.end):
+        if rule.event in {Event.HOLDS, Event.CAPTURES} and self._scene.has_phrase("besieged", group.end, end):
             return None
         if rule.event is Event.ENTERS and self._scene.starts("figurative", group.end):
             return None
@@ -196,8 +196,11 @@ class VerbReader:
             if sighting.actor is None:
                 return replace(sighting, actor=moved, opposed=True)
             return sighting
-        if moved is None and group is not None and not group.passive and self._moves_things(group):
-            return None
+        moves = moved is None and group is not None and not group.passive
+        if moves and group is not None and group.lemma in self._scene.lexicon.transitive:
+            behind = (group.end, sighting.places[-1].at + 1)
+            if any(self._names_thing(at) for at in behind):
+                return None
         if moved is None:
             speaks = sighting.actor is not None and sighting.actor.role is Role.SPEAKER
             ordered = group is not None and bool({"plan", "wish"} & set(group.catenatives))
@@ -206,9 +209,9 @@ class VerbReader:
             return sighting
         return replace(sighting, actor=moved)
 
-    def _moves_things(self, group: VerbGroup) -> bool:
-        """Whether the object of a verb is no troops: «відвели техніку з X»."""
-        scene, at = self._scene, group.end
+    def _names_thing(self, at: int) -> bool:
+        """Whether a word begins that may name what was moved, where it was no troops: «відвели техніку з X»."""
+        scene = self._scene
         while at < scene.end and (scene.is_word(at, "adverbs") or (scene.adjectival(at) and at not in scene.nouns)):
             at += 1
         if at >= scene.end or scene.items[at].kind is not ItemKind.WORD or scene.verbs_at(at):
