@@ -237,7 +237,7 @@ class _Reading:
         speaker = scene.reporter()
         own = False
         if frame is not None:
-            basis, speaker = frame.basis, frame.speaker
+            basis, speaker = frame.basis, self._of_own_deed(frame, sighting, side)
             own = basis in {Basis.FOOTAGE, Basis.SATELLITE} and frame.publisher is not None and frame.publisher == side
         elif speaker.side is not None:
             basis = Basis.STATEMENT
@@ -261,6 +261,12 @@ class _Reading:
                 own_footage=own,
             )
         )
+
+    def _of_own_deed(self, frame: Frame, sighting: Sighting, side: str | None) -> Speaker:
+        """The speaker; a unit that tells of a place taken by nobody in particular speaks for whoever took it."""
+        unit = frame.actor is not None and frame.actor.role is Role.TROOPS and frame.speaker.side is None
+        own = unit and sighting.event is Event.CAPTURES and sighting.actor is None
+        return replace(frame.speaker, side=side) if own else frame.speaker
 
     def _located(
         self, scene: Scene, ref: PlaceRef, sighting: Sighting, event: Event, certainty: Certainty

@@ -58,7 +58,8 @@ class StateReader:
     def _controlled(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """Under a side's control, in its hands."""
         items, end = self._items, self._scene.end
-        first = group.end + self._words["negations"].starting(items, group.end, end)
+        first = next((k for k in range(group.end, end) if not self._grades(k)), group.end)
+        first += self._words["negations"].starting(items, first, end)
         window = range(first, min(end, first + _STATE_REACH))
         lead = next((k for k in window if not self._grades(k)), None)
         if lead is None or not self._leads(group, lead):

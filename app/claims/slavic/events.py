@@ -77,7 +77,7 @@ class VerbReader:
         phrase = self.paths.place(rule, group, begin, end, noun)
         if phrase is None or (rule.id == "withdraws.object" and self._deprives(phrase.end)):
             return None
-        if rule.event is Event.HOLDS and self._scene.starts("besieged", phrase.end):
+        if rule.event in {Event.HOLDS, Event.CAPTURES} and self._scene.has_phrase("besieged", group.end, end):
             return None
         if rule.event is Event.ENTERS and self._scene.starts("figurative", group.end):
             return None
@@ -191,11 +191,16 @@ class VerbReader:
         if rule.opponent:
             if moved is None:
                 return None
-            if group is not None and group.passive:
+            if group is not None and group.passive and rule.event is Event.CAPTURES:
                 return replace(sighting, event=Event.WITHDRAWS, actor=moved)
             if sighting.actor is None:
                 return replace(sighting, actor=moved, opposed=True)
             return sighting
+        moves = moved is None and group is not None and not group.passive
+        if moves and group is not None and group.lemma in self._scene.lexicon.transitive:
+            behind = (group.end, sighting.places[-1].at + 1)
+            if any(self._names_thing(at) for at in behind):
+                return None
         if moved is None:
             speaks = sighting.actor is not None and sighting.actor.role is Role.SPEAKER
             ordered = group is not None and bool({"plan", "wish"} & set(group.catenatives))
@@ -203,6 +208,15 @@ class VerbReader:
         if moved.reference in {Reference.BARE, Reference.THEIR} and sighting.actor is not None:
             return sighting
         return replace(sighting, actor=moved)
+
+    def _names_thing(self, at: int) -> bool:
+        """Whether a word begins that may name what was moved, where it was no troops: «відвели техніку з X»."""
+        scene = self._scene
+        while at < scene.end and (scene.is_word(at, "adverbs") or (scene.adjectival(at) and at not in scene.nouns)):
+            at += 1
+        if at >= scene.end or scene.items[at].kind is not ItemKind.WORD or scene.verbs_at(at):
+            return False
+        return scene.items[at].text not in scene.lexicon.small and not scene.items[at].capital
 
     def _predicative(self, rule: VerbRule, group: VerbGroup) -> bool:
         """Whether a participle of troops is the predicate of its clause: «війська вибиті з X»."""

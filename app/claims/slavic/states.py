@@ -35,9 +35,8 @@ class StateReader:
         """All sightings of control, and of places that are called ours."""
         for noun in list(self._scene.nouns.values()):
             sighting = None
-            if "control" in noun.sets and noun.begin not in self._verbs.used:
-                sighting = self._controlled(noun)
-            elif "flag" in noun.sets and noun.cases == {Case.INSTRUMENTAL} and noun.begin not in self._verbs.used:
+            under = "control" in noun.sets or ("flag" in noun.sets and noun.cases == {Case.INSTRUMENTAL})
+            if under and noun.begin not in self._verbs.used:
                 sighting = self._controlled(noun)
             elif "hands" in noun.sets:
                 sighting = self._in_hands(noun)
