@@ -25,6 +25,8 @@ _NOUN_WINDOW = 8
 #: Adverbs that weaken a verb stand at most this many items before it.
 _ADVERB_WINDOW = 6
 _PROMISES = frozenset({Event.CAPTURES, Event.ENTERS})
+#: Before a noun for fighting: «без бою», «з боями».
+_ASIDE = frozenset({"без", "з", "із", "с"})
 _HOPES = frozenset({"plan", "attempt", "wish", "may"})
 _FAILING = frozenset({Event.CAPTURES, Event.ENTERS, Event.ADVANCES})
 
@@ -125,6 +127,8 @@ def _negated_noun(scene: Scene, sighting: Sighting) -> bool:
     before = sighting.at - 1
     while before >= scene.begin and scene.adjectival(before):
         before -= 1
+    if before >= scene.begin and scene.items[before].text in _ASIDE:
+        return True
     if before >= scene.begin and (scene.is_word(before, "negations") or scene.ends("absent", before + 1)):
         return True
     return scene.has_phrase("absent", sighting.at, sighting.end)
@@ -173,7 +177,7 @@ def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame
     if group.imperfective and not group.passive and event is Event.CAPTURES and not group.attribute:
         return Judgement(None, "not finished")
     ongoing = group.imperfective and group.form in {Form.PRESENT, Form.WE}
-    if leaves and voice is not None and voice == side and (ongoing or "implicative" in kinds):
+    if leaves and voice is not None and voice == side and (ongoing or ("implicative" in kinds and group.imperfective)):
         return Judgement(Certainty.ANNOUNCED)
     return Judgement(_hedge(scene, sighting, group, frame))
 
@@ -243,6 +247,15 @@ def _doubt_of(scene: Scene, sighting: Sighting) -> _Doubt:
     return _Doubt.NONE
 
 
+def _cannot_confirm(scene: Scene, lead: int, that: int, behind: range) -> bool:
+    """As in «Підтвердити, що ..., не вдалося»."""
+    confirms = scene.lexicon.words["confirmers"]
+    asked = any(
+        one.form is Form.INFINITIVE and one.lemma in confirms for at in range(lead, that) for one in scene.verbs_at(at)
+    )
+    return asked and any(scene.is_word(at, "negations") or scene.starts("impossible", at) for at in behind)
+
+
 def _reported(scene: Scene, sighting: Sighting, begin: int) -> _Doubt:
     """What is said of the report that a clause with «що» belongs to: «чутки про те, що ..., — фейк»."""
     for that in range(sighting.at - 1, begin, -1):
@@ -254,6 +267,8 @@ def _reported(scene: Scene, sighting: Sighting, begin: int) -> _Doubt:
         if scene.has_phrase("no_confirmation", lead, that):
             return _Doubt.UNCONFIRMED
         behind = range(sighting.at + 1, min(scene.end, sighting.end + _NOUN_WINDOW))
+        if _cannot_confirm(scene, lead, that, behind):
+            return _Doubt.UNCONFIRMED
         hearsay = any(noun.end <= that and "tellings" in noun.sets for at in range(lead, that)
                       if (noun := scene.nouns.get(at)) is not None)  # fmt: skip
         if hearsay and any(scene.starts("falsehoods", at) for at in behind):

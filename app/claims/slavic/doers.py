@@ -32,7 +32,9 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         return scene.opponent(voice) if sighting.event is Event.CAPTURES else voice
     if frame is not None and sighting.event is Event.WITHDRAWS and sighting.group is None and frame.confirms:
         return voice
-    lost = sighting.event is Event.WITHDRAWS and sighting.group is not None and sighting.group.passive
+    group = sighting.group
+    forced = group is not None and (group.passive or "implicative" in group.catenatives)
+    lost = sighting.event is Event.WITHDRAWS and forced
     boasts = sighting.event is Event.CAPTURES and sighting.group is None and frame is not None and frame.manner == "say"
     if lost or (boasts and frame is not None and 0 <= sighting.at - frame.head[1] <= _OBJECT_REACH):
         return voice or (scene.source.side if lost else None)

@@ -151,6 +151,8 @@ class VerbReader:
 
     def _with_moved(self, rule: VerbRule, sighting: Sighting) -> Sighting | None:
         """Whose troops were moved: those of the object if it says so, else the subject's."""
+        passive = sighting.group is not None and sighting.group.passive
+        moved_cases = _OBJECT_CASES | {Case.NOMINATIVE} if passive else _OBJECT_CASES
         moved = next(
             (
                 one
@@ -158,7 +160,7 @@ class VerbReader:
                 if sighting.begin <= one.begin
                 and one.end <= sighting.end
                 and one is not sighting.actor
-                and one.cases & _OBJECT_CASES
+                and one.cases & moved_cases
                 and one.role in ACTING
                 and not self._scene.led(one)
             ),

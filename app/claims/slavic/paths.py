@@ -112,6 +112,9 @@ class Paths:
         items = self._scene.items
         first = items[clause.begin].text
         led = first in leads or first in _WHERE
+        pronoun = clause.begin + self._scene.is_word(clause.begin, "prepositions")
+        if not led and not self._scene.is_word(pronoun, "relatives"):
+            return None
         if not (led or (direct and not self._scene.is_word(clause.begin, "prepositions"))):
             return None
         phrase = next((one for one in self._scene.phrases if one.end == clause.begin - 1), None)

@@ -52,6 +52,8 @@ class SubjectReader:
             antecedent = next((one for one in self._scene.actors if one.end == clause.begin - 1), None)
             if antecedent is not None:
                 return antecedent
+        if group.form is Form.GERUND:
+            return self._of_main_clause(group)
         for other in reversed(self._scene.verbs):
             if other.at >= group.at or other.attribute or other.passive or not other.finite:
                 continue
@@ -60,14 +62,10 @@ class SubjectReader:
             if clause is not None and clause.subordinate and not clause.holds(other.at):
                 return None
             return self.subject(other, *self._clauses.territory(other))
-        if not group.finite:
-            return self._of_main_clause(group)
         return None
 
     def _of_main_clause(self, group: VerbGroup) -> Actor | None:
         """Who does what a gerund says: the subject of the verb beside it."""
-        if group.form is not Form.GERUND:
-            return None
         main = [one for one in self._scene.verbs if one.finite and not one.passive]
         nearest = min(main, key=lambda one: (abs(one.at - group.at), one.at), default=None)
         return None if nearest is None else self.subject(nearest, *self._clauses.territory(nearest))
