@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from app.claims.english.doubts import Doubt, doubt_of, is_unnamed
+from app.claims.english.ellipsis import carried_out
 from app.claims.english.frames import Frame
 from app.claims.english.lexicon import Form
 from app.claims.english.scene import Scene
@@ -43,6 +44,7 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
     if group is None:
         judged = _judge_noun(scene, sighting, frame, conditional=conditional)
     else:
+        group = carried_out(scene, group)
         denied = scene.by_nobody(group)
         judged = _judge_verb(
             replace(group, negated=group.negated or denied),

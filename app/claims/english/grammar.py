@@ -130,6 +130,8 @@ class Grammar:
     def _find_subject(self, group: VerbGroup) -> Subject:
         if group.controller is not None:
             return Subject(group.controller)
+        if group.lemma == "be" and self._exists(group):
+            return Subject(self.actor_starting(group.end))
         words = self.lexicon.words
         past = group.begin
         floor = max(self.begin, past - _SUBJECT_REACH)
@@ -144,7 +146,9 @@ class Grammar:
                     return Subject(actor)
                 at = actor.begin
                 continue
-            if item.kind is ItemKind.PLACE and not self._led_by_preposition(at - 1):
+            if item.kind is ItemKind.PLACE and (
+                not self.led_by_preposition(at - 1) or self.bank_before(at - 1) is not None
+            ):
                 return Subject(None, at - 1)
             if item.text in {"which", "that", "who"} and at - 1 > floor and at == past:
                 return self._antecedent(at - 1)
@@ -163,6 +167,8 @@ class Grammar:
                         return self.subject(verb)
                     break
             at -= 1
+        if group.begin == self.begin and (group.form is not Form.BASE or self.items[past].text == "having"):
+            return Subject(self._following(group))
         hanging = group.form is Form.ING and not group.finite
         if hanging or group.gerund_after is not None or group.infinitive or self.items[past].text == "having":
             before = self.verb_before(group.begin)
@@ -170,10 +176,26 @@ class Grammar:
                 return self.subject(before)
         return Subject(None)
 
+    def _exists(self, group: VerbGroup) -> bool:
+        """As in "there are Russian troops": the subject stands behind the verb."""
+        there = {item.text for item in self.items[max(self.begin, group.begin - 1) : group.end]}
+        return "there" in there and self.actor_starting(group.end) is not None
+
+    def opens(self, group: VerbGroup) -> bool:
+        """Whether a participle opens the sentence, its subject behind the comma: "Forced from X, they"."""
+        opening = group.begin == self.begin and group.form in {Form.PAST, Form.PARTICIPLE} and not group.perfect
+        return opening and self._following(group) is not None
+
+    def _following(self, group: VerbGroup) -> Actor | None:
+        """Whoever stands behind the comma that ends the clause which a verb opens."""
+        reach = range(group.end, min(self.end, group.end + _LONGEST_ASIDE))
+        comma = next((k for k in reach if self.items[k].text == ","), None)
+        return None if comma is None else self.actor_starting(comma + 1)
+
     def by_nobody(self, group: VerbGroup) -> bool:
         """Whether a verb's subject is nobody: "no troops entered", "neither side has", "no one believes"."""
         actor = self.subject(group).actor
-        if actor is None or actor.end > group.begin:
+        if actor is None or group.begin < actor.end <= group.at:
             return self.lexicon.words["nobody_names"].ending(self.items, group.begin, self.begin) > 0
         return self.is_nobody(actor)
 
@@ -264,7 +286,8 @@ class Grammar:
         """Whether "of" behind a word keeps a place the subject: "the town of X", "the eastern part of X"."""
         return text in self.lexicon.words["settlement_nouns"] or text in self.lexicon.words["portions"]
 
-    def _led_by_preposition(self, at: int) -> bool:
+    def led_by_preposition(self, at: int) -> bool:
+        """Whether a preposition, with the words of the noun phrase between, leads to the place at an item."""
         while at > self.begin:
             text = self.items[at - 1].text
             if text in self.lexicon.words["settlement_nouns"] or text in self.lexicon.words["determiners"]:
@@ -276,8 +299,28 @@ class Grammar:
             elif text in self.lexicon.words["place_adjectives"] or text in self.lexicon.words["directions"]:
                 at -= 1
             else:
+                measured = self.items[at].text in self.lexicon.words["numbers"] or self.items[at].text[0].isdecimal()
+                if text in self.lexicon.words["approximations"] and measured:
+                    at -= 1
+                    continue
                 return text in self.lexicon.words["prepositions"]
         return False
+
+    def bank_before(self, at: int) -> int | None:
+        """Where "the right bank of the Dnipro in" begins that leads to a place."""
+        words = self.lexicon.words
+        if at - 1 <= self.begin or self.items[at - 1].text not in words["lying_in"]:
+            return None
+        first = at - 1
+        while first > self.begin and (
+            self.items[first - 1].capital or self.items[first - 1].text in words["river_words"]
+        ):
+            first -= 1
+        length = words["banks"].ending(self.items, first, self.begin)
+        if not length and first + 1 < at and self.items[first].text in words["river_words"]:
+            first += 1
+        length = length or words["banks"].ending(self.items, first, self.begin)
+        return first - length if length else None
 
     def _inside_prepositional(self, actor: Actor) -> bool:
         if actor.begin == self.begin:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.claims.english.counted import named_after_count
 from app.claims.english.lands import LONGEST_PHRASE, only_names_land, past_bank, past_river
 from app.claims.english.lexicon import Form, Lexicon
 from app.claims.models import Extent
@@ -47,6 +48,9 @@ class PlaceReader:
 
     def read(self, at: int, stop: int) -> PlacePhrase | None:
         """The place phrase that starts at an item, with all places that are joined to the first."""
+        named = named_after_count(self._items, self._words, at, stop)
+        if named is not None:
+            return self.read(named, stop)
         at = self._named_after_bearing(at, stop)
         first = self._one(at, stop, unknown_allowed=True)
         if first is None:
@@ -74,6 +78,8 @@ class PlaceReader:
                 continue
             carried = ref.extent or (refs[-1].extent if refs[-1].extent is not Extent.PART else None)
             refs.append(PlaceRef(ref.at, carried))
+            if self._items[end - 1].text in self._words["shared_nouns"]:
+                refs = [PlaceRef(one.at, one.extent or ref.extent) for one in refs]
         return PlacePhrase(tuple(refs), end)
 
     def past_bearing(self, at: int, stop: int) -> int:
@@ -154,6 +160,10 @@ class PlaceReader:
                     at += length
                     break
             else:
+                if item.text in words["sites"] and at + 1 < limit and items[at + 1].text in words["site_links"]:
+                    extent = extent or Extent.PART
+                    at += 2
+                    continue
                 anaphor = self._anaphor(at, stop, extent)
                 if anaphor is not None:
                     return anaphor
@@ -177,6 +187,11 @@ class PlaceReader:
         items, words = self._items, self._words
         before = items[at - 1].text
         if unknown and before not in words["settlement_nouns"] and before != "of" and not before.endswith("-"):
+            return None
+        owned = self._items[at - 2].text if unknown and before == "of" and extent is None and not counted else ""
+        if owned and not any(
+            owned in words[name] for name in ("settlement_nouns", "region_nouns", "portions", "areas")
+        ):
             return None
         usable, own, end = self.usable(at)
         if not usable:
@@ -220,6 +235,7 @@ class PlaceReader:
         words = self._words
         return (
             item.text in words["prepositions"]
+            or item.text in words["particles"]
             or item.text in words["conjunctions"]
             or item.text in words["be"]
             or item.text in words["have"]

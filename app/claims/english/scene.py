@@ -25,6 +25,7 @@ class Memory:
     person: Speaker | None = None
     side: str | None = None
     quoting: bool = False
+    last_verb: int = 0
 
 
 @dataclass(kw_only=True)
@@ -104,7 +105,8 @@ class Scene(Grammar):
         side = actor.side
         if side is None and actor.role is Role.TROOPS:
             side = self.side_of(actor, None)
-        if side is None and actor.reference is Reference.THEIR:
+        local = self.items[actor.end - 1].text in self.lexicon.words["local_offices"]
+        if side is None and actor.reference is Reference.THEIR and not local:
             side = self.side_before(actor.begin) or self.memory.side
         if side is None and actor.reference is Reference.OUR:
             side = self.source.side

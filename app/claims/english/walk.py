@@ -74,7 +74,9 @@ class Walk:
             self.flags.add("possible")
         elif text == "to" and (form is Form.BASE or self.flags & {"be-base", "perfect"}):
             return self._infinitive()
-        elif text not in words["adverbs"] and not (text.endswith("ly") and len(text) > len("only")):
+        elif not any(text in words[name] for name in ("adverbs", "shares")) and not (
+            text.endswith("ly") and len(text) > len("only")
+        ):
             return False
         self.first -= 1
         return True

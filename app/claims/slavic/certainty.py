@@ -169,7 +169,7 @@ def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame
     promise = frame is not None and frame.manner == "promise"
     if hangs or bare or group.future or promise:
         promised = leaves or (event in _PROMISES and voice is not None and (group.future or "plan" in kinds or promise))
-        if _temporal(scene, sighting):
+        if _temporal(scene, sighting) or _hedge(scene, sighting, group, frame) is not Certainty.ASSERTED:
             return Judgement(None, "plan, attempt or forecast")
         if promised and own and not kinds & {"attempt", "wish", "may"} and not (bare and not promise):
             return Judgement(Certainty.ANNOUNCED)
@@ -253,7 +253,9 @@ def _cannot_confirm(scene: Scene, lead: int, that: int, behind: range) -> bool:
     asked = any(
         one.form is Form.INFINITIVE and one.lemma in confirms for at in range(lead, that) for one in scene.verbs_at(at)
     )
-    return asked and any(scene.is_word(at, "negations") or scene.starts("impossible", at) for at in behind)
+    return asked and any(
+        scene.is_word(at, "negations") or scene.starts("impossible", at) for at in (*range(lead, that), *behind)
+    )
 
 
 def _reported(scene: Scene, sighting: Sighting, begin: int) -> _Doubt:

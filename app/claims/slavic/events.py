@@ -27,7 +27,7 @@ _OBJECT_CASES = frozenset({Case.ACCUSATIVE, Case.GENITIVE})
 #: The noun that a rule asks for stands at most this many items from the verb.
 _NOUN_REACH = 12
 #: Words behind such a verb that make it tell of something else: «взяли в оточення», «вийшли з ладу».
-_ELSEWHERE = {Event.CAPTURES: "encircling", Event.WITHDRAWS: "out_of"}
+_ELSEWHERE = {Event.CAPTURES: "encircling", Event.WITHDRAWS: "out_of", Event.ADVANCES: "out_of"}
 
 
 class VerbReader:
@@ -78,6 +78,8 @@ class VerbReader:
             return None
         if rule.event is Event.HOLDS and self._scene.starts("besieged", phrase.end):
             return None
+        if rule.event is Event.ENTERS and self._scene.starts("figurative", group.end):
+            return None
         sighting = Sighting(
             at=group.at,
             event=rule.event,
@@ -120,6 +122,9 @@ class VerbReader:
             if sighting.actor is not None:
                 return sighting
             attacker = next((one for one in scene.actors if one.begin == noun.end and Case.GENITIVE in one.cases), None)
+            if attacker is not None and attacker.reference is Reference.BARE:
+                # «Контратаки штурмових груп» are beaten off by whoever tells of it.
+                attacker = None
             hostile = scene.noun_before(noun.begin, "hostile") is not None
             if side is None and attacker is None and hostile:
                 attacker = Actor(noun.begin, noun.end, Role.TROOPS, Reference.ENEMY, frozenset(), frozenset())

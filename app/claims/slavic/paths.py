@@ -112,16 +112,14 @@ class Paths:
         items = self._scene.items
         first = items[clause.begin].text
         led = first in leads or first in _WHERE
-        pronoun = clause.begin + self._scene.is_word(clause.begin, "prepositions")
-        if not led and not self._scene.is_word(pronoun, "relatives"):
-            return None
-        if not (led or (direct and not self._scene.is_word(clause.begin, "prepositions"))):
+        behind_preposition = self._scene.is_word(clause.begin, "prepositions")
+        at = clause.begin + behind_preposition
+        if not led and (behind_preposition or not direct or not self._scene.is_word(at, "relatives")):
             return None
         phrase = next((one for one in self._scene.phrases if one.end == clause.begin - 1), None)
         if phrase is None:
             return None
-        pronoun = items[clause.begin + 1].text if self._scene.is_word(clause.begin, "prepositions") else first
-        places = phrase.places if pronoun in _PLURAL_RELATIVES else phrase.places[-1:]
+        places = phrase.places if items[at].text in _PLURAL_RELATIVES else phrase.places[-1:]
         if phrase.preposition == "near":
             # «За 5 км від X, який звільнили»: what is told of is X itself.
             places = tuple(replace(ref, extent=None) for ref in places)

@@ -83,6 +83,10 @@ class _Walk:
         if near:
             if grammar.items[before].text in {"під", "под"} and _is_control(grammar, self._begin):
                 return False
+            if grammar.counts(self._begin):
+                # «Близько 70 відсотків X» is a share of X, not near it.
+                self._begin -= near
+                return True
             self._begin -= near
             self._extent, self._preposition = self._extent or Extent.NEAR, "near"
             return True
