@@ -45,6 +45,8 @@ from gazetteer.models import Kind, Resolution, Resolved
 
 #: "Continuing", "partial" and the like stand at most this many items before the noun of a deed.
 _UNDER_WAY_REACH = 4
+#: Troops that stand in a region hold a part of it.
+_STANDING = frozenset({"holds.positions", "holds.present", "holds.stationed"})
 
 
 def read(
@@ -284,7 +286,8 @@ class _Reading:
             return extent
         somewhere = event in {Event.ENTERS, Event.CONTESTS, Event.ADVANCES, Event.REPELS}
         unfinished = certainty is not Certainty.ANNOUNCED and self._under_way(sighting)
-        in_region = kind is Kind.REGION and (somewhere or unfinished)
+        stands = sighting.rule in _STANDING
+        in_region = kind is Kind.REGION and (somewhere or unfinished or stands)
         return Extent.PART if in_region else Extent.WHOLE
 
     def _under_way(self, sighting: Sighting) -> bool:
