@@ -70,6 +70,8 @@ class VerbReader:
         phrase = None if group.passive else self._participles.places_of(rule, group, past)
         if phrase is not None:
             return self._sighting(rule, replace(group, passive=True), phrase, self._agent(past), None, end=past)
+        if not group.passive and self._participles.follows_noun(rule, group):
+            return self._passive_noun(rule, replace(group, passive=True), past, self._agent(past))
         if rule.subject_noun:
             return None if group.passive else self._passive_noun(rule, group, past, None)
         if group.passive or self._scene.opens(group) or (group.bare_participle and group.form is Form.PARTICIPLE):

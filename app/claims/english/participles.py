@@ -45,6 +45,13 @@ class ParticipleReader:
         )
         return self._headline(at - 1) if labels and (self._ends(past) or self._goes_on(past)) else None
 
+    def follows_noun(self, rule: VerbRule, group: VerbGroup) -> bool:
+        """As in "Russian flag raised over X": a flag stands before a participle that has no other subject."""
+        bare = group.form is Form.PAST or (group.form is Form.PARTICIPLE and group.bare_participle)
+        if not bare or rule.nouns != "flag" or group.begin == self._scene.begin:
+            return False
+        return self._items[group.begin - 1].text in self._words[rule.nouns] and self._scene.subject(group).actor is None
+
     def _ends(self, at: int) -> bool:
         return at >= self._scene.end or self._items[at].kind is ItemKind.PUNCTUATION
 

@@ -199,7 +199,8 @@ class Paths:
             for k in range(relative - 1, self._scene.begin - 1, -1):
                 if self._items[k].kind is ItemKind.PLACE:
                     outside = self.extent_before(k) in {Extent.EDGE, Extent.NEAR}
-                    return None if outside or not self._places.usable(k)[0] else PlacePhrase((PlaceRef(k, None),), at)
+                    part = Extent.PART if self._items[k].place_kind is Kind.REGION else None
+                    return None if outside or not self._places.usable(k)[0] else PlacePhrase((PlaceRef(k, part),), at)
         return None
 
     def _blocks_gap(self, at: int) -> bool:

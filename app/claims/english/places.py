@@ -208,8 +208,10 @@ class PlaceReader:
         return PlaceRef(at, extent or own), end
 
     def _is_heading(self, at: int) -> bool:
-        """Whether a mention names what lies about a place: "the X direction", "the X area"."""
-        return self._items[at].text.rsplit(" ", 1)[-1] in self._words["most_headings"]
+        """Whether a mention names what lies about a place: "the X direction"; an oblast's "area" is the oblast."""
+        last, item = self._items[at].text.rsplit(" ", 1)[-1], self._items[at]
+        known_region = last in self._words["region_nouns"] and item.place_kind is Kind.REGION
+        return last in self._words["most_headings"] and not known_region
 
     def _may_precede(self, at: int, stop: int) -> bool:
         item = self._items[at]

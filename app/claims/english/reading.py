@@ -13,7 +13,7 @@ from app.claims.english.actors import find_actors
 from app.claims.english.answers import Answer, find_answers
 from app.claims.english.attribution import find_frames
 from app.claims.english.certainty import Judgement, judge
-from app.claims.english.degrees import degree_of
+from app.claims.english.degrees import degree_of, extent_of
 from app.claims.english.doers import side_of_event
 from app.claims.english.doubts import is_excepted
 from app.claims.english.ellipsis import find_likewise, repeat
@@ -41,12 +41,7 @@ from app.claims.tokens import Item, ItemKind, itemise
 from app.reports.models import Report, Source
 from app.theatre import Theatre
 from app.times import When
-from gazetteer.models import Kind, Resolution, Resolved
-
-#: "Continuing", "partial" and the like stand at most this many items before the noun of a deed.
-_UNDER_WAY_REACH = 4
-#: Troops that stand in a region hold a part of it.
-_STANDING = frozenset({"holds.positions", "holds.present", "holds.stationed"})
+from gazetteer.models import Resolution, Resolved
 
 
 def read(
@@ -223,7 +218,7 @@ class _Reading:
             if is_excepted(scene, ref.at):
                 self.left_out["negated"] += 1
                 continue
-            for at, extent in self._located(ref, sighting, event, judgement.certainty):
+            for at, extent in self._located(scene, ref, sighting, event, judgement.certainty):
                 self._emit(scene, sighting, frame, event, side, at, extent, judgement.certainty, when)
 
     def _emit(
@@ -242,7 +237,7 @@ class _Reading:
         speaker = scene.reporter()
         own = False
         if frame is not None:
-            basis, speaker = frame.basis, frame.speaker
+            basis, speaker = frame.basis, self._of_own_deed(frame, sighting, side)
             own = basis in {Basis.FOOTAGE, Basis.SATELLITE} and frame.publisher is not None and frame.publisher == side
         elif speaker.side is not None:
             basis = Basis.STATEMENT
@@ -267,36 +262,23 @@ class _Reading:
             )
         )
 
+    def _of_own_deed(self, frame: Frame, sighting: Sighting, side: str | None) -> Speaker:
+        """The speaker; a unit that tells of a place taken by nobody in particular speaks for whoever took it."""
+        unit = frame.actor is not None and frame.actor.role is Role.TROOPS and frame.speaker.side is None
+        own = unit and sighting.event is Event.CAPTURES and sighting.actor is None
+        return replace(frame.speaker, side=side) if own else frame.speaker
+
     def _located(
-        self, ref: PlaceRef, sighting: Sighting, event: Event, certainty: Certainty
+        self, scene: Scene, ref: PlaceRef, sighting: Sighting, event: Event, certainty: Certainty
     ) -> Iterator[tuple[int, Extent]]:
         if ref.anaphor is None:
-            yield ref.at, self._extent(ref, sighting, event, certainty, self.items[ref.at].place_kind)
+            yield ref.at, extent_of(scene, ref, sighting, event, certainty, self.items[ref.at].place_kind)
             return
         found = self.focus.places_of(ref)
         if not found:
             self.left_out["unclear which place is meant"] += 1
         for at in found:
-            yield at, self._extent(ref, sighting, event, certainty, ref.anaphor)
-
-    def _extent(
-        self, ref: PlaceRef, sighting: Sighting, event: Event, certainty: Certainty, kind: Kind | None
-    ) -> Extent:
-        if (extent := ref.extent or sighting.extent) is not None:
-            return extent
-        somewhere = event in {Event.ENTERS, Event.CONTESTS, Event.ADVANCES, Event.REPELS}
-        unfinished = certainty is not Certainty.ANNOUNCED and self._under_way(sighting)
-        stands = sighting.rule in _STANDING
-        in_region = kind is Kind.REGION and (somewhere or unfinished or stands)
-        return Extent.PART if in_region else Extent.WHOLE
-
-    def _under_way(self, sighting: Sighting) -> bool:
-        """As in "are withdrawing from", "continue to leave", "are completing the liberation of": not all of it yet."""
-        group = sighting.group
-        begin = sighting.at - _UNDER_WAY_REACH if group is None else group.begin
-        words = self.lexicon.words["under_way"]
-        progressive = group is not None and group.progressive
-        return progressive or any(self.items[k].text in words for k in range(max(0, begin), sighting.at))
+            yield at, extent_of(scene, ref, sighting, event, certainty, ref.anaphor)
 
 
 def _beginnings(name: str) -> Iterator[str]:

@@ -58,7 +58,8 @@ class StateReader:
     def _controlled(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """Under a side's control, in its hands."""
         items, end = self._items, self._scene.end
-        first = group.end + self._words["negations"].starting(items, group.end, end)
+        first = next((k for k in range(group.end, end) if not self._grades(k)), group.end)
+        first += self._words["negations"].starting(items, first, end)
         window = range(first, min(end, first + _STATE_REACH))
         lead = next((k for k in window if not self._grades(k)), None)
         if lead is None or not self._leads(group, lead):
@@ -126,8 +127,9 @@ class StateReader:
     def _tails(self, at: int) -> bool:
         """Whether a time or "after", "without" follows rather than what something fell on or into."""
         following = self._items[at + 1].text if at + 1 < self._scene.end else ""
-        dated = self._items[at].text in self._words["time_prepositions"] and following in load_times().names
-        return dated or self._items[at].text in self._words["fall_tails"]
+        text = self._items[at].text
+        dated = text in self._words["time_prepositions"] and following in load_times().names
+        return dated or text in self._words["be"] or text in self._words["fall_tails"]
 
     def _base(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """A base or stronghold of somebody's."""

@@ -69,6 +69,8 @@ def read_verb(
     if not readings or _names_side(items, at, lexicon):
         return ()
     before = items[at - 1] if at > begin else None
+    if item.text == "'s" and (before is None or before.text not in lexicon.words["before_short_is"]):
+        return ()
     nominal = before is not None and (
         before.text in lexicon.words["determiners"]
         or before.text in lexicon.words["possessives"]

@@ -27,6 +27,7 @@ _OBJECT_CASES = frozenset({Case.ACCUSATIVE, Case.GENITIVE})
 #: The noun that a rule asks for stands at most this many items from the verb.
 _NOUN_REACH = 12
 #: Words behind such a verb that make it tell of something else: «взяли в оточення», «вийшли з ладу».
+_FROM = frozenset({"від", "от"})
 _ELSEWHERE = {Event.CAPTURES: "encircling", Event.WITHDRAWS: "out_of", Event.ADVANCES: "out_of"}
 
 
@@ -76,7 +77,7 @@ class VerbReader:
         phrase = self.paths.place(rule, group, begin, end, noun)
         if phrase is None or (rule.id == "withdraws.object" and self._deprives(phrase.end)):
             return None
-        if rule.event is Event.HOLDS and self._scene.starts("besieged", phrase.end):
+        if rule.event in {Event.HOLDS, Event.CAPTURES} and self._scene.has_phrase("besieged", group.end, end):
             return None
         if rule.event is Event.ENTERS and self._scene.starts("figurative", group.end):
             return None
@@ -96,7 +97,22 @@ class VerbReader:
         if noun is not None:
             self.used.add(noun.begin)
             return self._with_noun(rule, sighting, noun)
-        return self._with_moved(rule, sighting) if rule.mover else sighting
+        if rule.mover:
+            return self._with_moved(rule, sighting)
+        loser = self._loser(sighting) if actor is None and rule.event is Event.CAPTURES else None
+        return sighting if loser is None else replace(sighting, actor=loser, opposed=True)
+
+    def _loser(self, sighting: Sighting) -> Actor | None:
+        """From whom a place was freed: «звільнено від окупантів»."""
+        scene = self._scene
+        return next(
+            (
+                one
+                for one in scene.actors
+                if sighting.begin < one.begin <= sighting.end and scene.items[one.begin - 1].text in _FROM and one.side
+            ),
+            None,
+        )
 
     def _noun(self, rule: VerbRule, group: VerbGroup, begin: int, end: int) -> Noun | None:
         nouns = [
@@ -175,11 +191,16 @@ class VerbReader:
         if rule.opponent:
             if moved is None:
                 return None
-            if group is not None and group.passive:
+            if group is not None and group.passive and rule.event is Event.CAPTURES:
                 return replace(sighting, event=Event.WITHDRAWS, actor=moved)
             if sighting.actor is None:
                 return replace(sighting, actor=moved, opposed=True)
             return sighting
+        moves = moved is None and group is not None and not group.passive
+        if moves and group is not None and group.lemma in self._scene.lexicon.transitive:
+            behind = (group.end, sighting.places[-1].at + 1)
+            if any(self._names_thing(at) for at in behind):
+                return None
         if moved is None:
             speaks = sighting.actor is not None and sighting.actor.role is Role.SPEAKER
             ordered = group is not None and bool({"plan", "wish"} & set(group.catenatives))
@@ -187,6 +208,15 @@ class VerbReader:
         if moved.reference in {Reference.BARE, Reference.THEIR} and sighting.actor is not None:
             return sighting
         return replace(sighting, actor=moved)
+
+    def _names_thing(self, at: int) -> bool:
+        """Whether a word begins that may name what was moved, where it was no troops: «відвели техніку з X»."""
+        scene = self._scene
+        while at < scene.end and (scene.is_word(at, "adverbs") or (scene.adjectival(at) and at not in scene.nouns)):
+            at += 1
+        if at >= scene.end or scene.items[at].kind is not ItemKind.WORD or scene.verbs_at(at):
+            return False
+        return scene.items[at].text not in scene.lexicon.small and not scene.items[at].capital
 
     def _predicative(self, rule: VerbRule, group: VerbGroup) -> bool:
         """Whether a participle of troops is the predicate of its clause: «війська вибиті з X»."""

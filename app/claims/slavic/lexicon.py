@@ -140,7 +140,8 @@ class NounReading:
 class Lexicon:
     """A language's words, ready for look-up.
 
-    ``small`` are the members of all sets of words; ``verbs`` gives the readings of a spelling; ``nouns`` the readings
+    ``small`` are the members of all sets of words; ``verbs`` gives the readings of a spelling,
+    ``transitive`` the infinitives that have a passive; ``nouns`` the readings
     that start with a word, the longest first; ``verb_rules`` the rules by infinitive with the particle that must
     follow, ``noun_rules`` those by entry.
     """
@@ -152,6 +153,7 @@ class Lexicon:
     words: Mapping[str, Phrases]
     small: frozenset[str]
     verbs: Mapping[str, tuple[VerbReading, ...]]
+    transitive: frozenset[str]
     nouns: Mapping[str, tuple[NounReading, ...]]
     verb_rules: Mapping[str, tuple[tuple[tuple[str, ...], VerbRule], ...]]
     noun_rules: Mapping[str, tuple[NounRule, ...]]
@@ -185,6 +187,7 @@ def _build(file: _File, content: str) -> Lexicon:
     lemmas = {*rules, *reports, *catenatives, *file.verbs}
     entries = {name: set(found) for name, found in file.nouns.items()}
     entries["events"] = set(noun_rules)
+    verbs = _verb_readings(lemmas, file)
     return Lexicon(
         language=file.language,
         version=file.version,
@@ -192,7 +195,8 @@ def _build(file: _File, content: str) -> Lexicon:
         spelling=file.spelling,
         words={name: Phrases(words) for name, words in file.words.items()},
         small=frozenset(word for words in file.words.values() for word in words),
-        verbs=_verb_readings(lemmas, file),
+        verbs=verbs,
+        transitive=frozenset(one.lemma for found in verbs.values() for one in found if one.form is Form.SHORT),
         nouns=_noun_readings(entries, file.declensions),
         verb_rules={
             lemma: tuple(sorted(found, key=lambda pair: (-len(pair[0]), not pair[1].nouns)))

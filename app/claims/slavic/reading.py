@@ -132,6 +132,10 @@ class _Reading:
         self.told = here if here or not answers else self.told
         self._remember(scene, frames, times)
 
+    def _pronoun(self, scene: Scene, sighting: Sighting) -> bool:
+        """Whether the object is «її», which may be a road or a height as well as the place."""
+        return any(scene.is_word(at, "it_object") for at in range(sighting.begin, sighting.end))
+
     def _meant(self, at: int) -> int | None:
         """The settlement that «місто» refers back to, None where that is not clear."""
         found = self.focus.places_of(PlaceRef(at, None, Kind.SETTLEMENT))
@@ -206,7 +210,7 @@ class _Reading:
         judgement = judge(scene, clauses, sighting, frame, side)
         if judgement.failed and event in _TAKING:
             event, side = Event.REPELS, scene.opponent(side)
-        elif judgement.failed and sighting.rule == "holds.object" and sighting.begin <= sighting.places[0].at:
+        elif judgement.failed and sighting.rule == "holds.object" and not self._pronoun(scene, sighting):
             # «Не змогли втримати» is the loss of the place.
             event = Event.WITHDRAWS
         elif judgement.failed:

@@ -49,7 +49,9 @@ class SubjectReader:
                 return managed
         clause = self._clauses.clause_of(group.at)
         if clause is not None and (clause.relative or clause.subordinate):
-            antecedent = next((one for one in self._scene.actors if one.end == clause.begin - 1), None)
+            led = self._scene.is_word(clause.begin, "prepositions")
+            before = (one for one in self._scene.actors if one.end == clause.begin - 1 and one.role in ACTING)
+            antecedent = None if led else next(before, None)
             if antecedent is not None:
                 return antecedent
         if group.form is Form.GERUND:
