@@ -210,13 +210,12 @@ class VerbReader:
         return replace(sighting, actor=moved)
 
     def _names_thing(self, at: int) -> bool:
-        """Whether a word begins that may name what was moved, where it was no troops: «відвели техніку з X»."""
+        """Whether what was moved is no troops: «відвели техніку з X»."""
         scene = self._scene
-        while at < scene.end and (scene.is_word(at, "adverbs") or (scene.adjectival(at) and at not in scene.nouns)):
+        while at < scene.end and at not in scene.nouns and (scene.is_word(at, "adverbs") or scene.adjectival(at)):
             at += 1
-        if at >= scene.end or scene.items[at].kind is not ItemKind.WORD or scene.verbs_at(at):
-            return False
-        return scene.items[at].text not in scene.lexicon.small and not scene.items[at].capital
+        portion = scene.noun(at, "part")
+        return scene.noun(at if portion is None else portion.end, "things") is not None
 
     def _predicative(self, rule: VerbRule, group: VerbGroup) -> bool:
         """Whether a participle of troops is the predicate of its clause: «війська вибиті з X»."""
