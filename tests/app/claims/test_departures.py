@@ -134,3 +134,14 @@ def test_what_is_told_stays(text: str, claim: tuple[str, str | None, str, str, s
 )
 def test_a_time_belongs_to_its_own_verb(text: str, ends: tuple[str | None, str | None]):
     assert when(text) == ends
+
+
+@pytest.mark.parametrize("verb", ["emerged", "circulated", "surfaced in the evening"])
+def test_reports_that_only_emerge_are_hearsay(verb: str):
+    found = told(f"Reports {verb} that Ukrainian troops had entered Arvynka.")
+    assert {certainty for certainty, *_ in found} <= {"unconfirmed"}
+
+
+def test_reports_that_emerge_can_still_be_denied():
+    found = told("Reports emerged that Ukrainian troops had entered Arvynka, but Ukrainian officials denied these claims.")
+    assert [certainty for certainty, *_ in found] == ["unconfirmed", "denied"]
