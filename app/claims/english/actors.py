@@ -142,7 +142,7 @@ def _merged(items: Sequence[Item], actors: Sequence[Actor], lexicon: Lexicon) ->
                 or actor.reference in {Reference.OUR, Reference.ENEMY}
                 or _both_speak(last, actor)
             )
-            and (items[last.end].text != "in" or last.role is Role.SPEAKER)
+            and (items[last.end].text not in lexicon.words["only_of_voices"] or last.role is Role.SPEAKER)
         ):
             merged[-1] = replace(
                 last,

@@ -30,7 +30,7 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     if side is None and sighting.actor is None and (lost or (sighting.restores and _owned(scene, sighting))):
         side = voice or scene.source.side
         if side is None and sighting.event is Event.CAPTURES:
-            side = _home(scene, sighting)
+            side = _restored_to(scene, sighting)
     if side is None and sighting.actor is None and sighting.event is Event.CAPTURES and group is not None:
         side = _freed_from(scene, sighting, voice)
     if side is None and sighting.actor is None and sighting.foreign:
@@ -90,6 +90,13 @@ def _owned(scene: Scene, sighting: Sighting) -> bool:
         for k in range(max(scene.begin, sighting.at - _OBJECT_REACH), sighting.at)
         for lemma, _ in scene.lexicon.forms.get(scene.items[k].text, ())
     )
+
+
+def _restored_to(scene: Scene, sighting: Sighting) -> str | None:
+    """Who gets a place back: the side whose country it lies in, unless the other side speaks of it as its own."""
+    home = _home(scene, sighting)
+    named = scene.side_before(sighting.at)
+    return None if sighting.group is None and named not in {None, home} else home
 
 
 def _home(scene: Scene, sighting: Sighting) -> str | None:
