@@ -143,5 +143,7 @@ def test_reports_that_only_emerge_are_hearsay(verb: str):
 
 
 def test_reports_that_emerge_can_still_be_denied():
-    found = told("Reports emerged that Ukrainian troops had entered Arvynka, but Ukrainian officials denied these claims.")
+    found = told(
+        "Reports emerged that Ukrainian troops had entered Arvynka, but Ukrainian officials denied these claims."
+    )
     assert [certainty for certainty, *_ in found] == ["unconfirmed", "denied"]
