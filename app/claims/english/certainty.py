@@ -157,7 +157,9 @@ def _shares_forecast(scene: Scene, group: VerbGroup) -> bool:
         text = scene.items[k].text
         if text in words["future"] or text in words["may"]:
             return True
-        if text in words["boundaries"] or text in {";", ":"} or any(one.at == k and one.finite for one in scene.verbs):
+        own = any(one.at == k and one.finite and not one.bare_participle for one in scene.verbs)
+        described = any(one.end == k + 1 and one.form is Form.PAST and one.begin == one.at for one in scene.verbs)
+        if text in words["boundaries"] or text in {";", ":"} or (own and not described):
             return any(one.at == k and (one.future or one.may) for one in scene.verbs)
     return False
 

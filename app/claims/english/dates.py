@@ -121,6 +121,8 @@ def season(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan
         return None
     year, past = _year_behind(items, at + 1, end)
     first, last = months
+    if year is None and text_at(items, at + 1, end) in words.words["of"]:
+        return None  # "the fall of X" is no autumn
     if year is None:
         year = days.published.year if first <= days.published.month else days.published.year - 1
     ended = year if last >= first else year + 1

@@ -35,7 +35,7 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         side = _freed_from(scene, sighting, voice)
     if side is None and sighting.actor is None and sighting.foreign:
         home = _home(scene, sighting)
-        if (voice or scene.source.side) in {None, home}:
+        if (voice or scene.source.side) in {None, home} and not _told_of(scene, sighting, frame, home):
             return scene.opponent(home)
     if group is not None and group.lemma == "fall" and group.negated and side is None:
         return scene.opponent(voice or scene.source.side)
@@ -97,6 +97,17 @@ def _restored_to(scene: Scene, sighting: Sighting) -> str | None:
     home = _home(scene, sighting)
     named = scene.side_before(sighting.at)
     return None if sighting.group is None and named not in {None, home} else home
+
+
+def _told_of(scene: Scene, sighting: Sighting, frame: Frame | None, home: str | None) -> bool:
+    """As in "to stop Ukrainian breakthroughs after the fall of X": it may have fallen to those spoken of last."""
+    begin = scene.begin if frame is None or not frame.forward else frame.begin
+    for k in range(sighting.at - 1, begin - 1, -1):
+        item = scene.items[k]
+        side = item.name.side if item.name is not None else scene.names.side_of_word(item.text)
+        if side is not None:
+            return side == home and sighting.group is None
+    return False
 
 
 def _home(scene: Scene, sighting: Sighting) -> str | None:

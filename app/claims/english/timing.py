@@ -70,6 +70,10 @@ def when_of(
         tense = _Tense.PAST
     if best is None or (best.earliest is not None and best.earliest > published):
         return _untimed(tense, event, latest)
+    told_how = sighting.group is not None and sighting.group.gerund_after in scene.lexicon.words["ways"]
+    if told_how and best.begin > sighting.at:
+        # "Failed them by leaving X on Friday": the day may be that of either verb.
+        return When(None, latest if best.latest is None else min(best.latest, latest))
     if best.latest is None:
         return When(best.earliest, None if tense is _Tense.BEFORE and event is Event.HOLDS else published)
     return When(best.earliest, min(best.latest, published))

@@ -96,6 +96,8 @@ def test_where_troops_go_or_stay_is_not_left(text: str):
         "Mud will continue to hinder Russian advances near Arvynka.",
         "The command was pressed to secure more Russian gains in the Arvynka region.",
         "Russian forces will keep shelling Belmora and hold Arvynka.",
+        "Russian forces will likely use drafted and retrained men to attack and maintain positions in Arvynka.",
+        "The command sent reserves to stop Ukrainian breakthroughs following the fall of Arvynka.",
     ],
 )
 def test_what_is_recalled_aimed_at_or_struck_is_no_claim(text: str):
@@ -129,6 +131,8 @@ def test_what_is_told_stays(text: str, claim: tuple[str, str | None, str, str, s
             "Kyiv showed a video on September 8, but Ukrainian forces had taken Arvynka before that.",
             (None, "2022-09-08"),
         ),
+        ("He blamed Russia for failing them by surrendering Arvynka on September 3.", (None, "2022-09-03")),
+        ("Ukrainian forces took Arvynka after the fall of the stronghold.", (None, "2022-09-10")),
         ("Ukrainian forces liberated Arvynka on September 3.", ("2022-09-03", "2022-09-03")),
     ],
 )
