@@ -12,6 +12,8 @@ from app.claims.tokens import ItemKind
 _ONWARD_REACH = 8
 #: Words for a part of the troops stand at most this many items before the noun.
 _SHARE_REACH = 3
+#: A phrase for somebody has at most this many items.
+_LONGEST_ACTOR = 8
 
 
 def tells_of_no_leaving(scene: Scene, sighting: Sighting) -> bool:
@@ -53,7 +55,8 @@ def _civilians_end(scene: Scene, past: int) -> bool:
     """Whether "to leave" stands right behind people who are no troops: "pressed residents to leave X"."""
     if past <= scene.begin:
         return False
-    actor = next((one for one in scene.actors if one.end == past), None)
-    if actor is not None and actor.role is Role.SPEAKER and not actor.troops:
+    starting = (scene.actor_starting(k) for k in range(past - 1, max(scene.begin, past - _LONGEST_ACTOR) - 1, -1))
+    actor = next((one for one in starting if one is not None), None)
+    if actor is not None and actor.end == past and actor.role is Role.SPEAKER and not actor.troops:
         return True
     return scene.items[past - 1].text in scene.lexicon.words["civilians"]

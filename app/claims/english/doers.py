@@ -10,6 +10,8 @@ from app.claims.models import Event
 
 #: The object of a verb such as "confirm" stands at most this many items behind it.
 _OBJECT_REACH = 4
+#: The side spoken of last is looked for at most this many items back.
+_LAST_SIDE_REACH = 40
 
 
 def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str | None:
@@ -102,7 +104,7 @@ def _restored_to(scene: Scene, sighting: Sighting) -> str | None:
 def _told_of(scene: Scene, sighting: Sighting, frame: Frame | None, home: str | None) -> bool:
     """As in "to stop Ukrainian breakthroughs after the fall of X": it may have fallen to those spoken of last."""
     begin = scene.begin if frame is None or not frame.forward else frame.begin
-    for k in range(sighting.at - 1, begin - 1, -1):
+    for k in range(sighting.at - 1, max(begin, sighting.at - _LAST_SIDE_REACH) - 1, -1):
         item = scene.items[k]
         side = item.name.side if item.name is not None else scene.names.side_of_word(item.text)
         if side is not None:

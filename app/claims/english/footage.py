@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from app.claims.english.frames import Frame
 from app.claims.english.lexicon import Form
@@ -18,6 +19,8 @@ from gazetteer.models import Kind
 
 #: In footage the place stands at most this many items behind the troops.
 _PRESENCE_REACH = 16
+#: Who strikes or greets the troops stands at most this many items before them.
+_LOOK_BACK = 30
 #: "What X says is" takes at most this many items.
 _LABEL_REACH = 6
 #: A place before the troops belongs to them within so many items.
@@ -32,6 +35,14 @@ class FootageReader:
         self._items = scene.items
         self._words = scene.lexicon.words
         self._places = places
+
+    @cached_property
+    def _lemmas(self) -> dict[int, set[str]]:
+        """The verbs that each item of the sentence may be."""
+        found: dict[int, set[str]] = {}
+        for group in self._scene.verbs:
+            found.setdefault(group.at, set()).add(group.lemma)
+        return found
 
     def read(self, frames: Sequence[Frame], sighted: set[int]) -> Iterator[Sighting]:
         """All presences that images show where no verb in ``sighted`` told of the image's deed."""
@@ -80,6 +91,7 @@ class FootageReader:
     def _is_shown(self, actor: Actor, begin: int) -> bool:
         """Whether the image shows troops of a named side themselves, not as what somebody else strikes or fires at."""
         items, words = self._items, self._words
+        begin = max(begin, actor.begin - _LOOK_BACK)
         before = items[actor.begin - 1].text
         if before in words["not_present"] or any(items[k].text in words["opposing"] for k in range(begin, actor.begin)):
             return False
@@ -94,9 +106,9 @@ class FootageReader:
     def _does_else(self, at: int) -> bool:
         """Whether a word tells of a deed that is not just standing, walking or posing somewhere."""
         item, posing = self._items[at], self._words["posing"]
-        groups = [group for group in self._scene.verbs if group.at == at]
-        if groups:
-            return not any(group.lemma in posing for group in groups)
+        lemmas = self._lemmas.get(at)
+        if lemmas:
+            return lemmas.isdisjoint(posing)
         stem = item.text.removesuffix("ing")
         deed = item.kind is ItemKind.WORD and len(item.text) - len(stem) > 0 and self._follows_noun(at)
         return deed and not any(form in posing for form in (stem, f"{stem}e", stem[:-1]))
