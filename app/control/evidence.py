@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from operator import attrgetter
 from typing import NamedTuple
 
-from app.claims.models import Certainty, Claim, ClaimRecord, Event, Extent
+from app.claims.models import Basis, Certainty, Claim, ClaimRecord, Event, Extent
 from app.control.models import Level, Perspective
-from app.control.policy import Policy
+from app.control.policy import MapWeight, Policy
 from app.times import start_of_day
 
 #: Events that put the side of the claim inside the place.
@@ -65,6 +65,8 @@ class Evidence(NamedTuple):
         Assessed for what an independent voice or the loser asserts, claimed for everything else.
     effective : bool
         True if the claim is sure enough and about the place itself, so that it can change control.
+    baseline : bool
+        True for the word of a map that the policy takes for a baseline.
     """
 
     id: str
@@ -79,6 +81,7 @@ class Evidence(NamedTuple):
     self_serving: bool
     level: Level
     effective: bool
+    baseline: bool
 
     @property
     def admission(self) -> bool:
@@ -131,6 +134,7 @@ def weigh(record: ClaimRecord, policy: Policy) -> Evidence:
         self_serving=self_serving,
         level=Level.ASSESSED if independent else Level.CLAIMED,
         effective=claim.certainty in EFFECTIVE and claim.extent in _OF_THE_PLACE,
+        baseline=claim.basis is Basis.MAP and policy.maps is MapWeight.BASELINE,
     )
 
 

@@ -1,0 +1,152 @@
+"""What follows for a place that nobody named from the places around it: inferred, and never across a river."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from app.claims.models import Basis, ClaimRecord
+from app.control.fold import LEFT_WITH_THE_REGION
+from app.control.models import Folded, Level, Span, State, Step
+from app.control.policy import Policy
+from app.times import When
+from geodata.geography import Geography
+
+NEIGHBOURS_AGREE = "neighbours-agree"
+ENTERED_AROUND = "left-with-the-region-and-entered-around"
+
+
+def follow_neighbours(
+    folded: Mapping[str, Folded], geography: Geography, policy: Policy, records: Mapping[str, ClaimRecord]
+) -> dict[str, Folded]:
+    """The places whose state follows from their neighbours for some of the time, with all their spans and steps.
+
+    Only neighbours count of which somebody spoke by name, whose present state began later than the place's own, and
+    which no known river parts from it. A place that somebody spoke of is never touched from then on.
+
+    Parameters
+    ----------
+    folded : mapping
+        What follows from the claims themselves, by place id.
+    geography : Geography
+    policy : Policy
+    records : mapping of str to ClaimRecord
+        The claims by id.
+    """
+    named = {
+        place_id: telling
+        for place_id, (spans, _) in folded.items()
+        if (telling := [span for span in spans if _is_named(span, records)])
+    }
+    found: dict[str, Folded] = {}
+    for place_id, neighbours in geography.neighbours_of.items():
+        around = [(one.km, named[one.id]) for one in neighbours if one.id in named]
+        if around:
+            own, steps = folded.get(place_id, ((), ()))
+            spans = tuple(_joined(_spans(place_id, own, around, policy, records)))
+            if spans != own:
+                found[place_id] = (spans, (*steps, *_steps(spans, records)))
+    return found
+
+
+def _is_named(span: Span, records: Mapping[str, ClaimRecord]) -> bool:
+    """Whether a state rests on what was said of the place itself."""
+    return span.level is not Level.INFERRED and any(
+        records[claim_id].claim.basis is not Basis.MAP for claim_id in span.supporting
+    )
+
+
+def _spans(
+    place_id: str,
+    own: Sequence[Span],
+    around: Sequence[tuple[float, Sequence[Span]]],
+    policy: Policy,
+    records: Mapping[str, ClaimRecord],
+) -> Iterator[Span]:
+    """The place's own spans, cut wherever a neighbour's state changes, and replaced where it follows the neighbours."""
+    moments = sorted({span.from_ for span in own} | {span.from_ for _, spans in around for span in spans})
+    for at, moment in enumerate(moments):
+        until = moments[at + 1] if at + 1 < len(moments) else None
+        here = _at(own, moment)
+        if here is not None and _is_named(here, records):
+            yield replace(here, from_=moment, until=until)
+            continue
+        followed = _followed(here, moment, around, policy)
+        if followed is not None:
+            yield _inferred(place_id, here, followed, (moment, until))
+        elif here is not None:
+            yield replace(here, from_=moment, until=until)
+
+
+def _followed(
+    here: Span | None, moment: datetime, around: Sequence[tuple[float, Sequence[Span]]], policy: Policy
+) -> tuple[str, list[Span]] | None:
+    """The rule by which a place follows its neighbours at a moment, and those that it follows; None for neither."""
+    near = [(km, span) for km, spans in around if (span := _at(spans, moment)) is not None]
+    if here is not None and here.rule == LEFT_WITH_THE_REGION:
+        fresh = [span for km, span in near if km <= policy.entered_around_km]
+        return (ENTERED_AROUND, fresh[:1]) if fresh and fresh[0].state is State.HELD else None
+    nearest = [span for km, span in near if km <= policy.neighbour_km][: policy.neighbours]
+    agree = (
+        len(nearest) == policy.neighbours
+        and all(span.state is State.HELD and span.level is Level.ASSESSED for span in nearest)
+        and len({span.side for span in nearest}) == 1
+    )
+    if not agree or (here is not None and here.state is State.HELD and here.side == nearest[0].side):
+        return None
+    if here is not None and any(span.from_ < here.from_ for span in nearest):
+        return None
+    return NEIGHBOURS_AGREE, nearest
+
+
+def _inferred(
+    place_id: str, here: Span | None, followed: tuple[str, list[Span]], bounds: tuple[datetime, datetime | None]
+) -> Span:
+    rule, neighbours = followed
+    from_, until = bounds
+    return Span(
+        place_id=place_id,
+        state=State.HELD,
+        side=neighbours[0].side,
+        level=Level.INFERRED,
+        from_=from_,
+        until=until,
+        since=When(None, max(span.from_ for span in neighbours)),
+        supporting=tuple(dict.fromkeys(claim for span in neighbours for claim in span.supporting)),
+        opposing=(),
+        announced=() if here is None else here.announced,
+        beside=() if here is None else here.beside,
+        unopposed=False,
+        rule=rule,
+    )
+
+
+def _joined(spans: Iterator[Span]) -> Iterator[Span]:
+    """Join spans that differ in nothing but their bounds."""
+    last: Span | None = None
+    for span in spans:
+        if last is not None and replace(last, until=span.until) == replace(span, from_=last.from_):
+            last = replace(last, until=span.until)
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def _steps(spans: Sequence[Span], records: Mapping[str, ClaimRecord]) -> Iterator[Step]:
+    """A step for each neighbour's claim that a span of the place rests on."""
+    told: set[str] = set()
+    for span in spans:
+        if span.rule not in {NEIGHBOURS_AGREE, ENTERED_AROUND}:
+            continue
+        for claim_id in span.supporting:
+            if claim_id not in told and claim_id in records:
+                told.add(claim_id)
+                yield Step(claim_id, span.from_, span.rule, f"held by {span.side}, inferred")
+
+
+def _at(spans: Sequence[Span], moment: datetime) -> Span | None:
+    return next((s for s in spans if s.from_ <= moment and (s.until is None or moment < s.until)), None)

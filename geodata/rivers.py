@@ -1,0 +1,69 @@
+"""On which bank of a river a point lies. Degrees, longitude before latitude, WGS 84."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+Bank = Literal["left", "right"]
+#: A course is good to about this, and so are the points of most towns; many lie on both banks.
+TOO_NEAR_KM = 1.0
+KM_PER_DEGREE = 111.2
+
+
+@cache
+def courses() -> Mapping[str, shapely.LineString]:
+    """The known rivers of the theatre by name, each a line downstream, good to about 1 km; see the manifest."""
+    text = (resources.files("geodata") / "data" / "rivers.json").read_text(encoding="utf-8")
+    return {name: shapely.LineString(points) for name, points in json.loads(text)["courses"].items()}
+
+
+def banks(course: shapely.LineString, points: npt.NDArray[np.float64]) -> list[Bank | None]:
+    """The bank of each point, looking downstream.
+
+    A point lies on the left bank if the nearest stretch of the course, followed downstream, has it on its left. None
+    stands for a point beyond either end of the course, which lies on no bank of the part that is known, and for one
+    too near to the course to tell.
+
+    Parameters
+    ----------
+    course : LineString
+        Longitude and latitude, downstream.
+    points : array of float, shape (n, 2)
+        Longitude and latitude.
+    """
+    if not len(points):
+        return []
+    shrink = np.array([np.cos(np.radians(np.mean(points[:, 1]))), 1.0])
+    line = shapely.get_coordinates(course) * shrink
+    flat = shapely.LineString(line)
+    placed = points * shrink
+    along = shapely.line_locate_point(flat, shapely.points(placed))
+    ends = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
+    apart = shapely.distance(flat, shapely.points(placed)) * KM_PER_DEGREE
+    inside = (along > 0) & (along < flat.length) & (apart > TOO_NEAR_KM)
+    left = _left_of(line, ends, along, placed)
+    return [("left" if on_left else "right") if beside else None for on_left, beside in zip(left, inside, strict=True)]
+
+
+def _left_of(
+    line: npt.NDArray[np.float64],
+    ends: npt.NDArray[np.float64],
+    along: npt.NDArray[np.float64],
+    points: npt.NDArray[np.float64],
+) -> npt.NDArray[np.bool_]:
+    """Whether each point is on the left: judged at a corner by the stretches before and behind it together."""
+    steps = np.diff(line, axis=0)
+    steps /= np.hypot(*steps.T)[:, None]
+    segment = np.clip(np.searchsorted(ends, along, side="right") - 1, 0, len(steps) - 1)
+    corner = (along == ends[segment]) & (segment > 0)
+    ahead = steps[segment] + np.where(corner[:, None], steps[segment - 1], 0.0)
+    offset = points - line[segment]
+    return ahead[:, 0] * offset[:, 1] - ahead[:, 1] * offset[:, 0] > 0
