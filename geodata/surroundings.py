@@ -11,7 +11,7 @@ import shapely
 from geodata.geography import Neighbour
 from geodata.rivers import banks
 
-#: Neighbours kept of each place, and how far they may be.
+#: So many of the nearest places are neighbours of a place, as is each place of which it is one; how far they may be.
 NEAREST = 12
 FARTHEST_KM = 40.0
 #: Mean radius of the earth, IUGG.
@@ -44,8 +44,8 @@ def neighbours_of(
 ) -> dict[str, tuple[Neighbour, ...]]:
     """The nearest places of each place that can be reached without crossing a river; those without any are left out.
 
-    Of :data:`NEAREST` nearest within :data:`FARTHEST_KM` (great circle), those are kept whose straight line to the
-    place crosses no course. Arguments as for :func:`banks_of`.
+    Of the :data:`NEAREST` nearest within :data:`FARTHEST_KM` (great circle), those are kept whose straight line to the
+    place crosses no course. Two places are each other's neighbours or neither's. Arguments as for :func:`banks_of`.
     """
     if not ids:
         return {}
@@ -56,10 +56,14 @@ def neighbours_of(
         barrier = shapely.union_all(list(rivers.values()))
         shapely.prepare(barrier)
         crossed = shapely.intersects(barrier, ways)
-    found: dict[str, list[Neighbour]] = {}
+    found: dict[str, set[tuple[float, str]]] = {}
     for at in np.flatnonzero(~crossed):
-        found.setdefault(ids[start[at]], []).append(Neighbour(ids[end[at]], round(float(km[at]), 1)))
-    return {place_id: tuple(found[place_id]) for place_id in sorted(found)}
+        one, other, far = ids[start[at]], ids[end[at]], round(float(km[at]), 1)
+        found.setdefault(one, set()).add((far, other))
+        found.setdefault(other, set()).add((far, one))
+    return {
+        place_id: tuple(Neighbour(other, far) for far, other in sorted(found[place_id])) for place_id in sorted(found)
+    }
 
 
 def _pairs_within(

@@ -146,7 +146,8 @@ def around(standing: Standing, evidence: Evidence, policy: Policy) -> Standing:
     """Return the standing of a place after a claim on a whole region around it.
 
     It makes an inferred state where nobody spoke of the place itself. Where somebody did, only the leaving of a side
-    matters: it ends the claim that the side is still inside, and admits its loss.
+    matters: it ends the claim that the side is still inside, and admits its loss; a place of which the last word was
+    that this side holds it is left with the rest once the side itself, or a witness of none, says so of the whole.
     """
     claim = evidence.claim
     side = claim.side
@@ -171,13 +172,13 @@ def _left_all(standing: Standing, evidence: Evidence, side: str, policy: Policy)
         return _announced(standing, evidence, policy) if there else standing
     admitted = {**standing.admitted, side: evidence} if evidence.admission else standing.admitted
     left = standing._replace(inside=_without(standing.inside, side), admitted=admitted)
-    if standing.own:
+    if standing.own and not (standing.held_by(side) and evidence.level is Level.ASSESSED):
         if left.state is State.CONTESTED and len(left.inside) == 1 and side in standing.inside:
             return _sole_holder(left, evidence, policy, "the-other-side-left-the-region")
         return _raised(_beside(left, evidence, "claim-on-the-place-comes-first"), policy)
     if side not in standing.inside and not standing.held_by(side):
         return standing
-    return _begin(left, evidence, State.UNKNOWN, None, Level.INFERRED, LEFT_WITH_THE_REGION)
+    return _begin(left._replace(own=False), evidence, State.UNKNOWN, None, Level.INFERRED, LEFT_WITH_THE_REGION)
 
 
 def _of_one_time(one: Evidence, other: Evidence) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import heapq
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,6 +16,8 @@ from geodata.geography import Geography
 
 NEIGHBOURS_AGREE = "neighbours-agree"
 ENTERED_AROUND = "left-with-the-region-and-entered-around"
+#: From so many named places at most is a place reached: more cannot change what its nearest ones say.
+_MOST = 8
 
 
 def follow_neighbours(
@@ -40,14 +43,33 @@ def follow_neighbours(
         if (telling := [span for span in spans if _is_named(span, records)])
     }
     found: dict[str, Folded] = {}
-    for place_id, neighbours in geography.neighbours_of.items():
-        around = [(one.km, named[one.id]) for one in neighbours if one.id in named]
-        if around:
-            own, steps = folded.get(place_id, ((), ()))
-            spans = tuple(_joined(_spans(place_id, own, around, policy, records)))
-            if spans != own:
-                found[place_id] = (spans, (*steps, *_steps(spans, records)))
+    farthest = max(policy.neighbour_km, policy.entered_around_km)
+    for place_id, reached in _reached(named, geography, farthest).items():
+        around = [(km, named[one]) for km, one in reached if one != place_id]
+        own, steps = folded.get(place_id, ((), ()))
+        spans = tuple(_joined(_spans(place_id, own, around, policy, records)))
+        if spans != own:
+            found[place_id] = (spans, (*steps, *_steps(spans, records)))
     return found
+
+
+def _reached(named: Iterable[str], geography: Geography, farthest_km: float) -> dict[str, list[tuple[float, str]]]:
+    """The named places that are nearest to each place on the way from neighbour to neighbour, the nearest first.
+
+    Dijkstra's way from all named places at once; each place is reached from at most :data:`_MOST` of them.
+    """
+    queue: list[tuple[float, str, str]] = [(0.0, place_id, place_id) for place_id in sorted(named)]
+    reached: dict[str, list[tuple[float, str]]] = {}
+    while queue:
+        km, place_id, origin = heapq.heappop(queue)
+        known = reached.setdefault(place_id, [])
+        if len(known) >= _MOST or any(one == origin for _, one in known):
+            continue
+        known.append((km, origin))
+        for neighbour in geography.neighbours_of.get(place_id, ()):
+            if (total := km + neighbour.km) <= farthest_km:
+                heapq.heappush(queue, (total, neighbour.id, origin))
+    return reached
 
 
 def _is_named(span: Span, records: Mapping[str, ClaimRecord]) -> bool:
