@@ -20,11 +20,22 @@ DEFAULT_THEATRE = "ukraine"
 
 
 @dataclass(frozen=True, slots=True)
+class SideWords:
+    """The words for a side in another language than English, in the nominative; meant as those of a :class:`Side`."""
+
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    forces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """A party to the conflict.
 
     ``names`` are the country's or party's names, ``adjectives`` what its forces are called by, ``metonyms`` the
-    capitals and buildings that speak for it ("Moscow said"), ``forces`` further words that mean its troops.
+    capitals and buildings that speak for it ("Moscow said"), ``forces`` further words that mean its troops; ``uk`` and
+    ``ru`` are the same in Ukrainian and Russian.
     """
 
     id: str
@@ -33,25 +44,34 @@ class Side:
     adjectives: tuple[str, ...]
     metonyms: tuple[str, ...]
     forces: tuple[str, ...]
+    uk: SideWords
+    ru: SideWords
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organisation that speaks for a side, or for none (``side`` None), with the names it goes by."""
+    """An organisation that speaks for a side, or for none (``side`` None), with the names it goes by.
+
+    ``uk`` and ``ru`` are its names in Ukrainian and Russian, in the nominative.
+    """
 
     name: str
     side: str | None
     aliases: tuple[str, ...]
+    uk: tuple[str, ...]
+    ru: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An official who speaks by role: name, body, side, and other spellings."""
+    """An official who speaks by role: name, body, side, other spellings, and the name in Ukrainian and Russian."""
 
     name: str
     body: str | None
     side: str | None
     aliases: tuple[str, ...]
+    uk: tuple[str, ...]
+    ru: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +90,10 @@ class Theatre:
     people: tuple[Person, ...]
     sources: tuple[Source, ...]
     digest: str
+
+    def __hash__(self) -> int:
+        # What is kept by theatre is looked up for every report; the digest says all that the fields do.
+        return hash(self.digest)
 
     def source(self, source_id: str) -> Source:
         """The source of that id; one that the file does not name is taken to belong to no side."""
@@ -116,11 +140,24 @@ def _build(name: str, raw: dict[str, Any]) -> Theatre:
         languages=checked.languages,
         bbox=area.bbox,
         prior=Prior(name=name, countries=area.countries, admin1=area.admin1, bbox=area.bbox),
-        sides=tuple(Side(**side.model_dump()) for side in checked.sides),
+        sides=tuple(_side(side) for side in checked.sides),
         bodies=tuple(Body(**body.model_dump()) for body in checked.bodies),
         people=tuple(Person(**person.model_dump()) for person in checked.people),
         sources=tuple(Source(**source.model_dump()) for source in checked.sources),
         digest=digest(raw),
+    )
+
+
+def _side(checked: _Side) -> Side:
+    return Side(
+        id=checked.id,
+        name=checked.name,
+        names=checked.names,
+        adjectives=checked.adjectives,
+        metonyms=checked.metonyms,
+        forces=checked.forces,
+        uk=SideWords(**checked.uk.model_dump()),
+        ru=SideWords(**checked.ru.model_dump()),
     )
 
 
@@ -134,6 +171,13 @@ class _Area(_Strict):
     bbox: tuple[float, float, float, float]
 
 
+class _SideWords(_Strict):
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    forces: tuple[str, ...] = ()
+
+
 class _Side(_Strict):
     id: str
     name: str
@@ -141,12 +185,16 @@ class _Side(_Strict):
     adjectives: tuple[str, ...]
     metonyms: tuple[str, ...] = ()
     forces: tuple[str, ...] = ()
+    uk: _SideWords = _SideWords()
+    ru: _SideWords = _SideWords()
 
 
 class _Body(_Strict):
     name: str
     side: str | None = None
     aliases: tuple[str, ...] = ()
+    uk: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
 
 
 class _Person(_Strict):
@@ -154,6 +202,8 @@ class _Person(_Strict):
     body: str | None = None
     side: str | None = None
     aliases: tuple[str, ...] = ()
+    uk: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
 
 
 class _Source(_Strict):

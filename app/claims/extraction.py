@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from app.claims import english
+from app.claims import english, slavic
 from app.claims.models import Extraction
 from app.digest import digest
 from app.reports.models import Report, Source
@@ -13,14 +13,18 @@ from app.theatre import Theatre
 from gazetteer.models import Resolution
 
 NAME = "frontline-clauses"
-VERSION = 3
-_READERS = {"en": english.read}
+VERSION = 4
+_READERS = {"en": english.read, "uk": partial(slavic.read, language="uk"), "ru": partial(slavic.read, language="ru")}
+
+#: ISO 639-1 codes of the languages that are read.
+LANGUAGES = frozenset(_READERS)
 
 
 @lru_cache(maxsize=8)
 def extractor_id(theatre: Theatre) -> str:
     """Name, version and digest of the lexicons and of the theatre's words."""
-    return f"{NAME}/{VERSION}/{digest([english.load_lexicon().digest, theatre.digest])[:16]}"
+    lexicons = [english.load_lexicon().digest, slavic.load_lexicon("uk").digest, slavic.load_lexicon("ru").digest]
+    return f"{NAME}/{VERSION}/{digest([*lexicons, theatre.digest])[:16]}"
 
 
 def extract(report: Report, resolutions: Sequence[Resolution], theatre: Theatre, source: Source) -> Extraction:

@@ -131,6 +131,9 @@ class RelationKind(StrEnum):
     DISTANCE = "distance"
     SUPPLY_ROUTE = "supply_route"
     HUB = "hub"
+    CROSSING = "crossing"
+    BORDER = "border"
+    BANK = "bank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +146,14 @@ class Relation:
     subject : tuple of int
         ``(start, end)`` of the mention that the relation is about: the place "73 km north of Izyum" is Kupiansk.
     object : tuple of int or None
-        ``(start, end)`` of the other mention (Izyum), None where there is none.
+        ``(start, end)`` of the other mention (Izyum), None where there is none; of ``crossing`` and ``bank`` the name
+        of the river, of ``border`` the region or country on the other side.
     quote : tuple of int
     km : float or None
         Stated distance in kilometres.
     bearing : str or None
-        Stated direction from the object to the subject as a compass word: ``north``, ``north-east``, ...
+        Stated direction from the object to the subject as a compass word: ``north``, ``north-east``, ...; of ``bank``
+        also ``left`` or ``right``, as seen downstream.
     by_road : bool
         True where the text says that the distance is one by road.
     """

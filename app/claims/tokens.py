@@ -21,10 +21,12 @@ _WORD = re.compile(
     r"|[’'](?:s|ll|re|ve|d)\b"  # possessives and shortened auxiliaries
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.:]\d+)*(?:st|nd|rd|th)?"
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
-    r"|[^\W\d_]+(?:[-‑][^\W_]+)*"
+    r"|[^\W\d_]+(?:[-‑][^\W_]+|(?<=[А-яЁёІіЇїЄєҐґ])[’'](?=[А-яЁёІіЇїЄєҐґ])[^\W\d_]+)*"  # п'ять
     r"|[^\w\s]|_",
 )
-_FOLD = str.maketrans({"’": "'", "‘": "'", "‑": "-", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"'})
+_FOLD = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "Ё": "Е", "ё": "е"}
+)
 
 
 class ItemKind(StrEnum):
@@ -45,7 +47,7 @@ class Item:
     start, end : int
         Code point offsets, end exclusive.
     text : str
-        Lower case, apostrophes and quotation marks made plain, spelling made British where the lexicon says so.
+        Lower case, apostrophes and quotation marks made plain, ё written as е, spelling as the lexicon knows it.
     kind : ItemKind
     capital : bool
         Whether the text as written starts with a capital letter.

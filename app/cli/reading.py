@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import codecs
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import orjson
 from typer import Argument, Option, Typer
 
-from app.claims import extract as extract_claims
+from app.claims.extraction import LANGUAGES
 from app.cli.options import Published, SourceId, TheatreName, open_gazetteer
 from app.cli.output import note, write_line
-from app.errors import BadReport
+from app.errors import BadInput, BadReport
+from app.pipeline.ingest import Reader
 from app.pipeline.records import extracted_json, mention_json
+from app.pipeline.report_view import ReadReport, report_page
 from app.reports.files import STDIN, decode, read_bytes, read_lines_of
 from app.reports.lines import Line, parse_line
 from app.reports.read import Defaults, build_report, label_of, parse_published, plain_document
@@ -23,11 +27,13 @@ from app.settings import read_settings
 from app.theatre import load_theatre
 from app.times import When
 from gazetteer.models import Mention
+from geodata.formats import write_atomic
 
 commands = Typer()
 
 _Path = Annotated[str, Argument(metavar="[PATH|-]", help="A text file, or JSON Lines with --jsonl.")]
 _Jsonl = Annotated[bool, Option("--jsonl", help='Each line is {"id", "text", ...}; read and answered one by one.')]
+_Html = Annotated[Path | None, Option("--html", metavar="FILE", help="Also write the report as a page with marks.")]
 _Json = Annotated[bool, Option("--json", help="JSON Lines, which is the only form there is.")]
 
 
@@ -54,26 +60,36 @@ def extract(
     published: Published = None,
     source: SourceId = None,
     theatre: TheatreName = None,
+    html: _Html = None,
     _json: _Json = False,
 ) -> None:
     """Find the claims that a report makes: one JSON line a claim."""
+    if jsonl and html is not None:
+        raise BadInput("--html shows one report; leave --jsonl away and name a text file, or -")
     loaded = load_theatre(theatre or read_settings().theatre)
     defaults = Defaults(loaded.zone, source, published)
     parse_published(defaults)
-    gazetteer = open_gazetteer()
+    reader = Reader(open_gazetteer(), loaded)
     undated = 0
+    unread: Counter[str] = Counter()
     for line in _documents(path, jsonl=jsonl):
         is_undated = jsonl and line.published is None and published is None
         report = build_report(replace(line, published=loaded.war_began) if is_undated else line, defaults)
-        resolutions = gazetteer.geoparse(report.text, loaded.prior)
-        by_span = {(item.mention.start, item.mention.end): item for item in resolutions}
-        for claim in extract_claims(report, resolutions, loaded, loaded.source(report.source_id)).claims:
+        reading = reader.read(report).reading
+        by_span = {(item.mention.start, item.mention.end): item for item in reading.resolutions}
+        for claim in reading.extraction.claims:
             # Every time in a text is relative to its publication: where that is unknown, no time is known.
             said = replace(claim, when=When(None, None)) if is_undated else claim
             write_line(orjson.dumps(extracted_json(said, label_of(line), by_span.get(claim.mention))))
         undated += is_undated
+        unread += Counter({report.language} - LANGUAGES)
+        if html is not None:
+            write_atomic(html, report_page(ReadReport(report, reading.resolutions, reading.extraction), loaded))
+            note(f"wrote {html}")
     if undated:
         note(f"{undated} of the lines have no publication time; the times of their claims are left open")
+    for language, count in sorted(unread.items()):
+        note(f"{count} of the reports are in a language that is not read: {language}")
 
 
 def _documents(path: str, *, jsonl: bool) -> Iterator[Line]:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import assert_never
 
 from app.claims.models import ClaimRecord, Event, Extent
+from app.claims.statements import Statement
 from app.control.models import Control, Level, Span, State, Step
+
+#: Outlets that a sentence names; of more it gives the number.
+_OUTLETS_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A state in one sentence, and each claim met on the way in one more."""
+    """A state in one sentence, each claim met on the way in one more, and the statements that these claims make."""
 
     sentence: str
     steps: tuple[ExplainedStep, ...]
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +35,17 @@ class ExplainedStep:
     sentence: str
 
 
-def explain(control: Control, place_id: str, moment: datetime, records: Iterable[ClaimRecord]) -> Explanation:
+def explain(
+    control: Control,
+    place_id: str,
+    moment: datetime,
+    records: Iterable[ClaimRecord],
+    statements: Mapping[str, Statement] = MappingProxyType({}),
+) -> Explanation:
     """Explain the state of a place at ``moment`` (aware), oldest claim first.
 
-    ``records`` must hold the claims from which ``control`` was derived. A place of which nothing is known gets a
-    sentence that says so, and no steps.
+    ``records`` must hold the claims from which ``control`` was derived; ``statements`` is the statement that each of
+    them makes, by claim id. A place of which nothing is known gets a sentence that says so, and no steps.
     """
     span = control.span_at(place_id, moment)
     if span is None:
@@ -41,15 +53,17 @@ def explain(control: Control, place_id: str, moment: datetime, records: Iterable
     by_id = {record.claim.id: record for record in records}
     steps = tuple(
         ExplainedStep(
-            by_id[step.claim_id], step, step.claim_id in span.supporting, _step_sentence(by_id[step.claim_id], step)
+            record, step, step.claim_id in span.supporting, _step_sentence(record, step) + _relayed(record, made)
         )
         for step in control.steps[place_id]
         if step.effective_at <= moment
+        for record, made in [(by_id[step.claim_id], statements.get(step.claim_id))]
     )
-    return Explanation(_state_sentence(span), steps)
+    met = (statements[step.record.claim.id] for step in steps if step.record.claim.id in statements)
+    return Explanation(_state_sentence(span, statements), steps, tuple({made.id: made for made in met}.values()))
 
 
-def _state_sentence(span: Span) -> str:
+def _state_sentence(span: Span, statements: Mapping[str, Statement]) -> str:
     match span.state:
         case State.HELD:
             holder = f"Held by {span.side}"
@@ -70,7 +84,26 @@ def _state_sentence(span: Span) -> str:
             assert_never(span.level)
     flag = " Others kept reporting on the place and none spoke against it." if span.unopposed else ""
     reason = ground if span.supporting else "no claim that has an effect"
-    return f"{holder}{_since(span)} ({reason}; rule {span.rule}).{flag}"
+    made = {statements[claim].id if claim in statements else claim for claim in span.supporting}
+    told = len(span.supporting)
+    alike = f" The {told} claims that support it are {_counted(len(made))}." if len(made) < told else ""
+    return f"{holder}{_since(span)} ({reason}; rule {span.rule}).{alike}{flag}"
+
+
+def _counted(statements: int) -> str:
+    return "one and the same statement" if statements == 1 else f"{statements} statements"
+
+
+def _relayed(record: ClaimRecord, made: Statement | None) -> str:
+    """Who else published the statement; for a relay, who was first as far as is known."""
+    if made is None or len(made.outlets) == 1:
+        return ""
+    first, *others = made.outlets
+    if record.source_id != first:
+        return f"; the same statement as {first} published"
+    named = ", ".join(others[:_OUTLETS_NAMED])
+    more = len(others) - _OUTLETS_NAMED
+    return f"; relayed by {len(others)}: {named}{f' and {more} more' if more > 0 else ''}"
 
 
 def _since(span: Span) -> str:

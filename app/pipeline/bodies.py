@@ -21,6 +21,7 @@ from app.pipeline.records import (
     place_json,
     report_json,
     span_json,
+    statement_json,
 )
 from app.pipeline.tracker import Moment, Tracker
 from app.pipeline.view import View
@@ -135,7 +136,7 @@ def claims_body(tracker: Tracker, wanted: ClaimFilter, page: Page, known: Moment
     view = tracker.view(None, known)
     accepts = _acceptor(tracker, view, wanted)
     found = [record for record in view.records() if accepts(record)]
-    shown = [claim_json(record, view.contents, view.known_at) for record in page.cut(found)]
+    shown = [_claim(record, view) for record in page.cut(found)]
     return dump({"total": len(found), "claims": shown, "stamp": view.stamp})
 
 
@@ -161,7 +162,7 @@ def explain_body(tracker: Tracker, name: str, at: Moment = None, known: Moment =
             "effect": step.step.effect,
             "effective_at": iso(step.step.effective_at),
             "counts": step.counts,
-            "claim": claim_json(step.record, view.contents, view.known_at),
+            "claim": _claim(step.record, view),
         }
         for step in explanation.steps
     ]
@@ -171,6 +172,7 @@ def explain_body(tracker: Tracker, name: str, at: Moment = None, known: Moment =
             "control": None if span is None else control_json(place, span, view.stamp),
             "sentence": mask(explanation.sentence),
             "steps": steps,
+            "statements": [statement_json(statement, view.contents) for statement in explanation.statements],
             "stamp": view.stamp,
         }
     )
@@ -202,6 +204,10 @@ def _changes_body(head: Json, before: View, after: View) -> bytes:
     ]
     perspective = {"valid_at": after.stamp["valid_at"], "known_at": after.stamp["known_at"]}
     return dump({**head, **perspective, "total": len(items), "changes": items, "stamp": after.stamp})
+
+
+def _claim(record: ClaimRecord, view: View) -> Json:
+    return claim_json(record, view.contents, view.known_at, view.statement_of(record))
 
 
 def _either(place_id: str, before: View, after: View) -> Place | None:

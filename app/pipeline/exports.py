@@ -44,7 +44,8 @@ def export(tracker: Tracker, layer: str, suffix: str, at: Moment = None, known: 
 
 def _claims(view: View) -> list[Feature]:
     return [
-        _claim(claim_json(record, view.contents, view.known_at), _place_of(view, record)) for record in view.records()
+        _claim(claim_json(record, view.contents, view.known_at, view.statement_of(record)), _place_of(view, record))
+        for record in view.records()
     ]
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, assert_never
 
 from app.claims.models import Claim, ClaimRecord
+from app.claims.statements import Statement
 from app.control import Span
 from app.pipeline.masking import mask, public_quote
 from app.store import Contents, StoredReport
@@ -82,8 +83,8 @@ def extracted_json(claim: Claim, report: str, resolution: Resolution | None) -> 
     }
 
 
-def claim_json(record: ClaimRecord, contents: Contents, known_at: datetime) -> Json:
-    """A claim with its place, its words, and who published it when."""
+def claim_json(record: ClaimRecord, contents: Contents, known_at: datetime, statement: Statement | None) -> Json:
+    """A claim with its place, its words, who published it when, and how many other sources told the same statement."""
     claim = record.claim
     stored = contents.reports[claim.report_id]
     source = contents.sources[record.source_id]
@@ -98,6 +99,18 @@ def claim_json(record: ClaimRecord, contents: Contents, known_at: datetime) -> J
         "url": stored.report.url,
         "ended_at": _ended(record.ended_at, known_at),
         "extractor": claim.extractor,
+        "statement": None if statement is None else statement.id,
+        "relays": 0 if statement is None else len(statement.outlets) - 1,
+    }
+
+
+def statement_json(statement: Statement, contents: Contents) -> Json:
+    """A statement with its claims and those who published it, in the order in which they did."""
+    return {
+        "id": statement.id,
+        "side": statement.side,
+        "claims": list(statement.claims),
+        "outlets": [{"id": source, "name": contents.sources[source].name} for source in statement.outlets],
     }
 
 

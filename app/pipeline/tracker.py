@@ -14,6 +14,7 @@ from app.control import Change, Control, Explanation, Perspective, Policy, chang
 from app.errors import AmbiguousPlace, BadInput, UnknownPlace, UnplacedPlace
 from app.pipeline.ingest import Reader, Summary, summarise
 from app.pipeline.online import find_online
+from app.pipeline.relays import Relays
 from app.pipeline.spool import Spool
 from app.pipeline.view import Delay, View
 from app.reports.models import Report
@@ -167,7 +168,7 @@ class Tracker:
     def explain(self, name: str, at: Moment = None, known: Moment = None) -> Explanation:
         """Why a place has its state: each claim, what it did, and by which rule."""
         view = self.view(at, known)
-        return explain(view.control, self.place(name).id, view.valid_at, view.records())
+        return explain(view.control, self.place(name).id, view.valid_at, view.records(), view.relays.by_claim)
 
     # places
 
@@ -293,7 +294,13 @@ class Tracker:
             places={place_id: place for place_id, place in places if place is not None},
             stamp=self._stamp(contents, perspective),
             delay_hours=self.delay.hours,
+            relays=self._relays(contents, perspective.known_at),
         )
+
+    def _relays(self, contents: Contents, known_at: datetime) -> Relays:
+        """Those of another day looked at with the same knowledge, which are the same."""
+        alike = (v.relays for v in self._views.values() if v.contents is contents and v.known_at == known_at)
+        return next(alike, None) or Relays(contents, known_at, self.theatre)
 
     def _stamp(self, contents: Contents, perspective: Perspective) -> Stamp:
         return {

@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.claims.models import ClaimRecord
+from app.claims.statements import Statement
 from app.control import Control, Span
+from app.pipeline.relays import Relays
 from app.store import Contents, StoredReport
 from gazetteer.models import Kind, Place
 
@@ -44,6 +46,7 @@ class View:
     stamp : Stamp
     delay_hours : int
         How many hours reports are held back; 0 for none.
+    relays : Relays
     """
 
     contents: Contents
@@ -51,6 +54,7 @@ class View:
     places: Mapping[str, Place]
     stamp: Stamp
     delay_hours: int
+    relays: Relays
 
     @property
     def valid_at(self) -> datetime:
@@ -85,3 +89,7 @@ class View:
     def records(self) -> tuple[ClaimRecord, ...]:
         """The claims that were published by then, also those taken back since, oldest report first."""
         return tuple(record for record in self.contents.records if record.published_at <= self.known_at)
+
+    def statement_of(self, record: ClaimRecord) -> Statement | None:
+        """The statement that a claim makes together with its relays; None for a claim that was taken back by then."""
+        return self.relays.by_claim.get(record.claim.id)

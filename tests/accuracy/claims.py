@@ -126,7 +126,8 @@ def _item(raw: Mapping[str, Any], language: str) -> Item:
         raw["published"],
         raw["places"],
         tuple(
-            Told(claim["place"], claim["event"], claim["side"], _class(claim["certainty"])) for claim in raw["claims"]
+            Told(claim["place"], claim["event"], claim["side"], certainty_class(claim["certainty"]))
+            for claim in raw["claims"]
         ),
         tuple(claim["voice"] for claim in raw["claims"]),
     )
@@ -140,10 +141,11 @@ def _read(item: Item) -> tuple[Claim, ...]:
 
 def _told(claim: Claim, text: str) -> Told:
     start, end = claim.mention
-    return Told(text[start:end], str(claim.event), claim.side, _class(str(claim.certainty)))
+    return Told(text[start:end], str(claim.event), claim.side, certainty_class(str(claim.certainty)))
 
 
-def _class(certainty: str) -> str:
+def certainty_class(certainty: str) -> str:
+    """The class as which a certainty is compared."""
     return _CLASSES.get(certainty, certainty)
 
 

@@ -62,7 +62,7 @@ def test_without_places_there_is_no_claim(text: str):
     assert read(text, places={}).relations == ()
 
 
-@given(st.sampled_from(["uk", "ru", "pl"]), TEXTS)
+@given(st.sampled_from(["be", "de", "pl"]), TEXTS)
 @settings(max_examples=20, deadline=None)
 def test_a_language_that_is_not_read_is_counted(language: str, text: str):
     assert read(text, language=language) == Extraction((), (), ((f"language not read: {language}", 1),))

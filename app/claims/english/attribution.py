@@ -1,11 +1,15 @@
-"""Who says it: verbs of saying, "according to", footage that shows, and how far in the sentence they reach."""
+"""Who says it: verbs of saying, whose they are, and how far in the sentence they reach."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 
-from app.claims.english.actors import Actor, Reference, Role
+from app.claims.english.credits import cited_at, find_credits, passed_on
+from app.claims.english.frames import Frame, is_unverified
+from app.claims.english.image_frames import image_before, shares_image
 from app.claims.english.lexicon import Form
+from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.scene import Scene
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Basis, Speaker
@@ -13,10 +17,6 @@ from app.claims.tokens import ItemKind
 
 #: After a closing remark such as ", X told reporters on Saturday" come at most this many items.
 _LONGEST_TAIL = 9
-#: Between the image and the verb that says what it shows stand at most this many items.
-_IMAGE_REACH = 14
-#: "Unverified" stands at most this many items before the image.
-_ADJECTIVES = 3
 #: "Declined to", "has yet to" and the like begin at most this many items before the verb group.
 _REFUSAL_REACH = 3
 #: The words for an unknown speaker are at most this many.
@@ -24,38 +24,31 @@ _LONGEST_NAME = 6
 _CLOSING_MARKS = frozenset({",", '"', "'", "-", "–", "—"})
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Something said: whose words reach from item ``begin`` to ``end`` (end exclusive), and how they are meant.
-
-    ``at`` is the verb of saying. ``manner`` is ``say``, ``deny``, ``open`` (asked, feared, forecast), ``promise`` or
-    ``unconfirmed``. ``forward`` tells a frame that opens a clause from one that closes its sentence.
-    """
-
-    at: int
-    begin: int
-    end: int
-    speaker: Speaker
-    manner: str
-    basis: Basis
-    forward: bool
-    actor: Actor | None = None
-    probable: bool = False
-    publisher: str | None = None
-
-
 def find_frames(scene: Scene) -> list[Frame]:
     """All frames of a sentence."""
     frames = []
+    passed_over = (_labels, _is_noun, _quotes_on, Scene.is_denied_half)
     for group in scene.verbs:
         kind = scene.lexicon.reports.get(group.lemma)
-        if kind is None or _labels(scene, group):
+        if kind is None or any(test(scene, group) for test in passed_over):
             continue
         frame = _frame(scene, group, kind)
         if frame is not None:
             frames.append(frame)
-    frames.extend(_according(scene))
-    return frames
+    frames = [part for frame in frames for part in _with_quote(scene, frame)]
+    frames.extend(find_credits(scene))
+    return passed_on(scene, frames)
+
+
+def _with_quote(scene: Scene, frame: Frame) -> Iterator[Frame]:
+    """As in 'X rejected the report: "The city is ours."': what is quoted behind the colon is said, not denied."""
+    marks = range(frame.begin, min(frame.end, scene.end) - 1)
+    colon = next((k for k in marks if scene.items[k].text == ":" and scene.items[k + 1].text == '"'), None)
+    if frame.manner == "say" or not frame.forward or colon is None:
+        yield frame
+        return
+    yield replace(frame, end=colon)
+    yield replace(frame, at=colon, begin=colon + 1, manner="say")
 
 
 def _labels(scene: Scene, group: VerbGroup) -> bool:
@@ -64,8 +57,64 @@ def _labels(scene: Scene, group: VerbGroup) -> bool:
     return actor is not None and actor.begin > scene.begin and scene.items[actor.begin - 1].text == "what"
 
 
+def _is_noun(scene: Scene, group: VerbGroup) -> bool:
+    """As in "cannot confirm the milblogger claims that": what another verb of confirming or denying has as object."""
+    actor = scene.subject(group).actor
+    if group.form is not Form.THIRD or actor is None or actor.end != group.begin:
+        return False
+    words = scene.lexicon
+    return any(
+        other.end == actor.begin
+        and (other.lemma in words.words["confirmers"] or words.reports.get(other.lemma) == "deny")
+        for other in scene.verbs
+    )
+
+
+def _quotes_on(scene: Scene, group: VerbGroup) -> bool:
+    """As in "citing X", "quoted X as saying": whose words follow is told by whoever is cited."""
+    as_saying = group.form is Form.ING and group.gerund_after == "as"
+    return as_saying or cited_at(scene, group.at) is not None
+
+
+def _cited(scene: Scene, group: VerbGroup) -> Frame | None:
+    """As in "Reuters quoted X as saying that", "X was quoted as saying that"."""
+    actor = scene.subject(group).actor if group.passive else scene.actor_near(group.end)
+    if actor is None:
+        return None
+    begin = max(actor.end, group.end)
+    speaker = scene.speaker_of(actor)
+    kinds = ((one, scene.lexicon.reports.get(one.lemma)) for one in scene.verbs if _behind_as(one, begin))
+    verb, manner = next(((one, kind) for one, kind in kinds if kind is not None), (group, "say"))
+    begin = max(begin, verb.end)
+    return Frame(group.at, begin, scene.end, speaker, manner, Basis.STATEMENT, forward=True, actor=actor)
+
+
+def _behind_as(group: VerbGroup, at: int) -> bool:
+    """As in "as denying": the -ing form right behind "as" at an item."""
+    return group.at == at + 1 and group.form is Form.ING and group.gerund_after == "as"
+
+
+def _impersonal(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
+    """As in "it was reported that": said by nobody in particular, or by whoever "by" names."""
+    subject = scene.subject(group).actor
+    if subject is None or subject.name != "it" or group.negated:
+        return None
+    agent = scene.actor_near(group.end + 1) if _by(scene, group.end) else None
+    speaker = scene.reporter() if agent is None else scene.speaker_of(agent)
+    manner = kind if kind == "say" or agent is not None else "open"
+    after = group.end >= scene.end or scene.items[group.end].text in scene.lexicon.words["closing"]
+    closes = after and subject.begin > scene.begin and scene.items[subject.begin - 1].text in _CLOSING_MARKS
+    begin, end = (scene.begin, subject.begin) if closes else (group.end, scene.end)
+    forward, unsure = not closes, agent is None
+    return Frame(group.at, begin, end, speaker, manner, Basis.STATEMENT, forward=forward, actor=agent, probable=unsure)
+
+
+def _by(scene: Scene, at: int) -> bool:
+    return at < scene.end and scene.items[at].text == "by"
+
+
 def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
-    image = _image_before(scene, group)
+    image = image_before(scene, group)
     if image is not None:
         return image
     if scene.by_nobody(group):
@@ -73,20 +122,27 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         return Frame(group.at, group.end, scene.end, scene.reporter(), manner, Basis.STATEMENT, forward=True)
     if group.lemma in scene.lexicon.words["hinting"] and group.form is Form.ING:
         return None
-    shared = _shares_image(scene, group)
+    if group.lemma in scene.lexicon.words["quoting"]:
+        return _cited(scene, group)
+    if group.passive and (impersonal := _impersonal(scene, group, kind)) is not None:
+        return impersonal
+    shared = shares_image(scene, group)
     if (group.lemma in scene.lexicon.words["looking"] and shared is None) or (group.passive and not group.negated):
         return None
     begin, stop = group.end, scene.end
     manner = _manner(scene, group, kind)
     actor = (
-        _inverted(scene, group) or _goes_on(scene, group) or scene.subject(group).actor or scene.speaker_in_aside(group)
+        (None if kind == "deny" else _inverted(scene, group))
+        or _goes_on(scene, group)
+        or scene.subject(group).actor
+        or scene.speaker_in_aside(group)
     )
     if actor is None and manner in {"open", "unconfirmed"}:
         return Frame(group.at, begin, stop, scene.reporter(), manner, Basis.STATEMENT, forward=True)
     if actor is None:
         return _unnamed(scene, group, manner)
     speaker = scene.speaker_of(actor)
-    if _unverified(scene, actor.begin, actor.end):
+    if is_unverified(scene, actor.begin, actor.end):
         manner = "unconfirmed"
     if actor.begin >= group.end or _closes(scene, group, actor):
         goes_on = group.end < scene.end and scene.items[group.end].text == ","
@@ -183,13 +239,26 @@ def _inverted(scene: Scene, group: VerbGroup) -> Actor | None:
     return actor
 
 
+def _adds(scene: Scene, at: int) -> bool:
+    """Whether ", adding that", ", a claim that" or ", which" follows: a remark on what was told before."""
+    if at + 2 >= scene.end or scene.items[at].text != ",":
+        return False
+    words, first, second = scene.lexicon.words, scene.items[at + 1].text, scene.items[at + 2].text
+    telling = any(group.at == at + 1 and group.form is Form.ING for group in scene.verbs)
+    remark = first in words["remark_openers"] and (first not in words["articles"] or second in words["tellings"])
+    return remark or (telling and any(lemma in scene.lexicon.reports for lemma, _ in scene.lexicon.forms[first]))
+
+
 def _closes(scene: Scene, group: VerbGroup, actor: Actor) -> bool:
     """Whether "X said" stands behind what was said."""
     start = scene.speaker_start(actor)
     before = scene.items[start - 1].text if start > scene.begin else ""
-    if before not in _CLOSING_MARKS:
+    remark = before == "as" and start - 1 > scene.begin and scene.items[start - 2].text in _CLOSING_MARKS
+    if before not in _CLOSING_MARKS and not remark:
         return False
     end = scene.end
+    if _adds(scene, group.end):
+        return True
     if group.end < end and scene.items[group.end].text in scene.lexicon.words["closing"]:
         following = scene.items[group.end : min(end, group.end + _LONGEST_NAME)]
         return not any(item.text == "that" for item in following)
@@ -199,86 +268,3 @@ def _closes(scene: Scene, group: VerbGroup, actor: Actor) -> bool:
     if any(item.kind is ItemKind.PLACE for item in tail) and scene.has_rule_verb(group.end, end):
         return False
     return not any(item.text in {"that", '"'} for item in tail) and not scene.has_rule_verb(group.end, end)
-
-
-def _according(scene: Scene) -> list[Frame]:
-    frames = []
-    for at in range(scene.begin, scene.end - 2):
-        text = scene.items[at].text
-        if text != "according" or scene.items[at + 1].text != "to":
-            continue
-        actor = scene.actor_near(at + 2)
-        if actor is None or actor.role is Role.TROOPS:
-            continue
-        speaker = scene.speaker_of(actor)
-        manner = "unconfirmed" if _unverified(scene, at, actor.end) else "say"
-        frames.append(Frame(at, scene.begin, scene.end, speaker, manner, Basis.STATEMENT, forward=False, actor=actor))
-    return frames
-
-
-def _unverified(scene: Scene, begin: int, end: int) -> bool:
-    """Whether a phrase calls what it names unconfirmed."""
-    words = scene.lexicon.words["unconfirmed_reports"]
-    return any(scene.items[k].text in words for k in range(max(begin, scene.begin), end))
-
-
-def _unverifiable(scene: Scene, begin: int, end: int) -> bool:
-    """As in "a video that could not be verified": nobody vouches for it."""
-    return any(
-        group.negated and group.lemma in scene.lexicon.words["vouching"] and begin <= group.begin and group.end <= end
-        for group in scene.verbs
-    )
-
-
-def _image_before(scene: Scene, group: VerbGroup) -> Frame | None:
-    """As in "Video posted online shows ...": the image is the subject of a verb of showing."""
-    if group.lemma not in scene.lexicon.words["showing"]:
-        return None
-    floor = max(scene.begin, group.begin - _IMAGE_REACH)
-    images = scene.lexicon.words["images"]
-    at = next((k for k in range(group.begin - 1, floor - 1, -1) if images.starting(scene.items, k, group.begin)), None)
-    if at is None:
-        return None
-    unsure = _unverifiable(scene, at, group.begin)
-    if not unsure and any(scene.items[k].text in {"that", ";"} for k in range(at, group.begin)):
-        return None
-    satellite = at > scene.begin and scene.items[at - 1].text in scene.lexicon.words["satellite"]
-    publisher = next(
-        (
-            actor
-            for actor in scene.actors
-            if (at < actor.begin < group.begin and scene.items[actor.begin - 1].text in {"by", "from"})
-            or (actor.end in {at, at - 1} and actor.role is Role.SPEAKER)
-        ),
-        None,
-    )
-    speaker = Speaker(None, None, None) if publisher is None else scene.speaker_of(publisher)
-    if publisher is not None and publisher.side is None:
-        speaker = Speaker(None, None, None)
-    basis = Basis.SATELLITE if satellite else Basis.FOOTAGE
-    probable = "seem" in group.catenatives or group.may or group.probable or group.lemma == "suggest"
-    unsure = unsure or _unverified(scene, at - _ADJECTIVES, at)
-    manner = (
-        "open"
-        if group.negated or (group.lemma in scene.lexicon.words["vouching"] and unsure)
-        else "unconfirmed"
-        if unsure
-        else "say"
-    )
-    return Frame(
-        group.at, group.end, scene.end, speaker, manner, basis, forward=True, probable=probable, publisher=speaker.side
-    )
-
-
-def _shares_image(scene: Scene, group: VerbGroup) -> int | None:
-    """As in "X tweeted a picture of soldiers": the item past the image's noun, None where no image is shared."""
-    if group.lemma not in scene.lexicon.words["posted"]:
-        return None
-    images = scene.lexicon.words["images"]
-    for at in range(group.end, min(scene.end, group.end + 6)):
-        if scene.items[at].kind is ItemKind.PUNCTUATION:
-            return None
-        length = images.starting(scene.items, at, scene.end)
-        if length:
-            return at + length
-    return None

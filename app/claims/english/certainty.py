@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from app.claims.english.attribution import Frame
 from app.claims.english.doubts import Doubt, doubt_of, is_unnamed
+from app.claims.english.frames import Frame
 from app.claims.english.lexicon import Form
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
@@ -17,6 +17,7 @@ from app.claims.models import Basis, Certainty, Event
 _CONDITION_REACH = 25
 #: Words that make a noun announced, likely or possible stand at most this many items before it.
 _NOUN_WINDOW = 8
+_CLAUSE_MARKS = frozenset({",", ";", ":", '"'})
 #: What a side may announce of itself besides leaving.
 _PROMISES = frozenset({Event.CAPTURES, Event.ENTERS})
 
@@ -33,6 +34,8 @@ class Judgement:
 def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | None) -> Judgement:
     """Judge what a sighting says of an event of ``side``, under the frame that holds it."""
     conditional = scene.items[scene.end - 1].text == "?" or _conditional(scene, sighting.at)
+    if _is_imagined(scene, sighting):
+        return Judgement(None, "plan, attempt or forecast")
     doubt = doubt_of(scene, sighting, frame)
     if doubt is Doubt.GROUNDLESS:
         return Judgement(None, "not said to have happened")
@@ -51,6 +54,8 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
         )
     if judged.certainty not in {Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE}:
         return judged if doubt is not Doubt.FALSE else Judgement(None, "negated")
+    if judged.certainty is Certainty.ASSERTED and _led_by_hedge(scene, sighting, frame):
+        judged = replace(judged, certainty=Certainty.PROBABLE)
     match doubt:
         case Doubt.FALSE:
             sided = frame is not None and frame.speaker.side is not None
@@ -62,6 +67,27 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
             return replace(judged, certainty=Certainty.PROBABLE) if weak else judged
         case _ as never:
             assert_never(never)
+
+
+def _is_imagined(scene: Scene, sighting: Sighting) -> bool:
+    """As in "one scenario sees troops enter X": what a plan, a game or a forecast shows has not happened."""
+    imagined = scene.lexicon.words["imagined"]
+    for at in range(sighting.at - 1, scene.begin - 1, -1):
+        if scene.items[at].text in _CLAUSE_MARKS:
+            return False
+        if scene.items[at].text in imagined and not any(group.at == at for group in scene.verbs):
+            lemmas = scene.lexicon.words["imagining"]
+            return any(at < one.at < sighting.at and one.lemma in lemmas for one in scene.verbs)
+    return False
+
+
+def _led_by_hedge(scene: Scene, sighting: Sighting, frame: Frame | None) -> bool:
+    """As in "Reportedly, troops entered X": the adverb opens the clause."""
+    begin = scene.begin if frame is None or not frame.forward else frame.begin
+    if begin < sighting.at and scene.items[begin].text == "that":
+        begin += 1
+    words = scene.lexicon.words
+    return any(words[name].starting(scene.items, begin, sighting.at) > 0 for name in ("probable", "possible"))
 
 
 def _is_void(scene: Scene, group: VerbGroup) -> bool:

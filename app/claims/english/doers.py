@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.claims.english.actors import Actor, Reference
-from app.claims.english.attribution import Frame
+from app.claims.english.frames import Frame
+from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.models import Event
@@ -48,11 +48,17 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
 
 
 def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | None) -> str | None:
-    """The side of whoever acts; bare "troops" that leave are the speaker's own unless the other side was named."""
+    """The side of whoever acts; "the ministry" is that of whoever speaks of it.
+
+    Bare "troops" that leave are the speaker's own unless the other side was named.
+    """
     if actor.reference is Reference.BARE and voice is not None and sighting.event is Event.WITHDRAWS:
         named = (scene.names.side_of_word(scene.items[k].text) for k in range(scene.begin, actor.begin))
         if any(side not in {None, voice} for side in named):
             return None
+    office = actor.role is Role.SPEAKER and actor.reference is Reference.BARE and voice is not None
+    if office and scene.items[actor.end - 1].text in scene.lexicon.words["institutions"]:
+        return voice
     return scene.side_of(actor, voice)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum, auto
 
-from app.claims.english.attribution import Frame
+from app.claims.english.frames import Frame
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.english.verbs import VerbGroup
@@ -46,7 +46,7 @@ def doubt_of(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:
             break
         if text == "that":
             doubt = _before_clause(scene, that)
-            if doubt is Doubt.NONE and _names_hearsay(scene, that - 1):
+            if doubt is Doubt.NONE and _hearsay_before(scene, that):
                 doubt = _of_hearsay(scene, sighting, frame)
             if doubt is not Doubt.NONE:
                 return doubt
@@ -69,7 +69,9 @@ def is_unnamed(scene: Scene, frame: Frame | None) -> bool:
     if speaker.name is None or speaker.body is not None or speaker.side is not None:
         return False
     words = speaker.name.split()
-    return words[-1].islower() and any(word.lower() in scene.lexicon.words["voices"] for word in words)
+    return (words[-1].islower() or len(words) == 1) and any(
+        word.lower() in scene.lexicon.words["voices"] for word in words
+    )
 
 
 def _almost(scene: Scene, group: VerbGroup) -> bool:
@@ -96,13 +98,24 @@ def _of_noun(scene: Scene, sighting: Sighting) -> Doubt:
     return Doubt.FALSE if denied else Doubt.NONE
 
 
+def _hearsay_before(scene: Scene, that: int) -> bool:
+    """Whether the noun of "reports that", "talk in some channels that" governs a clause."""
+    words = scene.lexicon.words
+    for at in range(that - 1, max(scene.begin, that - _LEAD_REACH) - 1, -1):
+        if _names_hearsay(scene, at):
+            return at == that - 1 or scene.items[at + 1].text in words["prepositions"]
+        if scene.items[at].kind is ItemKind.PUNCTUATION or any(group.at == at for group in scene.verbs):
+            return False
+    return False
+
+
 def _names_hearsay(scene: Scene, at: int) -> bool:
     """Whether an item is the noun of "reports that", "a claim that", rather than a verb."""
     items, words = scene.items, scene.lexicon.words
     hearsay = at >= scene.begin and items[at].text in words["reported"]
     if hearsay and not items[at].text.endswith("s"):
         before = items[at - 1].text if at > scene.begin else ""
-        hearsay = before in words["determiners"] or before in words["possessives"] or before == "'s"
+        hearsay = before == "'s" or any(before in words[name] for name in ("determiners", "possessives", "be"))
     return hearsay and not any(group.at == at and scene.subject(group).actor is not None for group in scene.verbs)
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.claims.days import TimeSpan
-from app.claims.english.actors import Actor, Reference, Role
 from app.claims.english.lexicon import Form, VerbRule
+from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.paths import Paths
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
@@ -77,6 +77,7 @@ class VerbReader:
             return None
         subject = self._scene.subject(group)
         actor = subject.actor
+        driven = moves_own = False
         side: str | None = None
         phrase: PlacePhrase | None = None
         at = self._paths.skip_adverbs(past)
@@ -94,7 +95,9 @@ class VerbReader:
         if phrase is None and not rule.nouns:
             moved = self._moved(at) if rule.mover else None
             if moved is not None:
+                driven = rule.opponent and actor is None
                 actor = actor or moved if rule.opponent else self._moved_actor(actor, moved)
+                moves_own = rule.event is Event.WITHDRAWS and moved.role is Role.TROOPS
                 at = moved.end
             elif rule.opponent:
                 return None
@@ -108,12 +111,14 @@ class VerbReader:
             return None
         if group.lemma == "leave" and self._deprives(phrase.end):
             return None
+        if group.progressive and not rule.direct and group.lemma in self._words["passing"]:
+            return None
         if actor is None and subject.place is not None and not group.controller:
             return None
         if rule.forces_only and actor is not None and not self._can_be_there(actor):
             return None
-        boasts = actor is not None and actor.side is not None and "seem" in group.catenatives
-        if actor is not None and _only_speaks(actor) and rule.nouns != "flag" and not boasts:
+        boasts = actor is not None and actor.side is not None and self._of_itself(group)
+        if actor is not None and _only_speaks(actor) and rule.nouns != "flag" and not (boasts or moves_own):
             return None
         if rule.nouns == "flag" and actor is not None and actor.side is None and side is not None:
             return self._sighting(rule, group, phrase, None, side)
@@ -125,11 +130,22 @@ class VerbReader:
             actor,
             None if attacked and actor is not None else side,
             opposed=attacked and actor is None,
+            event=Event.WITHDRAWS if driven else None,
         )
+
+    def _of_itself(self, group: VerbGroup) -> bool:
+        """As in "officials claim to have taken X", "deny having left X": who speaks tells of a deed of their own."""
+        forms = self._scene.lexicon.forms.get(group.gerund_after or self._items[group.begin - 1].text, ())
+        tells = any(lemma in self._scene.lexicon.reports for lemma, _ in forms)
+        having = self._items[group.begin].text == "having" or group.gerund_after is not None
+        return "seem" in group.catenatives or (tells and having)
 
     def _deprives(self, at: int) -> bool:
         """As in "Left X without power" tells of no withdrawal."""
-        return at < self._scene.end and self._items[at].text in self._words["deprived"]
+        if at >= self._scene.end:
+            return False
+        ruined = self._words["ruined"].starting(self._items, at, self._scene.end) > 0
+        return ruined or self._items[at].text in self._words["deprived"]
 
     def _can_be_there(self, actor: Actor) -> bool:
         if actor.role is Role.PRONOUN:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from app.claims.english.actors import Role
-from app.claims.english.attribution import Frame
+from app.claims.english.frames import Frame
+from app.claims.english.lexicon import Form
 from app.claims.english.nouns import side_before
+from app.claims.english.parties import Role
 from app.claims.english.places import PlacePhrase, PlaceReader
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
+from app.claims.english.verbs import VerbGroup
 from app.claims.models import Basis, Event, Extent
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
@@ -35,8 +37,14 @@ class FootageReader:
         """All presences that images show where no verb in ``sighted`` told of the image's deed."""
         for frame in frames:
             if frame.basis in {Basis.FOOTAGE, Basis.SATELLITE}:
-                later = (other.at for other in frames if other.at > frame.at and other.forward)
+                later = [other.at for other in frames if other.at > frame.at and other.forward]
+                later += [group.at for group in self._scene.verbs if group.at > frame.at and self._tells(group)]
                 yield from self._presence(frame, min(frame.end, self._scene.end, *later), sighted)
+
+    def _tells(self, group: VerbGroup) -> bool:
+        """As in "shows a soldier claiming that": what follows is said, not shown."""
+        after = self._items[group.end].text if group.end < self._scene.end else ""
+        return group.form is Form.ING and group.lemma in self._scene.lexicon.reports and after == "that"
 
     def _presence(self, frame: Frame, stop: int, sighted: set[int]) -> Iterator[Sighting]:
         """Troops or a flag that an image shows at a place; its words end at ``stop``."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import calendar
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from app.claims.english.actors import Actor, Role
 from app.claims.english.lexicon import Form, Lexicon
+from app.claims.english.parties import Actor, Role
+from app.claims.english.time_words import load_times
 from app.claims.english.verbs import VerbGroup, read_verb
 from app.claims.names import NameIndex, NameKind
 from app.claims.tokens import Item, ItemKind
 
-_WEEKDAYS = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name))
 _AUXILIARIES = frozenset({"be", "have", "do"})
 #: Commas before a verb may hold an aside of at most this many items between themselves.
 _LONGEST_ASIDE = 24
@@ -24,6 +23,8 @@ _SUBJECT_REACH = 40
 _ANTECEDENT_REACH = 8
 #: "No", "none of" and "at no point did" begin at most this many items before the subject that they deny.
 _DENIAL_REACH = 4
+#: "Confirmed" and "denied" of "neither confirmed nor denied" stand at most this many items apart.
+_PAIR_REACH = 2
 #: Actors right before a verb that its group can reach.
 _ACTORS_IN_GROUP = 3
 
@@ -72,7 +73,8 @@ class Grammar:
     def _is_troops(self, at: int) -> bool:
         """Whether an item is the head of a phrase for troops, so that "forces" is no verb."""
         actor = self._actor_over(at)
-        return actor is not None and actor.role is Role.TROOPS
+        forces = self.lexicon.words["forces"]
+        return actor is not None and (actor.role is Role.TROOPS or self.items[at].text in forces)
 
     def _actors_before(self, at: int) -> Sequence[Actor]:
         past = bisect_left(self._starts, at)
@@ -106,7 +108,10 @@ class Grammar:
             return False
         named = self.items[at - 2]
         person = named.kind is ItemKind.NAME and named.name is not None and named.name.kind is NameKind.PERSON
-        return person or (named.capital and named.kind is ItemKind.WORD and named.text not in _WEEKDAYS)
+        actor = self.actor_starting(at)
+        body = actor is not None and actor.name is None
+        unknown = named.capital and named.kind is ItemKind.WORD and named.text not in load_times().names
+        return person or (unknown and not body and named.text not in self.lexicon.words["forces"])
 
     def appositive_ends(self, at: int) -> bool:
         """Whether the comma at an item closes a phrase that says who somebody is."""
@@ -157,7 +162,8 @@ class Grammar:
                         return self.subject(verb)
                     break
             at -= 1
-        if group.gerund_after is not None or group.infinitive or (group.form is Form.ING and not group.finite):
+        hanging = group.form is Form.ING and not group.finite
+        if hanging or group.gerund_after is not None or group.infinitive or self.items[past].text == "having":
             before = self.verb_before(group.begin)
             if before is not None:
                 return self.subject(before)
@@ -169,6 +175,19 @@ class Grammar:
         if actor is None or actor.end > group.begin:
             return self.lexicon.words["nobody_names"].ending(self.items, group.begin, self.begin) > 0
         return self.is_nobody(actor)
+
+    def neither_denied(self, group: VerbGroup) -> VerbGroup | None:
+        """As in "neither confirmed nor denied": the verb that the confirming one is joined with."""
+        if group.lemma not in self.lexicon.words["confirmers"] or not group.negated:
+            return None
+        joined = range(group.end + 1, group.end + 1 + _PAIR_REACH)
+        denying = (one for one in self.verbs if one.at in joined and self.lexicon.reports.get(one.lemma) == "deny")
+        links = self.lexicon.words["either_or"]
+        return next((one for one in denying if self.items[group.end].text in links), None)
+
+    def is_denied_half(self, group: VerbGroup) -> bool:
+        """Whether a verb of denying only completes "neither confirmed nor"."""
+        return any(self.neither_denied(other) is group for other in self.verbs)
 
     def is_nobody(self, actor: Actor) -> bool:
         """Whether the words of a phrase, or right before it, say that there is no such: "none of the Russian units"."""
@@ -184,8 +203,11 @@ class Grammar:
     def speaker_in_aside(self, group: VerbGroup) -> Actor | None:
         """Who an aside before a verb says that an unknown name is: "Ivan Petrenko, an adviser to ..., told"."""
         before = self._before_aside(group.begin)
-        found = (one for one in self.actors if before < one.begin and one.end <= group.begin)
-        return next((one for one in found if one.role is Role.SPEAKER and self.appositive_begins(one.begin)), None)
+        found = [one for one in self.actors if before < one.begin and one.end <= group.begin]
+        official = (one for one in found if one.role is Role.SPEAKER and self.appositive_begins(one.begin))
+        for_whom = self.lexicon.words["speaking_for"].starting(self.items, before + 1, group.begin)
+        spoken_for = [replace(one, begin=before + 1) for one in found[:1] if one.begin <= before + 1 + for_whom]
+        return next(official, spoken_for[0] if for_whom and spoken_for else None)
 
     def _before_aside(self, past: int) -> int:
         """The item at which a subject ends that an aside between commas parts from its verb."""
@@ -205,7 +227,8 @@ class Grammar:
     def _opens_aside(self, at: int) -> bool:
         words = self.lexicon.words
         text = self.items[at].text
-        adds = text in words["relatives"] or text in words["prepositions"] or text in words["aside_openers"]
+        adds = any(text in words[name] for name in ("relatives", "prepositions", "aside_openers"))
+        adds = adds or words["speaking_for"].starting(self.items, at, self.end) > 0
         before = self.items[at - 2]
         return adds and (before.kind is not ItemKind.WORD or self._actor_over(at - 2) is not None or before.capital)
 
@@ -216,7 +239,7 @@ class Grammar:
         return any(
             item.kind is ItemKind.WORD
             and not any(item.text in words[name] for name in known)
-            and item.text not in _WEEKDAYS
+            and item.text not in load_times().names
             and not item.text[0].isdecimal()
             for item in self.items[begin:end]
         )

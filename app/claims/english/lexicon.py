@@ -15,6 +15,8 @@ from importlib import resources
 
 from pydantic import BaseModel, ConfigDict
 
+from app.claims.english.time_words import load_times
+from app.claims.landmarks import load_landmarks
 from app.claims.models import Event, Extent
 from app.claims.phrases import Phrases
 from app.digest import digest
@@ -133,7 +135,7 @@ def load_lexicon() -> Lexicon:
     """The words of English, from ``lexicons/en.toml``."""
     path = resources.files("app.claims") / "lexicons" / "en.toml"
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    return _build(_File.model_validate(raw), digest(raw))
+    return _build(_File.model_validate(raw), digest([raw, load_times().digest, load_landmarks("en").digest]))
 
 
 def _build(file: _File, content: str) -> Lexicon:

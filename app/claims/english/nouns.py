@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.claims.english.actors import Actor, Role
 from app.claims.english.lexicon import Form, NounRule
+from app.claims.english.parties import Actor, Role
 from app.claims.english.places import PlacePhrase, PlaceReader
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
@@ -55,7 +55,7 @@ class NounReader:
         phrase = self._place_after(rule, past)
         if phrase is None or (rule.event in _DEEDS and not rule.qualifiers and not self._factual(at, phrase.end, past)):
             return None
-        if rule.event is Event.CONTESTS and self._ended(phrase.end):
+        if rule.event is Event.CONTESTS and (self._ended(phrase.end) or self._to_come(at, phrase.end)):
             return None
         if actor is None:
             actor = self._agent(phrase.end, "to" if self._items[at].text == "fall" else "by")
@@ -83,6 +83,12 @@ class NounReader:
         words = self._words["finished"]
         return any(self._items[k].text in words for k in range(at, min(self._scene.end, at + _ADJECTIVE_REACH)))
 
+    def _to_come(self, at: int, past: int) -> bool:
+        """As in "the fight for X will be long": what is told of the fighting lies ahead."""
+        following = next((group for group in self._scene.verbs if group.begin >= past), None)
+        fits = following is not None and (following.future or following.may) and not following.perfect
+        return fits and following is not None and self._scene.verb_before(at) is None and following.begin == past
+
     def _qualified(self, at: int, names: tuple[str, ...]) -> bool:
         floor = max(self._scene.begin, at - _ADJECTIVE_REACH)
         return any(self._items[k].text in self._words[name] for k in range(floor, at) for name in names)
@@ -94,7 +100,7 @@ class NounReader:
             text = self._items[k].text
             if rule.event is Event.CONTESTS and text in self._words["no_fighting"]:
                 return True
-            if text in self._words["reported"]:
+            if text in self._words["reported"] and not self._said(k) and not self._denied_before(k):
                 return True
             if rule.event not in {Event.CONTESTS, Event.ADVANCES} and (
                 text in self._words["forecast"] or text in self._words["aim_governors"] or text in self._words["aims"]
@@ -108,10 +114,22 @@ class NounReader:
                 return False
         return False
 
+    def _said(self, at: int) -> bool:
+        """Whether "claims" or "reports" is a verb here: "Moscow claims the capture of X"."""
+        return any(group.at == at and self._scene.subject(group).actor is not None for group in self._scene.verbs)
+
+    def _denied_before(self, at: int) -> bool:
+        """As in "rejected the reports of the capture of X": somebody denies what a noun tells."""
+        kinds = self._scene.lexicon.reports
+        return any(group.end <= at and kinds.get(group.lemma) == "deny" for group in self._scene.verbs)
+
     def _factual(self, at: int, end: int, past: int) -> bool:
         """Whether "the liberation of X" is told as having happened: confirmed, put in the past, or "after" it."""
         floor = max(self._scene.begin, at - _ADJECTIVE_REACH)
         if any(self._items[k].text in self._words["factive_governors"] for k in range(floor, at)):
+            return True
+        told = any(self._items[k].text in self._words["tellings"] for k in range(floor, at))
+        if told and self._denied_before(at):
             return True
         link = "to" if self._items[at].text == "fall" else "by"
         done = past > at + 1 or self._agent(end, link) is not None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.claims.days import TimeSpan
-from app.claims.english.actors import Reference
 from app.claims.english.lexicon import VerbRule
+from app.claims.english.parties import Reference
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.verbs import VerbGroup

@@ -92,6 +92,8 @@ class PlaceReader:
             if following in words["directions"] or following in words["owned_part"]:
                 return True, Extent.PART, end + 2
             return False, None, end
+        if after.text in words["lands"] and items[at].place_kind is Kind.SETTLEMENT:
+            return False, None, end
         if after.text in words["after_near"]:
             return True, Extent.NEAR if items[at].place_kind is Kind.SETTLEMENT else None, end + 1
         if after.text in words["after_edge"]:
@@ -112,6 +114,15 @@ class PlaceReader:
             item = items[at]
             if item.kind is ItemKind.PLACE:
                 return self._place(at, extent, unknown, counted)
+            if extent is None and (past := self._past_bank(at, limit)) > at:
+                extent = Extent.PART
+                at = past
+                continue
+            side = words["sides_of"].starting(items, at, limit)
+            if side and extent is None and items[at - 1].text not in words["towards_side"]:
+                extent = Extent.PART
+                at += side
+                continue
             for kind, name in ((Extent.EDGE, "edge"), (Extent.NEAR, "near"), (Extent.PART, "part")):
                 length = words[name].starting(items, at, limit)
                 if length:
@@ -148,9 +159,35 @@ class PlaceReader:
             return None
         if extent is None and before in words["directions"]:
             extent = Extent.PART
+        past = self._past_river(end) if items[at].place_kind is Kind.REGION else end
+        if past > end:
+            return PlaceRef(at, Extent.PART if extent in {None, Extent.WHOLE} else extent), past
         if extent is None and counted and before in {"in", "of"}:
             extent = Extent.PART
         return PlaceRef(at, extent or own), end
+
+    def _past_bank(self, at: int, stop: int) -> int:
+        """Past "the right bank of the Dnipro (River) in" before a region, of which it is a part; ``at`` for no bank."""
+        items, words = self._items, self._words
+        length = words["banks"].starting(items, at, stop)
+        past = self._past_name(at + length, stop) if length else at
+        return past + 1 if past > at + length and past < stop and items[past].text in words["lying_in"] else at
+
+    def _past_river(self, at: int) -> int:
+        """Past "west of the Oskil", "on the right bank of the Dnipro" behind a region; ``at`` where none follows."""
+        items, words = self._items, self._words
+        stop = min(len(items), at + _LONGEST_PHRASE)
+        length = words["river_sides"].starting(items, at, stop)
+        past = self._past_name(at + length, stop) if length else at
+        return past if past > at + length else at
+
+    def _past_name(self, at: int, stop: int) -> int:
+        """Past a name that is no settlement's or region's, with the article and the word "river" beside it."""
+        items = self._items
+        past = at
+        while past < stop and (items[past].text in self._words["river_words"] or _is_name(items[past])):
+            past += 1
+        return past if any(_is_name(item) for item in items[at:past]) else at
 
     def _may_precede(self, at: int, stop: int) -> bool:
         item = self._items[at]
@@ -239,3 +276,7 @@ class PlaceReader:
             and self._items[first.at].place_kind is Kind.SETTLEMENT
             and self._items[second.at].place_kind is Kind.REGION
         )
+
+
+def _is_name(item: Item) -> bool:
+    return item.capital and item.kind is ItemKind.WORD

@@ -8,17 +8,19 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from app.claims.days import Calendar, TimeSpan
-from app.claims.english.actors import Actor, Reference, Role, find_actors
+from app.claims.english.actors import find_actors
 from app.claims.english.answers import find_answers
-from app.claims.english.attribution import Frame, find_frames
+from app.claims.english.attribution import find_frames
 from app.claims.english.certainty import Judgement, judge
 from app.claims.english.doers import side_of_event
 from app.claims.english.doubts import is_excepted
 from app.claims.english.events import VerbReader
 from app.claims.english.focus import Focus
 from app.claims.english.footage import FootageReader
+from app.claims.english.frames import Frame
 from app.claims.english.lexicon import Form, load_lexicon
 from app.claims.english.nouns import NounReader
+from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.places import PlaceReader, PlaceRef
 from app.claims.english.relations import find_relations
 from app.claims.english.replies import Told, reply
@@ -26,7 +28,7 @@ from app.claims.english.scene import Memory, Scene
 from app.claims.english.scopes import frame_of
 from app.claims.english.sightings import Sighting
 from app.claims.english.states import StateReader
-from app.claims.english.timing import when_of
+from app.claims.english.timing import is_history, when_of
 from app.claims.english.when import find_times
 from app.claims.models import Basis, Certainty, Claim, Event, Extent, Extraction, Relation, Speaker
 from app.claims.names import NameIndex, name_index
@@ -72,6 +74,7 @@ class _Reading:
         self.unsure = {(one.mention.start, one.mention.end) for one in resolutions if not isinstance(one, Resolved)}
         self.claims: list[Claim] = []
         self.told: list[Told] = []
+        self.told_before: list[Told] = []
         self.relations: list[Relation] = []
         self.left_out: Counter[str] = Counter()
         self.published = report.published_at.astimezone(theatre.zone).date()
@@ -129,12 +132,23 @@ class _Reading:
                 *FootageReader(scene, self.places).read(frames, sighted),
             ):
                 self._claim(scene, sighting, frames, times)
-        answers = list(find_answers(scene, frames)) if self.told else []
-        for answer in answers:
-            reply(scene, answer, self.told, self.claims)
-        here = [one for one in self.told if one.at >= begin]
-        self.told = here if here or not answers else self.told
+        self._answer(scene, frames)
         self._remember(scene, frames, times)
+
+    def _answer(self, scene: Scene, frames: Sequence[Frame]) -> None:
+        """Apply the sentence's answers, and keep what the next one may answer.
+
+        Words that name what they answer ("the claim") reach over one sentence in which nobody said anything.
+        """
+        answers = list(find_answers(scene, frames)) if self.told or self.told_before else []
+        for answer in answers:
+            named = answer.reference is not None and answer.reference.named
+            reply(scene, answer, self.told or (self.told_before if named else []), self.claims)
+        here = [one for one in self.told if one.at >= scene.begin]
+        if here or not answers:
+            silent = not any(frame.basis is Basis.STATEMENT for frame in frames)
+            self.told_before = self.told if silent and not here else []
+            self.told = here
 
     def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
         spoken = [
@@ -183,6 +197,9 @@ class _Reading:
             return
         if side is None and event is not Event.CONTESTS:
             self.left_out["no side named"] += 1
+            return
+        if is_history(scene, sighting, times, self.published):
+            self.left_out["before this war"] += 1
             return
         when = when_of(scene, sighting, event, frame, times, judgement.certainty, self.published)
         for ref in sighting.places:

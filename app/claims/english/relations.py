@@ -1,4 +1,4 @@
-"""Relations between places that a report states: distance and bearing, supply routes, hubs."""
+"""Relations between places that a report states: distance and bearing, supply routes, hubs, landmarks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.claims.english.focus import Focus
 from app.claims.english.places import PlaceRef
 from app.claims.english.scene import Scene
+from app.claims.landmarks import find_landmarks
 from app.claims.models import Relation, RelationKind
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
@@ -61,6 +62,7 @@ def find_relations(scene: Scene, focus: Focus, report_id: str) -> Iterator[Relat
                 yield relation
     yield from _routes(scene, focus, report_id, quote)
     yield from _hubs(scene, focus, report_id, quote)
+    yield from find_landmarks(scene.items, scene.begin, scene.end, report_id, "en")
 
 
 def _number(text: str) -> float | None:

@@ -46,11 +46,15 @@ def reply(scene: Scene, answer: Answer, told: Sequence[Told], claims: list[Claim
         )
 
 
+def _near(answer: Answer) -> bool:
+    return answer.reference is not None and answer.reference.near
+
+
 def _answered(scene: Scene, answer: Answer, told: Sequence[Told], claims: Sequence[Claim]) -> list[int]:
     """The claims that an answer means: of the clause before it, or of the sentence before, by the last voice quoted."""
     before = [one for one in told if one.at < answer.at]
     here = [one for one in before if one.at >= scene.begin]
-    before = here if here or answer.near else before
+    before = here if here or _near(answer) else before
     for at in range(answer.at - 1, scene.begin, -1):
         behind = [one for one in before if one.at > at] if scene.items[at].text == ";" else []
         if behind:
@@ -59,7 +63,7 @@ def _answered(scene: Scene, answer: Answer, told: Sequence[Told], claims: Sequen
     found = [one.index for one in before if claims[one.index].certainty in _OPEN_TO_DOUBT]
     if answer.speaker is not None and answer.certainty is Certainty.DENIED and answer.speaker.side is not None:
         found = [index for index in found if claims[index].speaker.side != answer.speaker.side]
-    if not found or answer.every:
+    if not found or (answer.reference is not None and answer.reference.every):
         return found
     quoted = [index for index in found if claims[index].speaker != Speaker(None, None, None)]
     voice = claims[(quoted or found)[-1]].speaker

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.claims.english.actors import Actor, Reference, Role
 from app.claims.english.grammar import Grammar
+from app.claims.english.parties import Actor, Reference, Role
 from app.claims.models import Speaker
-from app.claims.tokens import ItemKind
+from app.claims.tokens import Item, ItemKind
 from app.reports.models import Source
 from app.theatre import Theatre
 
@@ -109,8 +110,9 @@ class Scene(Grammar):
             side = self.source.side
         if self._is_title(actor) and last is not None and self._may_bear(last, self.items[actor.end - 1].text):
             return last
-        if side is None and (self._is_title(actor) or self.names_source(words)):
+        if side is None and (self._is_title(actor) or self.names_source(words) or self._issued(actor)):
             side = self.source.side
+        side = side or self._side_of_office(actor)
         return Speaker(words, actor.body or self._body_called(words, side), side)
 
     def answering(self, actor: Actor) -> Speaker:
@@ -167,6 +169,36 @@ class Scene(Grammar):
             and self.items[actor.begin].text == "the"
             and self.items[actor.end - 1].text in self.lexicon.words["titles"]
         )
+
+    def _issued(self, actor: Actor) -> bool:
+        """As in "the evening update says" in the report of a side's own source."""
+        own = actor.reference is Reference.BARE and self.items[actor.begin].text in self.lexicon.words["definite"]
+        return own and self.items[actor.end - 1].text in self.lexicon.words["issues"]
+
+    def _side_of_office(self, actor: Actor) -> str | None:
+        """The side of an official of a place ("the Luhansk governor"), or of a ministry where one side was named."""
+        noun = self.items[actor.end - 1].text
+        if actor.reference is not Reference.BARE:
+            return None
+        if noun in self.lexicon.words["ministries"]:
+            named = {one.side for one in self.actors if one.side is not None and one.end <= actor.begin}
+            return next(iter(named)) if len(named) == 1 else None
+        if noun not in self.lexicon.words["local_offices"]:
+            return None
+        places = [item for item in self.items[actor.begin : actor.end] if item.kind is ItemKind.PLACE]
+        places += [item for item in self._owner_behind(actor.end) if item.kind is ItemKind.PLACE]
+        country = places[0].place.country if len(places) == 1 and places[0].place is not None else None
+        return next((side.id for side in self.theatre.sides if side.id == country), None)
+
+    def _owner_behind(self, at: int) -> Sequence[Item]:
+        """The words behind "of" or "in" that say of which place somebody is an official, up to the place."""
+        if at >= self.end or self.items[at].text not in self.lexicon.words["office_links"]:
+            return ()
+        past = at + 1
+        determiners = self.lexicon.words["determiners"]
+        while past < self.end and self.items[past].text in determiners:
+            past += 1
+        return self.items[past : past + 1] if past < self.end else ()
 
     def _as_written(self, actor: Actor) -> str:
         begin = actor.begin

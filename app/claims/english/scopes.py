@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.claims.english.attribution import Frame
+from app.claims.english.frames import Frame
 from app.claims.english.scene import Scene
 from app.claims.models import Basis
 from app.claims.tokens import ItemKind

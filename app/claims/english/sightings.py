@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.claims.english.actors import Actor
+from app.claims.english.parties import Actor
 from app.claims.english.places import PlaceRef
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event, Extent

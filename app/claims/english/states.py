@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.claims.english.actors import Actor, Reference, Role
 from app.claims.english.nouns import side_before
+from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.places import PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
@@ -142,7 +142,7 @@ class StateReader:
         return self._placed(group, refs, Event.CONTESTS, "state.contested", None, None, k + 1)
 
     def _belongs(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
-        """As in "the town is ours", "X is Ukrainian again"."""
+        """As in "the town is ours", "X is Ukrainian again"; "X is Ukrainian" alone tells whose it ought to be."""
         if group.lemma not in self._words["copulas"]:
             return None
         k = group.end
@@ -155,6 +155,8 @@ class StateReader:
         if self._items[k].text == "ours":
             owner = Actor(k, k + 1, Role.TROOPS, Reference.OUR)
             return self._placed(group, refs, Event.HOLDS, "state.belongs", owner, None, k + 1)
+        if not any(self._items[at].text in self._words["anew"] for at in (*range(group.begin, k), k + 1)):
+            return None
         side = self._scene.names.side_of_word(self._items[k].text)
         return None if side is None else self._placed(group, refs, Event.HOLDS, "state.belongs", None, side, k + 1)
 

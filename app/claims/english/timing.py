@@ -8,12 +8,17 @@ from enum import Enum, auto
 from typing import assert_never
 
 from app.claims.days import TimeSpan
-from app.claims.english.attribution import Frame
+from app.claims.english.frames import Frame
 from app.claims.english.lexicon import Form
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.models import Basis, Certainty, Event
 from app.times import When
+
+#: What lies further back than this belongs to no war that reports of today tell of.
+_LIVING_MEMORY_YEARS = 20
+#: A time that stands so near the start of its sentence sets the time of all that follows.
+_OPENING = 3
 
 
 def when_of(
@@ -54,6 +59,16 @@ def when_of(
     if best.latest is None:
         return When(best.earliest, None if tense is _Tense.BEFORE and event is Event.HOLDS else published)
     return When(best.earliest, min(best.latest, published))
+
+
+def is_history(scene: Scene, sighting: Sighting, times: Sequence[TimeSpan], published: date) -> bool:
+    """Whether a sentence tells of another age: another war is named, or a year long past stands behind its deed."""
+    words = scene.lexicon.words["other_wars"]
+    if any(words.starting(scene.items, at, scene.end) for at in range(scene.begin, scene.end)):
+        return True
+    limit = published.year - _LIVING_MEMORY_YEARS
+    old = [span for span in times if span.latest is not None and span.latest.year < limit]
+    return any(span.begin >= sighting.at or span.begin - scene.begin <= _OPENING for span in old)
 
 
 class _Tense(Enum):

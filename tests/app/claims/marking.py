@@ -22,6 +22,9 @@ PLACES: Mapping[str, str] = {
     "Moscow": "settlement",
 }
 
+#: Beginnings of the names of places that lie in Russia.
+_RUSSIAN = ("Moscow", "Kursk", "Belgorod", "Bryansk", "Москв", "Белгород", "Бєлгород")
+
 
 def mark(text: str, places: Mapping[str, str] = PLACES) -> list[Resolution]:
     """Resolutions for every place of the table that the text names, the longest name first."""
@@ -32,7 +35,7 @@ def mark(text: str, places: Mapping[str, str] = PLACES) -> list[Resolution]:
     found: list[Resolution] = []
     for match in pattern.finditer(text):
         name = match.group()
-        country = "RU" if name == "Moscow" else "UA"
+        country = "RU" if name.startswith(_RUSSIAN) else "UA"
         place = Place(f"test:{name}", name, Kind(places[name]), country, "07", 36.0, 49.0, 1000)
         mention = Mention(match.start(), match.end(), name)
         found.append(Resolved(mention, place, 1.0, (Candidate(place, 1.0),), ()))

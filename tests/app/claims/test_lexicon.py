@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from importlib import resources
 from pathlib import Path
 
 import pytest
 
 import app.claims.english
+from app.claims.days import Calendar
 from app.claims.english.lexicon import Form, load_lexicon
+from app.claims.english.time_words import load_times
+from app.claims.english.when import find_times
+from app.claims.english.when_phrases import RULES
+from app.claims.names import name_index
 from app.claims.phrases import Phrases
+from app.claims.tokens import itemise
+from app.theatre import load_theatre
 from tests.app.claims.marking import read
 
 LEXICON = load_lexicon()
+TIMES = load_times()
+NAMES = name_index(load_theatre(), dict(LEXICON.spelling))
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in Path(app.claims.english.__file__).parent.glob("*.py"))
 
 
@@ -30,6 +44,45 @@ def test_no_rule_of_a_verb_is_shadowed_by_one_before_it():
                 takes_all = kind == "direct" and rule.direct and not rule.nouns
                 assert not (earlier == particle and takes_all), (lemma, rule.id)
             seen.append((particle, "direct" if rule.direct and not rule.nouns else "other", rule.id))
+
+
+def entries() -> Iterator[tuple[str, list[str]]]:
+    """Every list of words of the files of English, with the name that it goes by there."""
+    for file in ("en.toml", "en_times.toml"):
+        raw = tomllib.loads((resources.files("app.claims") / "lexicons" / file).read_text(encoding="utf-8"))
+        for section in ("words", "catenatives", "reports", "phrases"):
+            yield from ((f"{section}.{name}", words) for name, words in raw.get(section, {}).items())
+        for rule in (*raw.get("verb_rules", ()), *raw.get("noun_rules", ())):
+            yield from ((f"{rule['id']}.{name}", words) for name, words in rule.items() if isinstance(words, list))
+
+
+@pytest.mark.parametrize(("name", "words"), list(entries()))
+def test_no_entry_is_dead_or_said_twice(name: str, words: list[str]):
+    """Every entry is spelt as the items of a text are: an entry that cutting or spelling changes is never found."""
+    assert [word for word, times in Counter(words).items() if times > 1] == []
+    assert [" ".join(item.text for item in itemise(word, (), NAMES, LEXICON.spelling)) for word in words] == words, name
+
+
+@pytest.mark.parametrize("section", ["catenatives", "reports"])
+def test_a_verb_is_of_one_class(section: str):
+    words = [word for name, words in entries() if name.startswith(f"{section}.") for word in words]
+    assert [word for word, times in Counter(words).items() if times > 1] == []
+
+
+def test_every_phrase_of_time_has_a_rule_and_every_rule_a_phrase():
+    assert {rule for phrases in TIMES.phrases.values() for _, rule in phrases} == set(RULES)
+
+
+@pytest.mark.parametrize("name", sorted(TIMES.words))
+def test_every_set_of_words_of_time_is_used(name: str):
+    assert f'"{name}"' in SOURCES
+
+
+@pytest.mark.parametrize("phrase", sorted(" ".join(words) for found in TIMES.phrases.values() for words, _ in found))
+def test_every_phrase_of_time_is_found_whole(phrase: str):
+    items = itemise(phrase, (), NAMES, LEXICON.spelling)
+    days = Calendar(date(2022, 9, 10), date(2022, 2, 24), date(2022, 9, 8))
+    assert [(span.begin, span.end) for span in find_times(items, 0, len(items), days)] == [(0, len(items))]
 
 
 def test_rule_ids_are_unique():

@@ -1,0 +1,87 @@
+"""Voices named beside what they say: "according to X", "per X", "citing X", "X: ..." and "...: X" in headlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.claims.english.frames import Frame, is_unverified
+from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.scene import Scene
+from app.claims.models import Basis
+from app.claims.tokens import ItemKind
+
+#: A headline's voice before a colon has at most this many items.
+_LONGEST_LEAD = 8
+_DASHES = frozenset({"-", "–", "—"})
+
+
+def find_credits(scene: Scene) -> Iterator[Frame]:
+    """All frames of a sentence that rest on no verb of saying."""
+    phrases = scene.lexicon.words["attributions"]
+    for at in range(scene.begin, scene.end - 1):
+        length = phrases.starting(scene.items, at, scene.end)
+        actor = scene.actor_near(at + length, 4 if length > 1 else 1) if length else None
+        if actor is None or (actor.role is Role.TROOPS and length > 1 and actor.reference is not Reference.NAMED):
+            continue
+        speaker = scene.speaker_of(actor)
+        manner = "unconfirmed" if is_unverified(scene, at, actor.end) else "say"
+        yield Frame(at, scene.begin, scene.end, speaker, manner, Basis.STATEMENT, forward=False, actor=actor)
+    yield from _headline(scene)
+
+
+def _headline(scene: Scene) -> Iterator[Frame]:
+    """As in "General Staff: attack on X repelled" and "Ukraine takes X: general staff"."""
+    lead = scene.actor_starting(scene.begin)
+    if (
+        lead is not None
+        and lead.end - lead.begin <= _LONGEST_LEAD
+        and lead.end + 1 < scene.end
+        and scene.items[lead.end].text == ":"
+        and scene.items[lead.end - 1].kind is not ItemKind.PLACE
+        and _may_speak(lead)
+    ):
+        speaker = scene.answering(lead)
+        yield Frame(lead.end, lead.end + 1, scene.end, speaker, "say", Basis.STATEMENT, forward=True, actor=lead)
+    end = scene.end
+    while end > scene.begin and scene.items[end - 1].text in {".", '"'}:
+        end -= 1
+    tail = next((one for one in reversed(scene.actors) if one.end == end), None)
+    if tail is not None and tail.begin > scene.begin + 1 and _may_speak(tail) and _sets_apart(scene, tail.begin - 1):
+        speaker = scene.answering(tail)
+        past = tail.begin - 1
+        yield Frame(tail.begin, scene.begin, past, speaker, "say", Basis.STATEMENT, forward=False, actor=tail)
+
+
+def _may_speak(actor: Actor) -> bool:
+    return actor.role is Role.SPEAKER or (actor.role in {Role.SIDE, Role.TROOPS} and actor.reference is Reference.NAMED)
+
+
+def _sets_apart(scene: Scene, at: int) -> bool:
+    """Whether a mark parts what stands behind it from the sentence: a colon, or a dash between spaces."""
+    item = scene.items[at]
+    return item.text == ":" or (item.text in _DASHES and item.start > scene.items[at - 1].end)
+
+
+def cited_at(scene: Scene, at: int) -> Actor | None:
+    """Whoever is named behind "citing" or "quoting"."""
+    if scene.items[at].text not in scene.lexicon.words["citing"]:
+        return None
+    actor = scene.actor_near(at + 1)
+    return actor if actor is not None and (actor.role is not Role.TROOPS or actor.side is not None) else None
+
+
+def passed_on(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
+    """The frames with the words that one voice passes on given to the voice that it cites."""
+    relayed = list(frames)
+    for at in range(scene.begin, scene.end):
+        actor = cited_at(scene, at)
+        if actor is None:
+            continue
+        said = [k for k, frame in enumerate(relayed) if frame.basis is Basis.STATEMENT and frame.manner == "say"]
+        before = [k for k in said if relayed[k].at < at]
+        after = [k for k in said if relayed[k].at > at]
+        target = before[-1] if before else after[0] if after else None
+        if target is not None:
+            relayed[target] = replace(relayed[target], speaker=scene.speaker_of(actor), actor=actor)
+    return relayed

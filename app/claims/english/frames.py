@@ -1,0 +1,35 @@
+"""Something said: whose words they are, how far they reach, and how they are meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.claims.english.parties import Actor
+from app.claims.english.scene import Scene
+from app.claims.models import Basis, Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Something said: whose words reach from item ``begin`` to ``end`` (end exclusive), and how they are meant.
+
+    ``at`` is the verb of saying. ``manner`` is ``say``, ``deny``, ``open`` (asked, feared, forecast), ``promise`` or
+    ``unconfirmed``. ``forward`` tells a frame that opens a clause from one that closes its sentence.
+    """
+
+    at: int
+    begin: int
+    end: int
+    speaker: Speaker
+    manner: str
+    basis: Basis
+    forward: bool
+    actor: Actor | None = None
+    probable: bool = False
+    publisher: str | None = None
+
+
+def is_unverified(scene: Scene, begin: int, end: int) -> bool:
+    """Whether a phrase calls what it names unconfirmed."""
+    words = scene.lexicon.words["unconfirmed_reports"]
+    return any(scene.items[k].text in words for k in range(max(begin, scene.begin), end))

@@ -1,0 +1,150 @@
+"""The walk from a verb to the left: auxiliaries, negation, adverbs and the verbs that govern it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.claims.english.lexicon import Form, Lexicon
+from app.claims.english.parties import Actor
+from app.claims.tokens import Item, ItemKind
+
+#: The negation that tells of an end: what no longer holds held before.
+ENDED = ("no", "longer")
+#: Auxiliaries, adverbs and catenative verbs before a verb reach back at most this far.
+_LONGEST_GROUP = 14
+
+
+class Walk:
+    """The walk from a verb to the left.
+
+    ``first`` is the item that it has come to, ``flags`` what the words on the way made of the verb, ``catenatives``
+    the classes of the verbs that govern it, nearest first, and ``controller`` somebody made to do it.
+    """
+
+    def __init__(self, items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, actors: Sequence[Actor]) -> None:
+        self.items = items
+        self.first = at
+        self.floor = max(begin, at - _LONGEST_GROUP)
+        self.lexicon = lexicon
+        self.actors = {actor.end: actor for actor in actors if actor.end <= at}
+        self.flags: set[str] = set()
+        self.catenatives: list[str] = []
+        self.controller: Actor | None = None
+        self.gerund_after: str | None = None
+
+    def run(self, form: Form) -> None:
+        """Walk as far as words belong to the verb, whose form is given."""
+        while self.first > self.floor:
+            item = self.items[self.first - 1]
+            if item.kind is not ItemKind.WORD or not self._step(item.text, form):
+                break
+        if form is Form.ING and "be" not in self.flags and "auxiliary" not in self.flags:
+            self._gerund()
+
+    def _step(self, text: str, form: Form) -> bool:
+        words = self.lexicon.words
+        if text in words["negated_auxiliaries"]:
+            self.flags.add("negated")
+        length = words["negations"].ending(self.items, self.first, self.floor)
+        if length:
+            ended = length == len(ENDED) and self.items[self.first - 1].text == ENDED[-1]
+            self.flags.add("ended" if ended else "negated")
+            self.first -= length
+            return True
+        if text in words["be"]:
+            self._be(form)
+        elif text in words["have"]:
+            self.flags |= {"auxiliary", "finite", "perfect"}
+        elif text in words["get"] and form is Form.PARTICIPLE:
+            self.flags |= {"passive", "finite"}
+        elif text in words["future"]:
+            self.flags |= {"future", "finite", "auxiliary"}
+        elif text in words["may"]:
+            self.flags |= {"may", "finite", "auxiliary"}
+        elif text in words["must"]:
+            self.flags |= {"must", "finite", "auxiliary"}
+        elif text in words["do"]:
+            self.flags |= {"finite", "auxiliary"}
+        elif likely := words["probable"].ending(self.items, self.first, self.floor):
+            self.flags.add("probable")
+            self.first -= likely - 1
+        elif text in words["possible"]:
+            self.flags.add("possible")
+        elif text == "to" and (form is Form.BASE or self.flags & {"be-base", "perfect"}):
+            return self._infinitive()
+        elif text not in words["adverbs"] and not (text.endswith("ly") and len(text) > len("only")):
+            return False
+        self.first -= 1
+        return True
+
+    def _be(self, form: Form) -> None:
+        if "finite-verb" in self.flags:
+            self.flags |= {"finite"}
+            return
+        if form is Form.ING:
+            self.flags |= {"be", "progressive"}
+        elif form is Form.PARTICIPLE:
+            self.flags |= {"passive"}
+        if self.items[self.first - 1].text == "being":
+            self.flags.add("progressive")
+        if self.items[self.first - 1].text == "be":
+            self.flags.add("be-base")
+        self.flags |= {"finite"}
+
+    def _infinitive(self) -> bool:
+        """At "to": find what governs the infinitive; the walk goes on from there as for that verb."""
+        at = self.first - 1
+        self.flags.add("infinitive")
+        actor = self.actors.get(at)
+        if actor is not None:
+            self.controller = actor
+            at = actor.begin
+        while at > self.floor and (
+            self.items[at - 1].text in self.lexicon.words["adverbs"] or self.items[at - 1].text.endswith("ly")
+        ):
+            at -= 1
+        if at <= self.floor:
+            self.first -= 1
+            return False
+        pending = any(item.text in self.lexicon.words["pending"] for item in self.items[at : self.first - 1])
+        if pending and any(self.items[at - 1].text in self.lexicon.words[name] for name in ("have", "be")):
+            self.flags.add("negated")
+        kind = _catenative(self.items[at - 1].text, self.lexicon)
+        if kind is None or (actor is not None and kind not in {"implicative", "plan", "wish"}):
+            if actor is not None:
+                self.controller = None
+            self.first -= 1
+            self.flags.add("purpose")
+            return False
+        self.catenatives.append(kind)
+        governor = self.items[at - 1].text
+        self.first = at - 1
+        self.flags.discard("be-base")
+        if governor.endswith(("ed", "en")) or governor in self.lexicon.words["participles"]:
+            self.flags.add("finite-verb")
+        return True
+
+    def _gerund(self) -> None:
+        if self.first <= self.floor - 1 or self.first == 0:
+            return
+        before = self.items[self.first - 1]
+        kind = _catenative(before.text, self.lexicon) if before.kind is ItemKind.WORD else None
+        if kind in {"implicative", "attempt", "plan"} and before.text in self.lexicon.forms:
+            self.catenatives.append(kind)
+            self.first -= 1
+            self.flags.add("auxiliary")
+            while self.first > self.floor and self._step(self.items[self.first - 1].text, Form.PAST):
+                pass
+            return
+        self.gerund_after = before.text
+
+
+def _catenative(text: str, lexicon: Lexicon) -> str | None:
+    direct = lexicon.catenatives.get(text)
+    if direct is not None:
+        return direct
+    for lemma, _ in lexicon.forms.get(text, ()):
+        kind = lexicon.catenatives.get(lemma)
+        if kind is not None:
+            return kind
+    return None

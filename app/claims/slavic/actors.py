@@ -1,0 +1,208 @@
+"""Who acts and who speaks: noun phrases that mean a side, its troops, an official or a pronoun for one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from app.claims.names import NameKind
+from app.claims.slavic.grammar import Grammar, Noun
+from app.claims.slavic.morphology import ANY_CASE, Case
+from app.claims.tokens import ItemKind
+
+#: A phrase has at most this many words before its head, and a name at most that many behind a title.
+_LONGEST_LEAD, _LONGEST_NAME = 7, 3
+#: Between a title and the name of its bearer stand at most this many items that belong to neither.
+_TITLE_GAP = 5
+_NUMBERS = frozenset({False, True})
+
+
+class Role(StrEnum):
+    """What a phrase stands for."""
+
+    SIDE = "side"
+    TROOPS = "troops"
+    SPEAKER = "speaker"
+    PRONOUN = "pronoun"
+
+
+class Reference(StrEnum):
+    """How the side of a phrase is known."""
+
+    NAMED = "named"
+    BARE = "bare"
+    THEIR = "their"
+    OUR = "our"
+    ENEMY = "enemy"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A phrase for somebody: item indices (end exclusive), its role, how its side is known, its cases and numbers.
+
+    ``name`` and ``body`` are those of a person or body of the theatre's file.
+    """
+
+    begin: int
+    end: int
+    role: Role
+    reference: Reference
+    cases: frozenset[Case]
+    plural: frozenset[bool]
+    side: str | None = None
+    name: str | None = None
+    body: str | None = None
+
+
+def find_actors(grammar: Grammar) -> list[Actor]:
+    """All phrases for somebody in a sentence, in order, none inside another."""
+    found: list[Actor] = []
+    at = grammar.begin
+    while at < grammar.end:
+        actor = _actor_at(grammar, at, found[-1].end if found else grammar.begin)
+        if actor is None:
+            at += 1
+            continue
+        found.append(actor)
+        at = actor.end
+    return _merged(grammar, found)
+
+
+def _actor_at(grammar: Grammar, at: int, floor: int) -> Actor | None:
+    item = grammar.items[at]
+    match item.kind:
+        case ItemKind.NAME:
+            return _named(grammar, at, floor)
+        case ItemKind.PLACE:
+            led = at > grammar.begin and grammar.is_word(at - 1, "prepositions")
+            if item.name is None or led:
+                return None
+            cases = grammar.names.cases(item.text)
+            return Actor(at, at + 1, Role.SIDE, Reference.NAMED, cases, frozenset({False}), item.name.side)
+        case ItemKind.PUNCTUATION:
+            return None
+        case ItemKind.WORD:
+            return _word(grammar, at, floor)
+
+
+def _word(grammar: Grammar, at: int, floor: int) -> Actor | None:
+    text, words = grammar.items[at].text, grammar.lexicon.words
+    if text in words["we"]:
+        return Actor(at, at + 1, Role.PRONOUN, Reference.OUR, frozenset({Case.NOMINATIVE}), frozenset({True}))
+    if text in words["they"]:
+        plural = frozenset({text not in words["one_person"]})
+        return Actor(at, at + 1, Role.PRONOUN, Reference.THEIR, frozenset({Case.NOMINATIVE}), plural)
+    noun = grammar.nouns.get(at)
+    if noun is None or not noun.sets & {"forces", "enemies", "voices"}:
+        return None
+    return _headed(grammar, noun, floor)
+
+
+def _named(grammar: Grammar, at: int, floor: int) -> Actor | None:
+    item = grammar.items[at]
+    name = item.name
+    if name is None:
+        return None
+    cases = grammar.names.cases(item.text)
+    plural = _NUMBERS if cases == ANY_CASE else frozenset({grammar.names.is_plural(item.text)})
+    begin = at
+    while begin > max(floor, at - _LONGEST_LEAD) and _may_lead(grammar, begin - 1):
+        begin -= 1
+    match name.kind:
+        case NameKind.SIDE:
+            return Actor(at, at + 1, Role.SIDE, Reference.NAMED, cases, plural, name.side)
+        case NameKind.FORCES:
+            return Actor(begin, at + 1, Role.TROOPS, Reference.NAMED, cases, plural, name.side)
+        case NameKind.BODY:
+            return Actor(at, at + 1, Role.SPEAKER, Reference.NAMED, cases, plural, name.side, None, name.body)
+        case NameKind.PERSON:
+            return Actor(at, at + 1, Role.SPEAKER, Reference.NAMED, cases, plural, name.side, name.name, name.body)
+
+
+def _may_lead(grammar: Grammar, at: int) -> bool:
+    if grammar.items[at].kind is ItemKind.PUNCTUATION:
+        return grammar.hyphen(at)
+    return at not in grammar.noun_ends and grammar.adjectival(at)
+
+
+def _headed(grammar: Grammar, noun: Noun, floor: int) -> Actor:
+    """The phrase around a head noun: «наші війська», «ворожі підрозділи», «бійці 92-ї бригади»."""
+    words = grammar.lexicon.words
+    begin, side = noun.begin, None
+    reference = Reference.ENEMY if "enemies" in noun.sets else Reference.BARE
+    while begin > max(floor, noun.begin - _LONGEST_LEAD):
+        before = begin - 1
+        text = grammar.items[before].text
+        hostile = grammar.noun_before(begin, "hostile")
+        if hostile is not None:
+            reference = Reference.ENEMY
+        elif not _may_lead(grammar, before):
+            break
+        elif text in words["ours"]:
+            reference = Reference.OUR
+        elif text in words["theirs"]:
+            reference = Reference.THEIR
+        side = side or grammar.names.side_of_word(text)
+        begin = before
+    if side is not None:
+        reference = Reference.NAMED
+    if any(text in words["ours"] for text in (grammar.items[noun.begin].text,)):
+        reference = Reference.OUR
+    role = Role.TROOPS if noun.sets & {"forces", "enemies"} else Role.SPEAKER
+    if "voices" in noun.sets and "forces" in noun.sets:
+        role = Role.TROOPS
+    end = noun.end
+    if role is Role.SPEAKER:
+        while end < min(grammar.end, noun.end + _LONGEST_NAME) and _unknown_name(grammar, end):
+            end += 1
+    return Actor(begin, end, role, reference, noun.cases, noun.plural, side)
+
+
+def _unknown_name(grammar: Grammar, at: int) -> bool:
+    item = grammar.items[at]
+    return item.kind is ItemKind.WORD and item.capital and at not in grammar.nouns and not grammar.verbs_at(at)
+
+
+def _merged(grammar: Grammar, actors: Sequence[Actor]) -> list[Actor]:
+    """Join a head with the genitive that says whose it is, and a title with the name of its bearer."""
+    merged: list[Actor] = []
+    for actor in actors:
+        last = merged[-1] if merged else None
+        if last is not None and last.role in {Role.TROOPS, Role.SPEAKER} and last.name is None:
+            if actor.name is not None and last.role is Role.SPEAKER and _leads_to(grammar, last.end, actor.begin):
+                merged[-1] = replace(actor, begin=last.begin, cases=last.cases | actor.cases)
+                continue
+            owned = last.end == actor.begin or (
+                last.role is Role.SPEAKER and actor.role is not Role.PRONOUN and _attributes(grammar, last.end, actor)
+            )
+            genitive = Case.GENITIVE in actor.cases and actor.name is None and actor.role is not Role.PRONOUN
+            if owned and genitive:
+                merged[-1] = replace(
+                    last,
+                    end=actor.end,
+                    side=last.side or actor.side,
+                    body=last.body or actor.body,
+                    reference=_joined(last, actor),
+                )
+                continue
+        merged.append(actor)
+    return merged
+
+
+def _joined(last: Actor, actor: Actor) -> Reference:
+    if last.side is not None or actor.side is not None:
+        return Reference.NAMED
+    return actor.reference if last.reference is Reference.BARE else last.reference
+
+
+def _attributes(grammar: Grammar, begin: int, actor: Actor) -> bool:
+    return actor.begin - begin <= _TITLE_GAP and all(grammar.adjectival(at) for at in range(begin, actor.begin))
+
+
+def _leads_to(grammar: Grammar, begin: int, end: int) -> bool:
+    """Whether nothing but attributes stands between a title and a name."""
+    return end - begin <= _TITLE_GAP and not any(
+        grammar.breaks(at) or grammar.verbs_at(at) or grammar.is_word(at, "prepositions") or grammar.is_word(at, "that")
+        for at in range(begin, end)
+    )

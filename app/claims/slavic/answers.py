@@ -1,0 +1,126 @@
+"""Words that answer what was told before: «Росія це заперечує», «незалежно перевірити неможливо»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.claims.models import Basis, Certainty, Claim, Speaker
+from app.claims.slavic.attribution import Frame
+from app.claims.slavic.scene import NOBODY, Scene
+
+_OPEN_TO_DOUBT = frozenset({Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE})
+#: What an answer refers to stands at most this many items from its verb.
+_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim that a sentence made: the item of its verb or noun, and its index among the report's claims."""
+
+    at: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to what was told before item ``at``: denied or unconfirmed, by somebody or by nobody in particular."""
+
+    at: int
+    certainty: Certainty
+    speaker: Speaker | None
+
+
+def find_answers(scene: Scene, frames: Sequence[Frame], sighted: Sequence[int]) -> Iterator[Answer]:
+    """All answers of a sentence; a frame that holds a sighting of its own answers nothing before it."""
+    for frame in frames:
+        if frame.manner not in {"deny", "unconfirmed"} or any(frame.begin <= at < frame.end for at in sighted):
+            continue
+        if not _refers_back(scene, frame):
+            continue
+        certainty = Certainty.DENIED if frame.manner == "deny" else Certainty.UNCONFIRMED
+        nobody = frame.speaker == scene.reporter() or frame.speaker == NOBODY
+        if certainty is Certainty.DENIED and nobody:
+            continue
+        yield Answer(frame.head[0], certainty, None if nobody else frame.speaker)
+    for at in range(scene.begin, scene.end):
+        length = scene.starts("no_confirmation", at)
+        behind = at + length
+        if length and not _goes_on(scene, behind) and not any(frame.manner == "unconfirmed" for frame in frames):
+            yield Answer(_beginning(scene, at), Certainty.UNCONFIRMED, None)
+            return
+        if not scene.starts("falsehoods", at) or not scene.has_phrase(
+            "back_subjects", max(scene.begin, at - _REACH), at
+        ):
+            continue
+        frame = next((one for one in reversed(frames) if one.begin <= at < one.end and one.manner == "say"), None)
+        if frame is not None and frame.speaker.side is not None:
+            yield Answer(_beginning(scene, at), Certainty.DENIED, frame.speaker)
+            return
+
+
+def _refers_back(scene: Scene, frame: Frame) -> bool:
+    """Whether the object of a verb of denying or confirming refers back, or is left out."""
+    begin, stop = max(scene.begin, frame.at - _REACH), min(scene.end, frame.at + _REACH)
+    if scene.has_phrase("back_references", begin, stop):
+        return True
+    behind = scene.items[frame.at + 1] if frame.at + 1 < scene.end else None
+    relative = any(scene.starts("that", at) and scene.items[at - 1].text == ","
+                   for at in range(max(scene.begin + 1, frame.at - 4), frame.at))  # fmt: skip
+    return relative and (behind is None or behind.text in {".", ",", ";", "!"})
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """Whether the words say after all what is not confirmed: «..., що», «звільнення X»."""
+    following = scene.items[at].text if at < scene.end else ""
+    if following == "," and scene.starts("that", at + 1):
+        return True
+    noun = scene.nouns.get(at)
+    return noun is not None and "events" in noun.sets
+
+
+def _beginning(scene: Scene, at: int) -> int:
+    """Where the clause of an answer begins."""
+    while at > scene.begin and not scene.breaks(at - 1):
+        at -= 1
+    return at
+
+
+def reply(scene: Scene, answer: Answer, told: Sequence[Told], claims: list[Claim]) -> None:
+    """Apply an answer to what was told before it, as the English reader does.
+
+    Somebody's answer is a claim of their own. Where nobody in particular could confirm what the report tells in its
+    own voice, its claim itself becomes unconfirmed; what others said stays theirs, and the report's doubt is added.
+    """
+    own = scene.reporter()
+    for index in _answered(scene, answer, told, claims):
+        claim = claims[index]
+        if answer.speaker is None and claim.speaker in {own, NOBODY}:
+            claims[index] = replace(claim, certainty=answer.certainty)
+            continue
+        speaker = answer.speaker or own
+        claims.append(
+            replace(
+                claim,
+                certainty=answer.certainty,
+                speaker=speaker,
+                basis=Basis.REPORTER if speaker == NOBODY else Basis.STATEMENT,
+                quote=(scene.items[scene.begin].start, scene.items[scene.end - 1].end),
+                rule=f"{scene.lexicon.language}.answer.{answer.certainty}",
+                own_footage=False,
+            )
+        )
+
+
+def _answered(scene: Scene, answer: Answer, told: Sequence[Told], claims: Sequence[Claim]) -> list[int]:
+    """The claims that an answer means: of the sentence it stands in, or of the one before, by the last voice quoted."""
+    before = [one for one in told if one.at < answer.at]
+    before = [one for one in before if one.at >= scene.begin] or before
+    found = [one.index for one in before if claims[one.index].certainty in _OPEN_TO_DOUBT]
+    if answer.speaker is not None and answer.certainty is Certainty.DENIED and answer.speaker.side is not None:
+        found = [index for index in found if claims[index].speaker.side != answer.speaker.side]
+    if not found:
+        return found
+    quoted = [index for index in found if claims[index].speaker != NOBODY]
+    voice = claims[(quoted or found)[-1]].speaker
+    return [index for index in found if claims[index].speaker == voice]

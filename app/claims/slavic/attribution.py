@@ -1,0 +1,268 @@
+"""Who says it: verbs of saying, «за словами», headlines and images, and how far in the sentence they reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.claims.models import Basis, Speaker
+from app.claims.slavic.actors import Actor, Role
+from app.claims.slavic.grammar import FINITE
+from app.claims.slavic.morphology import Case, Form
+from app.claims.slavic.scene import NOBODY, Scene
+from app.claims.slavic.verbs import VerbGroup
+from app.claims.tokens import ItemKind
+
+#: The speaker of a headline takes at most this many items before the colon.
+_LONGEST_HEADLINE = 16
+#: Whom «за словами» names begins at most this many items behind it.
+_NAME_REACH = 4
+#: Between an image and the word that says what it shows stand at most this many items.
+_IMAGE_REACH = 12
+_DASHES = frozenset({"-", "–", "—"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Something said: whose words reach from item ``begin`` to ``end`` (end exclusive), and how they are meant.
+
+    ``head`` are the items that say who speaks. ``manner`` is ``say``, ``deny``, ``open`` (asked, feared, forecast),
+    ``promise`` or ``unconfirmed``. ``forward`` tells a frame that opens a clause from one that holds for the sentence.
+    """
+
+    at: int
+    begin: int
+    end: int
+    head: tuple[int, int]
+    speaker: Speaker
+    manner: str
+    basis: Basis
+    forward: bool
+    own: bool = False
+    confirms: bool = False
+
+
+def find_frames(scene: Scene) -> list[Frame]:
+    """All frames of a sentence."""
+    return [*_said(scene), *_according(scene), *_headline(scene), *_shown(scene)]
+
+
+def _said(scene: Scene) -> Iterator[Frame]:
+    for group in scene.verbs:
+        kind = scene.lexicon.reports.get(group.lemma)
+        if kind is None or group.passive or group.attribute:
+            continue
+        if not group.finite and group.form is not Form.GERUND:
+            continue
+        frame = _verb(scene, group, kind)
+        if frame is not None:
+            yield frame
+
+
+def _segment(scene: Scene, at: int) -> tuple[int, int]:
+    """The stretch between marks that holds an item."""
+    begin, end = at, at + 1
+    while begin > scene.begin and not _parts(scene, begin - 1):
+        begin -= 1
+    while end < scene.end and not _parts(scene, end):
+        end += 1
+    return begin, end
+
+
+def _parts(scene: Scene, at: int) -> bool:
+    item = scene.items[at]
+    return item.kind is ItemKind.PUNCTUATION and item.text not in {"'", "."} and not scene.hyphen(at) and (
+        item.text != '"' or _quotes_speech(scene, at)
+    )  # fmt: skip
+
+
+def _quotes_speech(scene: Scene, at: int) -> bool:
+    """Whether a quotation mark stands beside a comma, a colon or a dash, and so around speech rather than a name."""
+    beside = [scene.items[k].text for k in (at - 1, at + 1) if scene.begin <= k < scene.end]
+    return any(text in {",", ":", *_DASHES} for text in beside)
+
+
+def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
+    begin, end = _segment(scene, group.at)
+    manner = _manner(scene, group, kind)
+    actor = _speaker(scene, group, begin, end)
+    as_said = scene.items[begin].text in {"як", "как"}
+    following = scene.items[end].text if end < scene.end else ""
+    behind = scene.items[end + 1].text if end + 1 < scene.end else ""
+    reports = following == "," and scene.starts("that", end + 1) and behind not in {"як", "как"}
+    speaker = _voice(scene, group, actor)
+    confirms = group.lemma in scene.lexicon.words["confirmers"]
+    if as_said:
+        if speaker is None:
+            return None
+        return Frame(group.at, scene.begin, scene.end, (begin, end), speaker, manner, Basis.STATEMENT, forward=False)
+    if reports or following == ":":
+        opening = end + 2 if reports else end + 1
+        known = speaker or (scene.reporter() if manner in {"open", "unconfirmed"} else None)
+        if known is None:
+            return None
+        past = _answered(scene, opening, known)
+        return Frame(
+            group.at, opening, past, (begin, end), known, manner, Basis.STATEMENT, forward=True, confirms=confirms
+        )
+    before = scene.items[begin - 1].text if begin > scene.begin else ""
+    if before in {",", '"', *_DASHES} and actor is not None and (group.at < actor.begin or end >= scene.end - 1):
+        if speaker is None:
+            return None
+        return Frame(group.at, scene.begin, begin, (begin, end), speaker, manner, Basis.STATEMENT, forward=False)
+    if speaker is None:
+        if manner not in {"open", "unconfirmed"}:
+            return None
+        speaker = scene.reporter()
+    past = _answered(scene, group.end, speaker)
+    head = (group.begin, group.end)
+    return Frame(group.at, group.end, past, head, speaker, manner, Basis.STATEMENT, forward=True, confirms=confirms)
+
+
+def _answered(scene: Scene, begin: int, speaker: Speaker) -> int:
+    """Where what is said ends: at an objection whose subject is of another side than the speaker."""
+    if speaker.side is None:
+        return scene.end
+    for at in range(begin, scene.end - 1):
+        if scene.items[at].text not in {",", ";"} or not scene.starts("objecting", at + 1):
+            continue
+        acting = next((actor for actor in scene.actors if actor.begin > at and actor.side is not None), None)
+        if acting is not None and acting.side != speaker.side and Case.NOMINATIVE in acting.cases:
+            return at
+    return scene.end
+
+
+def _speaker(scene: Scene, group: VerbGroup, begin: int, end: int) -> Actor | None:
+    """Who says it: whoever is named in the nominative nearest to the verb, or the office in which it is said."""
+    subjects = [actor for actor in scene.subjects(begin, end) if group.plural in actor.plural or len(actor.plural) > 1
+                or actor.role is Role.SPEAKER]  # fmt: skip
+    if subjects:
+        return min(subjects, key=lambda actor: min(abs(actor.begin - group.at), abs(group.at - actor.end)))
+    aside = [actor for actor in scene.subjects(scene.begin, begin) if actor.role in {Role.SPEAKER, Role.SIDE}]
+    opens = scene.items[begin - 1].text == "," if begin > scene.begin else False
+    if aside and opens and not any(aside[-1].end <= other.at < group.at for other in scene.verbs):
+        return aside[-1]
+    if group.plural:
+        for actor in scene.actors:
+            inside = begin <= actor.begin and actor.end <= end and actor.begin > scene.begin
+            if inside and scene.items[actor.begin - 1].text in {"у", "в", "во"} and actor.role is not Role.TROOPS:
+                return actor
+    return None
+
+
+def _voice(scene: Scene, group: VerbGroup, actor: Actor | None) -> Speaker | None:
+    if actor is not None:
+        return scene.answering(actor) if actor.role is Role.SPEAKER else scene.speaker_of(actor)
+    if group.we:
+        return scene.reporter()
+    if group.plural:
+        begin, end = _segment(scene, group.at)
+        for at in range(begin + 1, end):
+            named = scene.items[at].name
+            if scene.items[at].kind is ItemKind.PLACE and named is not None and scene.items[at - 1].text in {"у", "в"}:
+                return Speaker(named.name, None, named.side)
+        return None
+    goes_on = next(
+        (one for one in reversed(scene.verbs) if one.end <= group.begin and one.lemma in scene.lexicon.reports), None
+    )
+    if goes_on is not None and goes_on.finite:
+        begin, end = _segment(scene, goes_on.at)
+        actor = _speaker(scene, goes_on, begin, end)
+        if actor is not None:
+            return scene.speaker_of(actor)
+    started = group.begin - scene.begin <= _NAME_REACH
+    return scene.memory.speaker if started else None
+
+
+def _manner(scene: Scene, group: VerbGroup, kind: str) -> str:
+    confirming = group.lemma in scene.lexicon.words["confirmers"]
+    refused = any(one in {"wish", "fail", "plan"} for one in group.catenatives)
+    if group.negated or refused:
+        if confirming:
+            return "unconfirmed"
+        return "say" if kind == "deny" else "open"
+    if group.unreal or (group.future and kind != "promise"):
+        return "open"
+    return kind
+
+
+def _according(scene: Scene) -> Iterator[Frame]:
+    for at in range(scene.begin, scene.end):
+        length = scene.starts("his_words", at)
+        if length and scene.memory.speaker is not None:
+            head = (at, at + length)
+            yield Frame(at, scene.begin, scene.end, head, scene.memory.speaker, "say", Basis.STATEMENT, forward=False)
+            continue
+        length = scene.starts("according", at)
+        if not length:
+            continue
+        past = at + length
+        actor = next((one for one in scene.actors if past <= one.begin <= past + _NAME_REACH), None)
+        if actor is None or any(scene.breaks(k) for k in range(past, actor.begin)) or actor.role is Role.PRONOUN:
+            continue
+        speaker = scene.answering(actor)
+        yield Frame(at, scene.begin, scene.end, (at, actor.end), speaker, "say", Basis.STATEMENT, forward=False)
+
+
+def _headline(scene: Scene) -> Iterator[Frame]:
+    """As in «Синєгубов: звільнено Балаклію» and «Звільнено Балаклію — Синєгубов»."""
+    for at in range(scene.begin, min(scene.end, scene.begin + _LONGEST_HEADLINE)):
+        if scene.items[at].text != ":":
+            continue
+        actor = next((one for one in scene.actors if one.end == at and one.role in {Role.SPEAKER, Role.SIDE}), None)
+        if actor is not None and not any(scene.begin <= verb.at < at and verb.finite for verb in scene.verbs):
+            speaker = scene.speaker_of(actor)
+            yield Frame(at, at + 1, scene.end, (scene.begin, at), speaker, "say", Basis.STATEMENT, forward=True)
+        break
+    past = scene.end
+    while past > scene.begin and scene.items[past - 1].kind is ItemKind.PUNCTUATION:
+        past -= 1
+    actor = next((one for one in reversed(scene.actors) if one.end == past), None)
+    if actor is None or actor.begin <= scene.begin or actor.role not in {Role.SPEAKER, Role.SIDE}:
+        return
+    before = scene.items[actor.begin - 1]
+    if before.text in _DASHES and not scene.hyphen(actor.begin - 1) and Case.NOMINATIVE in actor.cases:
+        head = (actor.begin, actor.end)
+        speaker = scene.speaker_of(actor)
+        yield Frame(actor.begin, scene.begin, actor.begin - 1, head, speaker, "say", Basis.STATEMENT, forward=False)
+
+
+def _shown(scene: Scene) -> Iterator[Frame]:
+    """As in «на відео видно, як...»: the words behind tell what an image shows."""
+    for at in range(scene.begin, scene.end):
+        if scene.noun(at, "images") is None:
+            continue
+        shows = next((k for k in range(at + 1, min(scene.end, at + _IMAGE_REACH)) if scene.is_word(k, "showing")), None)
+        if shows is None or any(scene.items[k].text in {";", ":"} for k in range(at, shows)):
+            continue
+        satellite = scene.noun_before(at, "satellite") is not None
+        owner = next(
+            (
+                actor
+                for actor in scene.actors
+                if (actor.end <= at and any(verb.form in FINITE and actor.end <= verb.at < at for verb in scene.verbs))
+                or at < actor.begin < shows
+            ),
+            None,
+        )
+        speaker = NOBODY if owner is None or owner.side is None else scene.speaker_of(owner)
+        basis = Basis.SATELLITE if satellite else Basis.FOOTAGE
+        doubted = scene.noun_before(at, "unconfirmed") is not None
+        manner = "unconfirmed" if doubted else "say"
+        yield Frame(shows, shows + 1, scene.end, (at, shows + 1), speaker, manner, basis, forward=True)
+        return
+
+
+def frame_of(scene: Scene, at: int, frames: list[Frame]) -> Frame | None:
+    """The innermost frame whose words hold an item, or the words of a quotation left open before."""
+    holding = [frame for frame in frames if frame.begin <= at < frame.end and not frame.head[0] <= at < frame.head[1]]
+    forward = [frame for frame in holding if frame.forward]
+    if forward:
+        return max(forward, key=lambda frame: frame.begin)
+    if holding:
+        return holding[0]
+    speaker = scene.memory.speaker
+    marks = sum(1 for k in range(scene.begin, at) if scene.items[k].text == '"')
+    if speaker is None or marks % 2 != (0 if scene.memory.quoting else 1) or not scene.memory.quoting:
+        return None
+    return Frame(scene.begin, scene.begin, scene.end, (at, at), speaker, "say", Basis.STATEMENT, forward=True)

@@ -1,0 +1,221 @@
+"""How surely: what the verb group, the words around it and the attribution leave of an event.
+
+The choices are those of :mod:`app.claims.english.certainty`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import assert_never
+
+from app.claims.models import Basis, Certainty, Event
+from app.claims.slavic.attribution import Frame
+from app.claims.slavic.clauses import Clauses
+from app.claims.slavic.morphology import Form
+from app.claims.slavic.scene import Scene
+from app.claims.slavic.sightings import Sighting
+from app.claims.slavic.verbs import VerbGroup
+from app.claims.tokens import ItemKind
+
+#: A word such as «якщо» stands at most this many items before the verb that hangs on it.
+_CONDITION_REACH = 25
+#: Words that make a noun announced, likely or possible stand at most this many items before it.
+_NOUN_WINDOW = 8
+#: Adverbs that weaken a verb stand at most this many items before it.
+_ADVERB_WINDOW = 6
+_PROMISES = frozenset({Event.CAPTURES, Event.ENTERS})
+_FAILING = frozenset({Event.CAPTURES, Event.ENTERS, Event.ADVANCES})
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The certainty of an event, or why nothing is claimed; ``failed`` tells that the attempt was beaten off."""
+
+    certainty: Certainty | None
+    reason: str = ""
+    failed: bool = False
+
+
+class _Doubt(Enum):
+    NONE = auto()
+    FALSE = auto()
+    GROUNDLESS = auto()
+    UNCONFIRMED = auto()
+
+
+def judge(scene: Scene, clauses: Clauses, sighting: Sighting, frame: Frame | None, side: str | None) -> Judgement:
+    """Judge what a sighting says of an event of ``side``, under the frame that holds it."""
+    if any(scene.items[at].text == "?" for at in range(max(scene.begin, scene.end - 3), scene.end)):
+        return Judgement(None, "condition or question")
+    if _conditional(scene, clauses, sighting):
+        return Judgement(None, "condition or question")
+    doubt = _doubt_of(scene, sighting)
+    if doubt is _Doubt.GROUNDLESS:
+        return Judgement(None, "not said to have happened")
+    if sighting.group is None:
+        judged = _judge_noun(scene, sighting, frame)
+    else:
+        judged = _judge_verb(scene, sighting, sighting.group, frame, side)
+    if sighting.fails and not judged.failed:
+        return Judgement(None, "an attack is no change")
+    if judged.certainty not in {Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE}:
+        return judged if doubt is not _Doubt.FALSE else Judgement(None, "negated")
+    match doubt:
+        case _Doubt.FALSE:
+            sided = frame is not None and frame.speaker.side is not None
+            return Judgement(Certainty.DENIED) if sided and not judged.failed else Judgement(None, "negated")
+        case _Doubt.UNCONFIRMED:
+            return replace(judged, certainty=Certainty.UNCONFIRMED)
+        case _Doubt.NONE:
+            weak = judged.certainty is Certainty.ASSERTED and _is_unnamed(frame)
+            return replace(judged, certainty=Certainty.PROBABLE) if weak else judged
+        case _ as never:
+            assert_never(never)
+
+
+def _is_unnamed(frame: Frame | None) -> bool:
+    """Whether the voice is somebody without name, body or side: «мешканці», «мер»."""
+    if frame is None or frame.basis is not Basis.STATEMENT:
+        return False
+    speaker = frame.speaker
+    if speaker.name is None or speaker.body is not None or speaker.side is not None:
+        return False
+    return speaker.name.split()[-1].islower()
+
+
+def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None) -> Judgement:
+    manner = "say" if frame is None else frame.manner
+    if manner == "open":
+        return Judgement(None, "not asserted by the speaker")
+    if manner == "deny":
+        return Judgement(Certainty.DENIED)
+    if manner == "unconfirmed":
+        return Judgement(Certainty.UNCONFIRMED)
+    window = range(max(scene.begin, sighting.at - _NOUN_WINDOW), sighting.at)
+    if sighting.event is Event.WITHDRAWS and any(scene.is_word(at, "announcing") for at in window):
+        return Judgement(Certainty.ANNOUNCED)
+    if scene.has_phrase("ended", sighting.at, sighting.end) or _negated_noun(scene, sighting.at):
+        return Judgement(None, "negated")
+    if any(scene.verbs_at(at) and any(one.lemma in scene.lexicon.catenatives for one in scene.verbs_at(at)) for at in window) \
+            and sighting.event not in {Event.CONTESTS, Event.REPELS}:  # fmt: skip
+        return Judgement(None, "plan, attempt or forecast")
+    if scene.noun_before(sighting.at, "forecast") is not None:
+        return Judgement(None, "plan, attempt or forecast")
+    clause = [verb for verb in scene.verbs if sighting.begin <= verb.at < sighting.end]
+    if clause and all(verb.future or verb.unreal for verb in clause):
+        return Judgement(None, "plan, attempt or forecast")
+    begin = min(window.start, sighting.begin) if frame is None else window.start
+    if scene.has_phrase("possible", begin, sighting.at):
+        return Judgement(Certainty.POSSIBLE)
+    if scene.has_phrase("probable", begin, sighting.at):
+        return Judgement(Certainty.PROBABLE)
+    return Judgement(Certainty.ASSERTED)
+
+
+def _negated_noun(scene: Scene, at: int) -> bool:
+    before = at - 1
+    while before >= scene.begin and scene.adjectival(before):
+        before -= 1
+    return before >= scene.begin and scene.items[before].text in {"не", "немає", "нема", "нет", "без", "не було"}
+
+
+def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame | None, side: str | None) -> Judgement:
+    event = sighting.event
+    if frame is not None and frame.manner == "open":
+        return Judgement(None, "not asserted by the speaker")
+    if group.unreal:
+        return Judgement(None, "condition or question")
+    leaves = event is Event.WITHDRAWS
+    voice = None if frame is None else frame.speaker.side
+    own = voice is None or voice == side
+    denied = frame is not None and frame.manner == "deny"
+    kinds = set(group.catenatives)
+    in_vain = event in _FAILING and scene.has_phrase("failing", sighting.begin, _past_objection(scene, sighting))
+    if "fail" in kinds or ("implicative" in kinds and group.negated) or in_vain:
+        return Judgement(Certainty.ASSERTED, failed=True)
+    hangs = bool(kinds & {"plan", "attempt", "wish", "may"})
+    if group.negated:
+        if voice is not None and not denied and not hangs and not group.future:
+            return Judgement(Certainty.DENIED)
+        return Judgement(None, "negated")
+    if denied:
+        return Judgement(Certainty.DENIED)
+    if frame is not None and frame.manner == "unconfirmed":
+        return Judgement(Certainty.UNCONFIRMED)
+    bare = group.form is Form.INFINITIVE and not kinds
+    promise = frame is not None and frame.manner == "promise"
+    if hangs or bare or group.future or promise:
+        promised = leaves or (event in _PROMISES and voice is not None and (group.future or "plan" in kinds or promise))
+        if promised and own and not kinds & {"attempt", "wish", "may"} and not (bare and not promise):
+            return Judgement(Certainty.ANNOUNCED)
+        return Judgement(None, "plan, attempt or forecast")
+    if group.imperfective and not group.passive and event is Event.CAPTURES and not group.attribute:
+        return Judgement(None, "not finished")
+    ongoing = group.imperfective and group.form in {Form.PRESENT, Form.WE}
+    if leaves and voice is not None and voice == side and (ongoing or "implicative" in kinds):
+        return Judgement(Certainty.ANNOUNCED)
+    return Judgement(_hedge(scene, sighting, group))
+
+
+def _past_objection(scene: Scene, sighting: Sighting) -> int:
+    """Where the words that judge an attempt end: «..., але успіху не мав» belongs to the clause before it."""
+    at = sighting.end
+    if at + 1 < scene.end and scene.items[at].text in {",", "-", "–", "—"}:
+        at += 1
+        while at < scene.end and scene.items[at].kind is not ItemKind.PUNCTUATION:
+            at += 1
+    return at
+
+
+def _hedge(scene: Scene, sighting: Sighting, group: VerbGroup) -> Certainty:
+    begin = max(scene.begin, min(sighting.begin, group.begin - _ADVERB_WINDOW))
+    stop = min(scene.end, group.at + _ADVERB_WINDOW)
+    if scene.has_phrase("possible", begin, stop):
+        return Certainty.POSSIBLE
+    if scene.has_phrase("probable", begin, stop):
+        return Certainty.PROBABLE
+    return Certainty.ASSERTED
+
+
+def _conditional(scene: Scene, clauses: Clauses, sighting: Sighting) -> bool:
+    clause = clauses.clause_of(sighting.at)
+    begin = scene.begin if clause is None else clause.opener
+    floor = max(scene.begin, begin, sighting.at - _CONDITION_REACH)
+    if any(scene.starts(name, begin) for name in ("conditional", "purpose")):
+        return True
+    for at in range(sighting.at - 1, floor - 1, -1):
+        if scene.starts("conditional", at, sighting.at) or scene.starts("purpose", at, sighting.at):
+            return True
+    opening = scene.starts("conditional", scene.begin)
+    return bool(opening) and scene.items[scene.begin].text not in {"хай", "нехай", "пусть"}
+
+
+def _doubt_of(scene: Scene, sighting: Sighting) -> _Doubt:
+    """What the words around a clause take back."""
+    group = sighting.group
+    if group is not None and any(
+        scene.ends("almost", past, scene.begin) for past in {group.begin, group.at, sighting.at}
+    ):
+        return _Doubt.GROUNDLESS
+    begin = max(scene.begin, sighting.at - _CONDITION_REACH)
+    if scene.has_phrase("groundless", begin, sighting.at):
+        return _Doubt.GROUNDLESS
+    if scene.has_phrase("unconfirmed_reports", begin, sighting.at) or any(
+        scene.noun(at, "unconfirmed") is not None for at in range(begin, sighting.at)
+    ):
+        return _Doubt.UNCONFIRMED
+    for that in range(sighting.at - 1, begin, -1):
+        if not scene.starts("that", that):
+            continue
+        lead = max(scene.begin, that - _NOUN_WINDOW)
+        if scene.has_phrase("falsehoods", lead, that):
+            return _Doubt.FALSE
+        if scene.has_phrase("no_confirmation", lead, that):
+            return _Doubt.UNCONFIRMED
+        behind = range(sighting.end, min(scene.end, sighting.end + _NOUN_WINDOW))
+        hearsay = any(noun.end <= that and "tellings" in noun.sets for at in range(lead, that)
+                      if (noun := scene.nouns.get(at)) is not None)  # fmt: skip
+        if hearsay and any(scene.starts("falsehoods", at) for at in behind):
+            return _Doubt.FALSE
+    return _Doubt.NONE

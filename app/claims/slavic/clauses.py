@@ -1,0 +1,170 @@
+"""Clauses: the stretches of a sentence that belong to one predicate, asides and relative clauses taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.claims.slavic.grammar import Grammar
+from app.claims.slavic.morphology import Form
+from app.claims.slavic.places import PlacePhrase
+from app.claims.slavic.verbs import VerbGroup
+from app.claims.tokens import ItemKind
+
+_HARD = frozenset({";", ".", "!", "?", "…"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """Stretches of items that read as one clause; ``relative`` for one that hangs on a noun before it."""
+
+    ranges: list[tuple[int, int]]
+    relative: bool = False
+    subordinate: bool = False
+    predicate: bool = False
+    parent: Clause | None = None
+    opener: int = -1
+
+    @property
+    def begin(self) -> int:
+        """The first item."""
+        return self.ranges[0][0]
+
+    @property
+    def end(self) -> int:
+        """Past the last item."""
+        return self.ranges[-1][1]
+
+    def holds(self, at: int) -> bool:
+        """Whether an item belongs to the clause."""
+        return any(begin <= at < end for begin, end in self.ranges)
+
+
+@dataclass(slots=True)
+class Clauses:
+    """The clauses of a sentence, and the part of its clause that each verb or noun may look at."""
+
+    grammar: Grammar
+    verbs: Sequence[VerbGroup]
+    phrases: Sequence[PlacePhrase]
+    heads: Sequence[tuple[int, int]]
+    all: list[Clause] = field(init=False, default_factory=list)
+    _by_item: dict[int, Clause] = field(init=False, default_factory=dict)
+    _predicates: list[VerbGroup] = field(init=False, default_factory=list)
+    _inside: set[int] = field(init=False, default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._inside = {at for phrase in self.phrases for at in range(phrase.begin + 1, phrase.end)}
+        self._predicates = [verb for verb in self.verbs if not verb.attribute]
+        self._build()
+        for clause in self.all:
+            for begin, end in clause.ranges:
+                for at in range(begin, end):
+                    self._by_item.setdefault(at, clause)
+
+    def clause_of(self, at: int) -> Clause | None:
+        """The clause that an item belongs to; None inside the words that say who speaks."""
+        return self._by_item.get(at)
+
+    def territory(self, verb: VerbGroup) -> tuple[int, int]:
+        """The items from which a verb may take its subject and its places: up to the verbs that it is joined with."""
+        clause = self.clause_of(verb.at)
+        if clause is None:
+            return verb.begin, verb.end
+        low, high = clause.begin, clause.end
+        for other in self._predicates:
+            if other.at == verb.at or not clause.holds(other.at):
+                continue
+            if other.at < verb.at:
+                low = max(low, self._joint(other.end, verb.begin) or other.end)
+            else:
+                high = min(high, self._joint(verb.end, other.begin) or other.begin)
+                break
+        return low, max(high, verb.end)
+
+    def _joint(self, begin: int, end: int) -> int | None:
+        """Where two verbs of one clause are joined: at the last word such as «та» that joins no places."""
+        for at in range(end - 1, begin - 1, -1):
+            if self.grammar.is_word(at, "joining") and not self._inside_phrase(at):
+                return at
+        return None
+
+    def _inside_phrase(self, at: int) -> bool:
+        return at in self._inside
+
+    def _build(self) -> None:
+        current: Clause | None = None
+        before_aside: Clause | None = None
+        for begin, end, mark in self._segments():
+            if begin >= end:
+                continue
+            if any(low <= begin and end <= high for low, high in self.heads):
+                continue
+            predicate = self._has_predicate(begin, end)
+            relative = self.grammar.is_word(begin, "relatives") or (
+                begin + 1 < end
+                and self.grammar.is_word(begin, "prepositions")
+                and self.grammar.is_word(begin + 1, "relatives")
+            )
+            subordinate = bool(
+                self.grammar.starts("that", begin)
+                or self.grammar.starts("conditional", begin)
+                or self.grammar.starts("purpose", begin)
+            )
+            if mark == ")" and before_aside is not None:
+                before_aside.ranges.append((begin, end))
+                before_aside.predicate = before_aside.predicate or predicate
+                current, before_aside = before_aside, None
+                continue
+            resumes = (
+                current is not None
+                and current.relative
+                and current.predicate
+                and current.parent is not None
+                and not current.parent.predicate
+                and not relative
+                and not subordinate
+            )
+            if resumes and current is not None and current.parent is not None:
+                current = current.parent
+                current.ranges.append((begin, end))
+                current.predicate = current.predicate or predicate
+            elif (
+                current is None
+                or relative
+                or subordinate
+                or mark in _HARD
+                or mark == "("
+                or (current.predicate and predicate)
+            ):
+                if mark == "(":
+                    before_aside = current
+                clause = Clause([(begin, end)], relative, subordinate, predicate, current, begin)
+                self.all.append(clause)
+                current = clause
+            else:
+                current.ranges.append((begin, end))
+                current.predicate = current.predicate or predicate
+
+    def _segments(self) -> Iterator[tuple[int, int, str]]:
+        """Stretches between marks, each with the mark before it."""
+        begin, mark = self.grammar.begin, ""
+        for at in range(self.grammar.begin, self.grammar.end):
+            if not self._parts(at):
+                continue
+            yield begin, at, mark
+            begin, mark = at + 1, self.grammar.items[at].text
+        yield begin, self.grammar.end, mark
+
+    def _parts(self, at: int) -> bool:
+        item = self.grammar.items[at]
+        if item.kind is not ItemKind.PUNCTUATION or item.text in {'"', "'", "/", "№", "%"}:
+            return False
+        if self.grammar.hyphen(at):
+            return False
+        return not self._inside_phrase(at)
+
+    def _has_predicate(self, begin: int, end: int) -> bool:
+        if any(begin <= verb.at < end and (verb.finite or verb.form is Form.GERUND) for verb in self._predicates):
+            return True
+        return any(self.grammar.finite(at) for at in range(begin, end) if not self.grammar.verbs_at(at))

@@ -1,0 +1,60 @@
+"""The side of an event: that of whoever acts, of the voice that tells it, or of the country that gets a place back."""
+
+from __future__ import annotations
+
+from app.claims.models import Event
+from app.claims.slavic.actors import Actor, Reference
+from app.claims.slavic.attribution import Frame
+from app.claims.slavic.scene import Scene
+from app.claims.slavic.sightings import Sighting
+
+
+def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str | None:
+    """The side that an event is said of; None where the words do not tell."""
+    if sighting.event is Event.CONTESTS:
+        return None
+    voice = None if frame is None else frame.speaker.side
+    side = sighting.side
+    if side is None and sighting.actor is not None:
+        side = _actor_side(scene, sighting, sighting.actor, voice)
+    if sighting.opposed:
+        if side is not None:
+            return scene.opponent(side)
+        return voice or scene.source.side if sighting.actor is None else None
+    if side is not None or sighting.actor is not None:
+        return side
+    if frame is not None and frame.manner == "deny":
+        return scene.opponent(voice) if sighting.event is Event.CAPTURES else voice
+    if frame is not None and sighting.event is Event.WITHDRAWS and sighting.group is None and frame.confirms:
+        return voice
+    if sighting.restores and sighting.event is not Event.WITHDRAWS:
+        return voice or scene.source.side or _home(scene, sighting)
+    return _carried(scene, sighting)
+
+
+def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | None) -> str | None:
+    """The side of whoever acts; bare "troops" that leave are the speaker's own unless the other side was named."""
+    if actor.reference is Reference.BARE and voice is not None and sighting.event is Event.WITHDRAWS:
+        named = {one.side for one in scene.actors if one.end <= actor.begin and one.side is not None}
+        if named - {voice}:
+            return None
+    return scene.side_of(actor, voice)
+
+
+def _carried(scene: Scene, sighting: Sighting) -> str | None:
+    """The subject of the sentence before, where a plural verb has none of its own."""
+    group = sighting.group
+    if group is None or group.passive or not group.plural or not group.finite:
+        return None
+    return scene.memory.subject
+
+
+def _home(scene: Scene, sighting: Sighting) -> str | None:
+    """Who gets back a place when nobody is named: the side whose country the place lies in."""
+    if sighting.event is not Event.CAPTURES:
+        return None
+    for ref in sighting.places:
+        place = scene.items[ref.at].place if ref.anaphor is None else None
+        if place is not None and any(side.id == place.country for side in scene.theatre.sides):
+            return place.country
+    return None

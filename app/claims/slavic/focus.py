@@ -1,0 +1,55 @@
+"""Which place «місто», «область» or «обидва села» refers back to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from app.claims.slavic.lexicon import Lexicon
+from app.claims.slavic.places import PlaceRef
+from app.claims.tokens import Item, ItemKind
+
+#: A reader looks back over at most this many mentions.
+_REACH = 40
+
+
+class Focus:
+    """The mentions of a text, looked at from any of its items."""
+
+    def __init__(self, items: Sequence[Item], lexicon: Lexicon) -> None:
+        self._items = items
+        self._words = lexicon.words
+        self._mentions = [at for at, item in enumerate(items) if item.kind is ItemKind.PLACE]
+
+    def places_of(self, ref: PlaceRef) -> tuple[int, ...]:
+        """The places that words such as «місто» refer back to; empty where that is not clear."""
+        past = bisect_left(self._mentions, ref.at)
+        for index in range(past - 1, max(-1, past - _REACH), -1):
+            at = self._mentions[index]
+            item = self._items[at]
+            if item.place_kind is not ref.anaphor or self._landmark(at):
+                continue
+            if item.name is not None and not (at > 0 and self._items[at - 1].text in self._words["prepositions"]):
+                continue
+            listed = self._list_back(index)
+            if ref.plural:
+                return listed if len(listed) > 1 else ()
+            return listed if len(listed) == 1 else ()
+        return ()
+
+    def _list_back(self, index: int) -> tuple[int, ...]:
+        """The mentions joined with this one into a list that ends in it."""
+        listed = [self._mentions[index]]
+        while index > 0:
+            before, at = self._mentions[index - 1], self._mentions[index]
+            between = " ".join(self._items[k].text for k in range(before + 1, min(at, before + 4)))
+            joined = at - before <= 3 and (between in self._words["connectors"])
+            if not joined or self._items[before].place_kind is not self._items[at].place_kind:
+                break
+            listed.insert(0, before)
+            index -= 1
+        return tuple(listed)
+
+    def _landmark(self, at: int) -> bool:
+        """Whether a mention only says where something else lies: «північніше X», «за 5 км від X»."""
+        return bool(self._words["nearby"].ending(self._items, at, max(0, at - 4)))

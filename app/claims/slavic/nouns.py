@@ -1,0 +1,144 @@
+"""What nouns tell: «звільнення X», «відхід з X», «бої за X», «безуспішні штурми в районі X»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.claims.models import Event
+from app.claims.slavic.actors import Actor, Reference, Role
+from app.claims.slavic.attribution import Frame
+from app.claims.slavic.clauses import Clauses
+from app.claims.slavic.events import VerbReader
+from app.claims.slavic.grammar import Noun
+from app.claims.slavic.lexicon import NounRule
+from app.claims.slavic.morphology import Case
+from app.claims.slavic.places import PlacePhrase
+from app.claims.slavic.scene import Scene
+from app.claims.slavic.sightings import Sighting
+from gazetteer.models import Kind
+
+#: A place that a preposition leads to stands at most this many items behind the noun; a lead before it at most that many.
+_PLACE_REACH, _LEAD_REACH = 14, 8
+#: Events whose nouns name a deed that may lie ahead, so that something must say that it happened.
+_DEEDS = frozenset({Event.CAPTURES, Event.WITHDRAWS, Event.ENTERS})
+
+
+class NounReader:
+    """Applies the noun rules to one sentence."""
+
+    def __init__(self, scene: Scene, clauses: Clauses, verbs: VerbReader) -> None:
+        self._scene = scene
+        self._clauses = clauses
+        self._verbs = verbs
+
+    def read(self, frames: list[Frame]) -> Iterator[Sighting]:
+        """All sightings of nouns that no verb's rule has used."""
+        for noun in list(self._scene.nouns.values()):
+            if noun.begin in self._verbs.used or "events" not in noun.sets:
+                continue
+            rules = (rule for entry in sorted(noun.entries) for rule in self._scene.lexicon.noun_rules.get(entry, ()))
+            for rule in rules:
+                sighting = self._apply(rule, noun, frames)
+                if sighting is not None:
+                    yield sighting
+                    break
+
+    def _apply(self, rule: NounRule, noun: Noun, frames: list[Frame]) -> Sighting | None:
+        scene = self._scene
+        clause = self._clauses.clause_of(noun.begin)
+        begin, end = (scene.begin, scene.end) if clause is None else (clause.begin, clause.end)
+        if rule.qualifiers and not self._qualified(rule, noun, begin, end):
+            return None
+        if rule.event in _DEEDS and not self._happened(noun, frames):
+            return None
+        phrase = self._place(rule, noun, begin, end)
+        if phrase is None:
+            return None
+        actor, side = self._doer(noun)
+        return Sighting(
+            at=noun.begin,
+            event=rule.event,
+            rule=rule.id,
+            places=phrase.places,
+            begin=begin,
+            end=end,
+            actor=actor,
+            side=side,
+            opposed=rule.opponent,
+            restores=rule.restores,
+            extent=rule.extent,
+        )
+
+    def _qualified(self, rule: NounRule, noun: Noun, begin: int, end: int) -> bool:
+        before = self._scene.noun_before(noun.begin, rule.qualifiers)
+        at = noun.begin
+        while before is None and at > begin and self._scene.adjectival(at - 1):
+            at -= 1
+            before = self._scene.noun_before(at, rule.qualifiers)
+        return before is not None or self._scene.has_phrase("failing", noun.end, end)
+
+    def _happened(self, noun: Noun, frames: list[Frame]) -> bool:
+        """Whether something says that a deed took place: «після», «повідомив про», «підтвердили»."""
+        scene = self._scene
+        at = noun.begin
+        floor = max(scene.begin, at - _LEAD_REACH)
+        while at > floor and (scene.adjectival(at - 1) or scene.is_word(at - 1, "adverbs")):
+            at -= 1
+        if scene.ends("factive", at):
+            return True
+        about = scene.is_word(at - 1, "about")
+        if scene.is_word(at - 1, "prepositions") and not about:
+            return False
+        spoken = any(frame.head[0] <= k < frame.head[1] or frame.at == k for frame in frames
+                     for k in range(max(scene.begin, at - _LEAD_REACH), at))  # fmt: skip
+        ordered = any(scene.is_word(k, "announcing") for k in range(max(scene.begin, at - _LEAD_REACH), at))
+        phased = any(scene.is_word(k, "phases") for k in range(max(scene.begin, at - 2), min(scene.end, noun.end + 8)))
+        return spoken or ordered or phased
+
+    def _place(self, rule: NounRule, noun: Noun, begin: int, end: int) -> PlacePhrase | None:
+        scene = self._scene
+        fitting = []
+        for phrase in scene.phrases:
+            if not (begin <= phrase.begin and phrase.end <= end):
+                continue
+            behind = noun.end <= phrase.begin
+            if behind and phrase.begin - noun.end > _PLACE_REACH:
+                continue
+            if rule.genitive and phrase.preposition == "" and behind and self._only_doer(noun.end, phrase.begin):
+                fitting.append(phrase)
+            led = phrase.preposition in rule.prepositions or (
+                rule.event not in _DEEDS and (phrase.preposition == "near" or (phrase.near and phrase.preposition))
+            )
+            if led and (behind or rule.event not in _DEEDS):
+                fitting.append(phrase)
+            elif rule.event is Event.REPELS and behind and phrase.preposition == "" and phrase.begin == noun.end:
+                fitting.append(phrase)
+        return min(fitting, key=lambda one: self._rank(noun, one), default=None)
+
+    def _rank(self, noun: Noun, phrase: PlacePhrase) -> tuple[bool, bool, int]:
+        ref = phrase.places[0]
+        region = (ref.anaphor or self._scene.items[ref.at].place_kind) is Kind.REGION
+        return region, phrase.begin < noun.begin, abs(phrase.begin - noun.begin)
+
+    def _only_doer(self, begin: int, end: int) -> bool:
+        """Whether nothing but whoever did it stands between a noun and its place."""
+        if begin == end:
+            return True
+        return any(actor.begin == begin and actor.end == end for actor in self._scene.actors)
+
+    def _doer(self, noun: Noun) -> tuple[Actor | None, str | None]:
+        side = self._verbs.side_of_noun(noun)
+        if side is not None:
+            return None, side
+        scene = self._scene
+        if scene.noun_before(noun.begin, "hostile") is not None:
+            return Actor(noun.begin, noun.end, Role.TROOPS, Reference.ENEMY, frozenset(), frozenset()), None
+        if noun.begin > scene.begin and scene.is_word(noun.begin - 1, "theirs"):
+            return Actor(noun.begin, noun.end, Role.TROOPS, Reference.THEIR, frozenset(), frozenset()), None
+        cases = frozenset({Case.GENITIVE, Case.INSTRUMENTAL})
+        behind = (one for one in scene.actors if noun.end <= one.begin <= noun.end + 1 and one.cases & cases)
+        actor = next((one for one in behind if one.role in {Role.TROOPS, Role.SIDE}), None)
+        if actor is not None and not scene.led(actor):
+            return actor, None
+        agents = (one for one in scene.actors if noun.end <= one.begin <= noun.end + _LEAD_REACH)
+        return next((one for one in agents if one.cases == {Case.INSTRUMENTAL} and not scene.led(one)), None), None

@@ -1,0 +1,310 @@
+"""Where: phrases that name places or refer back to them, the preposition that leads to them, and their extent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.claims.models import Extent
+from app.claims.slavic.grammar import Grammar, Noun
+from app.claims.slavic.morphology import Case
+from app.claims.tokens import ItemKind
+from gazetteer.models import Kind
+
+#: A phrase has at most this many items before its place, a parenthesis behind a place at most that many.
+_LONGEST_LEAD, _LONGEST_PARENTHESIS = 10, 10
+_DASHES = frozenset({"-", "–", "—"})
+_SHORTENED = frozenset({"м", "с", "г", "д", "п", "смт", "пгт", "н"})
+_GENITIVE_LOOKS = re.compile(r"(?:[аяуиіїыы]|ого|ої|ой|их|ых|ів|ей)$")
+_OF_FEMININE_ACCUSATIVE = re.compile(r"ю$")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRef:
+    """A place as a phrase gives it: the item that names it, or the words that refer back, and the extent if said."""
+
+    at: int
+    extent: Extent | None
+    anaphor: Kind | None = None
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePhrase:
+    """Places joined in one phrase.
+
+    ``preposition`` leads to the first of them, empty where none does; ``governor`` tells that an unknown noun right
+    before may own the place («мешканці Ізюма»), ``genitive`` that the place's ending allows it.
+    """
+
+    begin: int
+    end: int
+    places: tuple[PlaceRef, ...]
+    preposition: str
+    governor: bool = False
+    genitive: bool = False
+
+    @property
+    def near(self) -> bool:
+        """Whether the words say that the first place itself is not meant."""
+        return self.places[0].extent in {Extent.NEAR, Extent.EDGE}
+
+
+@dataclass(frozen=True, slots=True)
+class _One:
+    begin: int
+    end: int
+    ref: PlaceRef
+    preposition: str
+    governor: bool
+    genitive: bool
+
+
+def find_phrases(grammar: Grammar) -> list[PlacePhrase]:
+    """All place phrases of a sentence, in order."""
+    ones = list(_ones(grammar))
+    phrases: list[PlacePhrase] = []
+    used = 0
+    while used < len(ones):
+        first = ones[used]
+        joined = [first]
+        used += 1
+        while used < len(ones) and _continues(grammar, joined[-1], ones[used]):
+            joined.append(ones[used])
+            used += 1
+        phrases.append(_phrase(grammar, joined))
+    return phrases
+
+
+def _phrase(grammar: Grammar, joined: list[_One]) -> PlacePhrase:
+    refs: list[PlaceRef] = []
+    for one in joined:
+        if refs and _qualifies(grammar, refs[-1], one.ref):
+            continue
+        extent = one.ref.extent
+        carried = refs[-1].extent if refs and not one.preposition and extent is None else None
+        refs.append(PlaceRef(one.ref.at, extent or carried, one.ref.anaphor, one.ref.plural))
+    first = joined[0]
+    line = any(_is_line(grammar, one) for one in joined[1:])
+    if line:
+        refs = [PlaceRef(ref.at, Extent.NEAR, ref.anaphor, ref.plural) for ref in refs]
+    governed = (first.governor or line, first.genitive or line)
+    return PlacePhrase(first.begin, joined[-1].end, tuple(refs), first.preposition, *governed)
+
+
+def _is_line(grammar: Grammar, one: _One) -> bool:
+    """Whether a dash joins a place to the one before it: a road or a line between the two."""
+    return grammar.items[one.begin - 1].text in _DASHES
+
+
+def _qualifies(grammar: Grammar, last: PlaceRef, ref: PlaceRef) -> bool:
+    """Whether a region only says where the settlement before it lies."""
+    region = grammar.items[ref.at].place_kind is Kind.REGION and grammar.items[last.at].place_kind is Kind.SETTLEMENT
+    return region
+
+
+def _continues(grammar: Grammar, last: _One, following: _One) -> bool:
+    """Whether a place is joined to the one before it: by a connector, or as the region that it lies in."""
+    items = grammar.items
+    at = _past_parenthesis(grammar, last.end)
+    region = items[following.ref.at].place_kind is Kind.REGION
+    if at == following.begin:
+        return region and not following.preposition and items[last.ref.at].place_kind is Kind.SETTLEMENT
+    if at + 1 == following.begin == following.ref.at and items[at].text in _DASHES:
+        return at == last.end == last.ref.at + 1
+    length = grammar.starts("connectors", at)
+    if (
+        not length
+        or at + length != following.begin
+        or last.ref.anaphor is not None
+        or following.ref.anaphor is not None
+    ):
+        return False
+    if following.preposition and last.preposition == "" and not following.preposition.isalpha():
+        return False
+    if following.preposition and following.preposition != last.preposition:
+        return False
+    return not _starts_clause(grammar, following)
+
+
+def _starts_clause(grammar: Grammar, one: _One) -> bool:
+    """Whether a predicate follows, so that the place is no member of the list before it."""
+    at = one.end
+    while at < grammar.end and grammar.is_word(at, "adverbs"):
+        at += 1
+    negated = at < grammar.end and grammar.is_word(at, "negations")
+    return at + negated < grammar.end and grammar.finite(at + negated)
+
+
+def _past_parenthesis(grammar: Grammar, at: int) -> int:
+    if at >= grammar.end or grammar.items[at].text != "(":
+        return at
+    for end in range(at + 1, min(grammar.end, at + _LONGEST_PARENTHESIS)):
+        if grammar.items[end].text == ")":
+            return end + 1
+    return at
+
+
+def _ones(grammar: Grammar) -> Iterator[_One]:
+    at = grammar.begin
+    floor = grammar.begin
+    while at < grammar.end:
+        item = grammar.items[at]
+        if item.kind is ItemKind.PLACE and item.name is not None and not _led(grammar, at):
+            at += 1
+            continue
+        if item.kind is ItemKind.PLACE and _usable(grammar, at):
+            one = _one(grammar, at, at + 1, floor, PlaceRef(at, None))
+            yield one
+            at = floor = one.end
+            continue
+        anaphor = _anaphor(grammar, at) if item.kind is ItemKind.WORD else None
+        if anaphor is not None:
+            ref, end = anaphor
+            one = _one(grammar, at, end, floor, ref)
+            yield one
+            at = floor = end
+            continue
+        at += 1
+
+
+def _led(grammar: Grammar, at: int) -> bool:
+    """Whether a capital is led to as a place rather than named for its government."""
+    before = at - 1
+    return before >= grammar.begin and (
+        grammar.is_word(before, "prepositions") or grammar.noun_before(at, "settlement") is not None
+        or grammar.noun_before(at, "part") is not None or grammar.noun_before(at, "edge") is not None
+    )  # fmt: skip
+
+
+def _usable(grammar: Grammar, at: int) -> bool:
+    """Whether a mention stands for the place itself and is no part of a compound."""
+    items = grammar.items
+    after = items[at + 1] if at + 1 < grammar.end else None
+    if after is not None and after.text in _DASHES and after.start == items[at].end:
+        return False
+    before = items[at - 1] if at > grammar.begin else None
+    return before is None or before.text not in _DASHES or before.end < items[at].start
+
+
+def _anaphor(grammar: Grammar, at: int) -> tuple[PlaceRef, int] | None:
+    """Words such as «місто» that refer back, unless a name follows them."""
+    for name, kind, plural in (
+        ("anaphors_plural", Kind.SETTLEMENT, True),
+        ("anaphors", Kind.SETTLEMENT, False),
+        ("anaphors_region", Kind.REGION, False),
+    ):
+        length = grammar.starts(name, at)
+        end = at + length
+        if not length:
+            continue
+        following = grammar.items[end] if end < grammar.end else None
+        if following is not None and (
+            following.kind is not ItemKind.PUNCTUATION and (following.capital or following.kind is ItemKind.PLACE)
+        ):
+            return None
+        if following is not None and following.text in {":", '"', "-", "–", "—"}:
+            return None
+        if grammar.noun(at, "region") is not None and at > grammar.begin and grammar.items[at - 1].capital:
+            return None
+        return PlaceRef(at, None, kind, plural), end
+    return None
+
+
+def _one(grammar: Grammar, at: int, end: int, floor: int, ref: PlaceRef) -> _One:
+    """Walk left from a place over what describes it to the preposition that leads to it."""
+    begin = at
+    extent: Extent | None = None
+    preposition = ""
+    head: Noun | None = None
+    limit = max(floor, at - _LONGEST_LEAD)
+    while begin > limit:
+        before = begin - 1
+        near = grammar.ends("nearby", begin, limit)
+        if near:
+            if grammar.items[before].text in {"під", "под"} and _is_control(grammar, begin):
+                break
+            begin -= near
+            extent, preposition = extent or Extent.NEAR, "near"
+            break
+        found = _extending(grammar, begin)
+        if found is not None:
+            extent = extent or found[1]
+            head = grammar.noun_ends[begin]
+            begin = found[0]
+            continue
+        settlement = grammar.noun_before(begin, "settlement")
+        if settlement is not None and not (_abbreviates(grammar, before) and begin == at):
+            begin, head = settlement.begin, settlement
+            continue
+        if grammar.items[before].text == "." and before > limit and grammar.items[before - 1].text in _SHORTENED:
+            begin = before - 1
+            continue
+        if grammar.is_word(before, "prepositions"):
+            preposition = grammar.items[before].text
+            begin = before
+            found = _extending(grammar, begin)
+            if found is None:
+                break
+            extent = extent or found[1]
+            head = grammar.noun_ends[begin]
+            begin, preposition = found[0], ""
+            continue
+        if grammar.items[before].text == '"' or (before not in grammar.noun_ends and _describes(grammar, before)):
+            begin = before
+            continue
+        if begin in grammar.noun_ends and grammar.noun_ends[begin].sets <= {"region"}:
+            begin = grammar.noun_ends[begin].begin
+            continue
+        break
+    while begin < at and grammar.items[begin].text == '"':
+        begin += 1
+    governed = preposition == "" and begin > floor and _governs(grammar, begin)
+    genitive = _may_be_genitive(grammar, at, head) or (governed and begin in grammar.noun_ends)
+    return _One(begin, end, PlaceRef(ref.at, extent, ref.anaphor, ref.plural), preposition, governed, genitive)
+
+
+def _is_control(grammar: Grammar, at: int) -> bool:
+    return any(grammar.noun(k, "control") is not None for k in range(at, min(grammar.end, at + 3)))
+
+
+def _abbreviates(grammar: Grammar, at: int) -> bool:
+    return grammar.items[at].text in _SHORTENED and grammar.items[at].text in {"с", "м", "г", "д", "п", "н"}
+
+
+def _describes(grammar: Grammar, at: int) -> bool:
+    item = grammar.items[at]
+    if item.kind is ItemKind.PUNCTUATION:
+        return grammar.hyphen(at)
+    return (not item.capital or at == grammar.begin) and grammar.adjectival(at)
+
+
+def _extending(grammar: Grammar, past: int) -> tuple[int, Extent] | None:
+    """A noun for an edge, a part or nearness that ends here: where it begins, and what it makes of the place."""
+    for name, extent in (("edge", Extent.EDGE), ("near", Extent.NEAR), ("part", Extent.PART)):
+        noun = grammar.noun_before(past, name)
+        if noun is not None:
+            return noun.begin, extent
+    return None
+
+
+def _governs(grammar: Grammar, past: int) -> bool:
+    """Whether the word before a phrase is a noun of its own, whose genitive the place may be."""
+    at = past - 1
+    item = grammar.items[at]
+    if item.kind is not ItemKind.WORD or item.capital:
+        return item.kind is ItemKind.WORD
+    if past in grammar.noun_ends:
+        return not grammar.noun_ends[past].sets & {"forces", "enemies", "events"}
+    if grammar.verbs_at(at) or grammar.finite(at):
+        return False
+    return item.text not in grammar.lexicon.small
+
+
+def _may_be_genitive(grammar: Grammar, at: int, head: Noun | None) -> bool:
+    """Whether the first noun of a phrase, or the place where it has none, may be a genitive."""
+    if head is not None:
+        return Case.GENITIVE in head.cases
+    word = grammar.items[at].text.split()[-1]
+    return bool(_GENITIVE_LOOKS.search(word)) and not _OF_FEMININE_ACCUSATIVE.search(word)

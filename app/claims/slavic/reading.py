@@ -1,0 +1,238 @@
+"""Reports to claims: each sentence is read for what happened where, who says so, how surely and when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from app.claims.days import Calendar, TimeSpan
+from app.claims.models import Basis, Claim, Event, Extent, Extraction, Relation
+from app.claims.sentences import split_sentences
+from app.claims.slavic.actors import Reference, Role
+from app.claims.slavic.answers import Told, find_answers, reply
+from app.claims.slavic.attribution import Frame, find_frames, frame_of
+from app.claims.slavic.certainty import Judgement, judge
+from app.claims.slavic.clauses import Clauses
+from app.claims.slavic.doers import side_of_event
+from app.claims.slavic.events import VerbReader
+from app.claims.slavic.focus import Focus
+from app.claims.slavic.lexicon import Language, load_lexicon
+from app.claims.slavic.morphology import Case
+from app.claims.slavic.names import name_index
+from app.claims.slavic.nouns import NounReader
+from app.claims.slavic.places import PlaceRef
+from app.claims.slavic.relations import find_relations
+from app.claims.slavic.scene import NOBODY, Memory, Scene
+from app.claims.slavic.sightings import Sighting
+from app.claims.slavic.states import StateReader
+from app.claims.slavic.timing import when_of
+from app.claims.slavic.when import find_times
+from app.claims.tokens import Item, ItemKind, itemise
+from app.reports.models import Report, Source
+from app.theatre import Theatre
+from app.times import When
+from gazetteer.models import Kind, Resolution
+
+#: Events in which a side takes a place; what failed of them was beaten off by the other.
+_TAKING = frozenset({Event.CAPTURES, Event.ENTERS, Event.ADVANCES})
+_INSIDE = frozenset({Event.ENTERS, Event.CONTESTS, Event.ADVANCES, Event.REPELS})
+
+
+def read(
+    report: Report,
+    resolutions: Sequence[Resolution],
+    theatre: Theatre,
+    source: Source,
+    extractor: str,
+    language: Language,
+) -> Extraction:
+    """Read the claims and relations out of a report; see :func:`app.claims.extraction.extract`."""
+    return _Reading(report, resolutions, theatre, source, extractor, language).run()
+
+
+class _Reading:
+    """The reading of one report, sentence by sentence."""
+
+    def __init__(
+        self,
+        report: Report,
+        resolutions: Sequence[Resolution],
+        theatre: Theatre,
+        source: Source,
+        extractor: str,
+        language: Language,
+    ) -> None:
+        self.report = report
+        self.report_id = report.id
+        self.theatre = theatre
+        self.source = source
+        self.lexicon = load_lexicon(language)
+        self.names = name_index(theatre, language)
+        self.items: list[Item] = itemise(report.text, resolutions, self.names, self.lexicon.spelling)
+        self.memory = Memory()
+        self.claims: list[Claim] = []
+        self.told: list[Told] = []
+        self.relations: list[Relation] = []
+        self.left_out: Counter[str] = Counter()
+        self.published = report.published_at.astimezone(theatre.zone).date()
+        self.war_began = date.fromisoformat(theatre.war_began)
+        self.extractor = extractor
+        self.last_day: date | None = None
+        self.focus = Focus(self.items, self.lexicon)
+        self.has_places = any(item.kind is ItemKind.PLACE for item in self.items)
+
+    def run(self) -> Extraction:
+        for begin, end in split_sentences(self.report.text, self.items, self.lexicon.abbreviations):
+            self._sentence(begin, end)
+        left_out = tuple(sorted((reason, times) for reason, times in self.left_out.items() if times))
+        return Extraction(tuple(dict.fromkeys(self.claims)), tuple(dict.fromkeys(self.relations)), left_out)
+
+    def _sentence(self, begin: int, end: int) -> None:
+        if not self.has_places:
+            return
+        scene = Scene(
+            text=self.report.text,
+            items=self.items,
+            begin=begin,
+            end=end,
+            lexicon=self.lexicon,
+            names=self.names,
+            theatre=self.theatre,
+            source=self.source,
+            memory=self.memory,
+        )
+        language = self.lexicon.language
+        days = Calendar(self.published, self.war_began, self.last_day)
+        times = find_times(self.items, begin, end, days, language)
+        self.relations.extend(find_relations(self.items, begin, end, self.report_id, language))
+        frames = find_frames(scene)
+        clauses = Clauses(scene, scene.verbs, scene.phrases, [frame.head for frame in frames])
+        sightings = self._sightings(scene, clauses, frames)
+        for sighting in sightings:
+            self._claim(scene, clauses, sighting, frames, times)
+        answers = list(find_answers(scene, frames, [one.at for one in sightings])) if self.told else []
+        for answer in answers:
+            reply(scene, answer, self.told, self.claims)
+        here = [one for one in self.told if one.at >= begin]
+        self.told = here if here or not answers else self.told
+        self._remember(scene, frames, times)
+
+    def _sightings(self, scene: Scene, clauses: Clauses, frames: list[Frame]) -> list[Sighting]:
+        if not scene.phrases:
+            return []
+        verbs = VerbReader(scene, clauses)
+        told = list(verbs.read())
+        seen = {(ref.at, one.event) for one in told for ref in one.places}
+        for sighting in (*StateReader(scene, clauses, verbs).read(), *NounReader(scene, clauses, verbs).read(frames)):
+            if all((ref.at, sighting.event) not in seen for ref in sighting.places):
+                told.append(sighting)
+                seen |= {(ref.at, sighting.event) for ref in sighting.places}
+        return sorted(told, key=lambda one: one.at)
+
+    def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
+        spoken = [frame for frame in frames if frame.basis is Basis.STATEMENT and frame.speaker != NOBODY]
+        if spoken:
+            self.memory.speaker = spoken[-1].speaker
+        people = [actor for actor in scene.actors if actor.role is Role.SPEAKER and actor.name is not None]
+        if people:
+            self.memory.person = scene.speaker_of(people[-1])
+        acting = [actor for actor in scene.actors if actor.side is not None]
+        leading = [actor for actor in acting if Case.NOMINATIVE in actor.cases and not scene.led(actor)]
+        if leading:
+            self.memory.side = leading[-1].side if not spoken else leading[0].side
+        elif acting:
+            self.memory.side = acting[0].side
+        troops = [actor for actor in leading if actor.role is Role.TROOPS and actor.reference is Reference.NAMED]
+        self.memory.subject = troops[-1].side if len({actor.side for actor in troops}) == 1 and not spoken else None
+        dated = [span for span in times if span.earliest is not None and span.earliest == span.latest]
+        if dated:
+            self.last_day = dated[0].earliest
+        marks = sum(1 for at in range(scene.begin, scene.end) if self.items[at].text == '"')
+        self.memory.quoting = self.memory.quoting ^ bool(marks % 2)
+
+    def _claim(
+        self,
+        scene: Scene,
+        clauses: Clauses,
+        sighting: Sighting,
+        frames: list[Frame],
+        times: Sequence[TimeSpan],
+    ) -> None:
+        frame = frame_of(scene, sighting.at, frames)
+        side = side_of_event(scene, sighting, frame)
+        judgement = judge(scene, clauses, sighting, frame, side)
+        event = sighting.event
+        if judgement.failed and event in _TAKING:
+            event, side = Event.REPELS, scene.opponent(side)
+        elif judgement.failed:
+            judgement = Judgement(None, "attempt failed")
+        if judgement.certainty is None:
+            self.left_out[judgement.reason] += 1
+            return
+        if side is None and event is not Event.CONTESTS:
+            self.left_out["no side named"] += 1
+            return
+        when = when_of(scene, clauses, sighting, event, frame, times, judgement.certainty, self.published)
+        for ref in sighting.places:
+            if ref.at > scene.begin and scene.is_word(ref.at - 1, "negations"):
+                self.left_out["negated"] += 1
+                continue
+            for at, extent in self._located(ref, sighting, event):
+                self._emit(scene, sighting, frame, event, side, at, extent, judgement, when)
+
+    def _emit(
+        self,
+        scene: Scene,
+        sighting: Sighting,
+        frame: Frame | None,
+        event: Event,
+        side: str | None,
+        at: int,
+        extent: Extent,
+        judgement: Judgement,
+        when: When,
+    ) -> None:
+        assert judgement.certainty is not None
+        speaker = scene.reporter()
+        basis = Basis.REPORTER if speaker == NOBODY else Basis.STATEMENT
+        own = False
+        if frame is not None:
+            basis, speaker = frame.basis, frame.speaker
+            own = basis in {Basis.FOOTAGE, Basis.SATELLITE} and speaker.side is not None and speaker.side == side
+        if speaker == NOBODY and basis is Basis.STATEMENT:
+            basis = Basis.REPORTER
+        self.told.append(Told(sighting.at, len(self.claims)))
+        self.claims.append(
+            Claim(
+                report_id=self.report_id,
+                event=event,
+                side=None if event is Event.CONTESTS else side,
+                mention=(self.items[at].start, self.items[at].end),
+                extent=extent,
+                certainty=judgement.certainty,
+                basis=basis,
+                speaker=speaker,
+                when=when,
+                quote=(self.items[scene.begin].start, self.items[scene.end - 1].end),
+                rule=f"{self.lexicon.language}.{sighting.rule}",
+                extractor=self.extractor,
+                own_footage=own,
+            )
+        )
+
+    def _located(self, ref: PlaceRef, sighting: Sighting, event: Event) -> Iterator[tuple[int, Extent]]:
+        given = ref.extent or sighting.extent
+        if ref.anaphor is None:
+            yield ref.at, self._extent(given, event, self.items[ref.at].place_kind)
+            return
+        found = self.focus.places_of(ref)
+        if not found:
+            self.left_out["unclear which place is meant"] += 1
+        for at in found:
+            yield at, self._extent(given, event, ref.anaphor)
+
+    def _extent(self, extent: Extent | None, event: Event, kind: Kind | None) -> Extent:
+        if extent is not None:
+            return extent
+        return Extent.PART if kind is Kind.REGION and event in _INSIDE else Extent.WHOLE

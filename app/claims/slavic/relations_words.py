@@ -1,0 +1,100 @@
+"""The words for distances, supply routes and hubs, from ``lexicons/uk_relations.toml`` and ``ru_relations.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.claims.slavic.when_words import Table
+from app.digest import digest
+
+
+class RelationsFile(BaseModel):
+    """A language's words as they are written.
+
+    Attributes
+    ----------
+    kilometres, miles : tuple of str
+    bearings : dict of str
+        Phrases by the compass word that they mean.
+    numbers : dict of int
+    road, straight : tuple of str
+        Words for a distance by road, and for one that is not.
+    from_, to, toward, homes : tuple of str
+        Words between a length and the place that it is counted from.
+    measured, forward : tuple of str
+        Words right before a length, and one that makes it the length of a move.
+    between, joined, said : tuple of str
+        As in «між X і Y — 40 км», «от X до Y около 40 км».
+    fillers : tuple of str
+        Words between a place and the length that tells where it lies.
+    lies, settlements : tuple of str
+        As in «за 40 км від Y лежить місто X».
+    routes, supply, route_leads, through, served : tuple of str
+        Nouns for a route, words that make it one of supply, words before it, what stands before the place that it goes
+        through, and words before the place it leads to.
+    hubs, hub_kinds, inside : tuple of str
+        Nouns for a hub, words of which one must stand beside them, and prepositions before its place.
+    closing : tuple of str
+        Words over which no description reaches back to its place.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kilometres: tuple[str, ...]
+    miles: tuple[str, ...]
+    bearings: dict[str, tuple[str, ...]]
+    numbers: dict[str, int]
+    road: tuple[str, ...]
+    straight: tuple[str, ...]
+    from_: Annotated[tuple[str, ...], Field(alias="from")]
+    to: tuple[str, ...]
+    toward: tuple[str, ...]
+    homes: tuple[str, ...]
+    measured: tuple[str, ...]
+    forward: tuple[str, ...]
+    between: tuple[str, ...]
+    joined: tuple[str, ...]
+    said: tuple[str, ...]
+    fillers: tuple[str, ...]
+    lies: tuple[str, ...]
+    settlements: tuple[str, ...]
+    routes: tuple[str, ...]
+    supply: tuple[str, ...]
+    route_leads: tuple[str, ...]
+    through: tuple[str, ...]
+    served: tuple[str, ...]
+    hubs: tuple[str, ...]
+    hub_kinds: tuple[str, ...]
+    inside: tuple[str, ...]
+    closing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationWords:
+    """A language's words, ready for look-up."""
+
+    sets: Mapping[str, frozenset[str]]
+    bearings: Table[str]
+    numbers: Mapping[str, int]
+    digest: str
+
+
+@cache
+def load_relation_words(language: str) -> RelationWords:
+    """The words of a language, ``uk`` or ``ru``."""
+    path = resources.files("app.claims") / "lexicons" / f"{language}_relations.toml"
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    file = RelationsFile.model_validate(raw)
+    return RelationWords(
+        sets={name: frozenset(words) for name, words in file if name not in {"bearings", "numbers"}},
+        bearings=Table(file.bearings.items()),
+        numbers=file.numbers,
+        digest=digest(raw),
+    )

@@ -1,0 +1,144 @@
+"""One sentence with what is known around it: the source that speaks and what earlier sentences left in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.claims.models import Speaker
+from app.claims.slavic.actors import Actor, Reference, Role, find_actors
+from app.claims.slavic.grammar import Grammar
+from app.claims.slavic.morphology import Case
+from app.claims.slavic.places import PlacePhrase, find_phrases
+from app.claims.slavic.verbs import VerbGroup, find_verbs
+from app.reports.models import Source
+from app.theatre import Theatre
+
+NOBODY = Speaker(None, None, None)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a reader keeps in mind from sentence to sentence; changed only between sentences."""
+
+    speaker: Speaker | None = None
+    person: Speaker | None = None
+    side: str | None = None
+    subject: str | None = None
+    quoting: bool = False
+
+
+@dataclass(kw_only=True)
+class Scene(Grammar):
+    """A sentence whose actors have sides and whose speakers have names."""
+
+    theatre: Theatre
+    source: Source
+    memory: Memory
+
+    @cached_property
+    def actors(self) -> Sequence[Actor]:
+        """All phrases for somebody, in order."""
+        return find_actors(self)
+
+    @cached_property
+    def phrases(self) -> Sequence[PlacePhrase]:
+        """All place phrases, in order."""
+        return find_phrases(self)
+
+    @cached_property
+    def verbs(self) -> Sequence[VerbGroup]:
+        """All verb groups, in order."""
+        return find_verbs(self)
+
+    def reporter(self) -> Speaker:
+        """The voice of the report itself."""
+        return NOBODY if self.source.side is None else Speaker(None, self.source.name, self.source.side)
+
+    def opponent(self, side: str | None) -> str | None:
+        """The other side where there are just two."""
+        if side is None:
+            return None
+        others = self.theatre.opponents(side)
+        return others[0] if len(others) == 1 else None
+
+    def side_of(self, actor: Actor, voice: str | None) -> str | None:
+        """The side of somebody, as said by a voice of side ``voice``."""
+        match actor.reference:
+            case Reference.NAMED:
+                return actor.side
+            case Reference.OUR:
+                return voice or self.source.side
+            case Reference.ENEMY:
+                return self.opponent(voice or self.source.side)
+            case Reference.BARE:
+                if actor.role is Role.SPEAKER:
+                    return None
+                return voice or self.side_before(actor.begin) or self.memory.side or self.source.side
+            case Reference.THEIR:
+                return self.side_before(actor.begin) or self.memory.side
+
+    def side_before(self, at: int) -> str | None:
+        """The side last named in the sentence before an item."""
+        return next((actor.side for actor in reversed(self.actors) if actor.end <= at and actor.side is not None), None)
+
+    def speaker_of(self, actor: Actor) -> Speaker:
+        """Whoever is quoted, from the phrase that names the speaker."""
+        last = self.memory.speaker
+        if actor.role is Role.PRONOUN:
+            if actor.reference is Reference.OUR:
+                return self.reporter()
+            named = next(
+                (one for one in reversed(self.actors) if one.end <= actor.begin and one.role is Role.SPEAKER), None
+            )
+            if named is not None:
+                return self.speaker_of(named)
+            return self.memory.person or last or Speaker(None, None, self.memory.side)
+        if actor.name is not None:
+            return Speaker(actor.name, actor.body, actor.side)
+        if actor.role is Role.SIDE:
+            return Speaker(self.side_name(actor.side), None, actor.side)
+        bare_body = actor.body is not None and actor.end - actor.begin == 1
+        words = None if bare_body else self._as_written(actor)
+        side = actor.side
+        if side is None and actor.role is Role.TROOPS:
+            side = self.side_of(actor, None)
+        if side is None and actor.reference is Reference.THEIR:
+            side = self.side_before(actor.begin) or self.memory.side
+        if side is None and actor.reference is Reference.OUR:
+            side = self.source.side
+        if side is None and words is not None and self.names_source(words):
+            side = self.source.side
+        return Speaker(words, actor.body, side)
+
+    def answering(self, actor: Actor) -> Speaker:
+        """Whoever answers; a bare ministry or staff is that of the side that was spoken of last."""
+        speaker = self.speaker_of(actor)
+        noun = next((self.nouns[at] for at in range(actor.begin, actor.end) if at in self.nouns), None)
+        if speaker.side is not None or speaker.body is not None or noun is None or "institutions" not in noun.sets:
+            return speaker
+        return Speaker(speaker.name, None, self.side_before(actor.begin) or self.memory.side)
+
+    def side_name(self, side: str | None) -> str | None:
+        """The name of a side."""
+        return next((one.name for one in self.theatre.sides if one.id == side), None)
+
+    def names_source(self, words: str) -> bool:
+        """Whether words name the report's own source."""
+        return self.source.name.split(" (")[0].lower() in words.lower()
+
+    def subjects(self, begin: int, end: int) -> list[Actor]:
+        """Those between two items who may be the subject of a verb."""
+        return [
+            actor
+            for actor in self.actors
+            if begin <= actor.begin and actor.end <= end and Case.NOMINATIVE in actor.cases and not self.led(actor)
+        ]
+
+    def led(self, actor: Actor) -> bool:
+        """Whether a preposition leads to somebody."""
+        return actor.begin > self.begin and self.is_word(actor.begin - 1, "prepositions")
+
+    def _as_written(self, actor: Actor) -> str:
+        return " ".join(self.text[self.items[actor.begin].start : self.items[actor.end - 1].end].split())

@@ -1,0 +1,53 @@
+"""What a sentence is seen to tell: an event at places, before its side, voice, certainty and time are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.claims.models import Event, Extent
+from app.claims.slavic.actors import Actor
+from app.claims.slavic.places import PlaceRef
+from app.claims.slavic.verbs import VerbGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A verb or noun that tells of control, with its places.
+
+    Attributes
+    ----------
+    at : int
+        Item of the verb or noun.
+    event : Event
+    rule : str
+        Id of the rule, without the language.
+    places : tuple of PlaceRef
+    begin, end : int
+        The items that its clause gives it.
+    actor : Actor or None
+        Whoever acts, as far as the words say.
+    side : str or None
+        The side where the words give it directly, such as that of an attack's adjective.
+    opposed : bool
+        The event's side is the opponent of ``actor`` or ``side``.
+    restores : bool
+        An unnamed agent can be known from the voice.
+    group : VerbGroup or None
+    extent : Extent or None
+    fails : bool
+        The rule counts only what was done in vain.
+    """
+
+    at: int
+    event: Event
+    rule: str
+    places: tuple[PlaceRef, ...]
+    begin: int
+    end: int
+    actor: Actor | None = None
+    side: str | None = None
+    opposed: bool = False
+    restores: bool = False
+    group: VerbGroup | None = None
+    extent: Extent | None = None
+    fails: bool = False

@@ -1,0 +1,153 @@
+"""The state that a place is said to be in or to come into: under somebody's control, in somebody's hands, ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.claims.models import Event
+from app.claims.slavic.actors import Actor, Reference, Role
+from app.claims.slavic.clauses import Clauses
+from app.claims.slavic.events import VerbReader
+from app.claims.slavic.grammar import Noun
+from app.claims.slavic.morphology import Case
+from app.claims.slavic.places import PlacePhrase
+from app.claims.slavic.scene import Scene
+from app.claims.slavic.sightings import Sighting
+from app.claims.slavic.verbs import VerbGroup
+from app.claims.tokens import ItemKind
+
+#: «Під» and «контролем» stand at most this many items apart.
+_LEAD = 5
+_INTO = frozenset({"під", "под"})
+
+
+class StateReader:
+    """Reads the states of places out of one sentence."""
+
+    def __init__(self, scene: Scene, clauses: Clauses, verbs: VerbReader) -> None:
+        self._scene = scene
+        self._clauses = clauses
+        self._verbs = verbs
+
+    def read(self) -> Iterator[Sighting]:
+        """All sightings of control, and of places that are called ours."""
+        for noun in list(self._scene.nouns.values()):
+            sighting = None
+            if "control" in noun.sets and noun.begin not in self._verbs.used:
+                sighting = self._controlled(noun)
+            elif "hands" in noun.sets:
+                sighting = self._in_hands(noun)
+            if sighting is not None:
+                yield sighting
+        yield from self._ours()
+
+    def _controlled(self, noun: Noun) -> Sighting | None:
+        """«Під контролем» is a state, «під контроль» a change."""
+        lead = self._lead(noun)
+        if lead is None:
+            return None
+        if noun.cases == {Case.INSTRUMENTAL}:
+            return self._state(Event.HOLDS, "state.control", lead, noun)
+        return self._state(Event.CAPTURES, "state.into_control", lead, noun)
+
+    def _lead(self, noun: Noun) -> int | None:
+        """The item of the preposition, None where there is none or what is told of is fire."""
+        scene = self._scene
+        for at in range(noun.begin - 1, max(scene.begin, noun.begin - _LEAD) - 1, -1):
+            if scene.items[at].text in _INTO:
+                return at
+            if scene.is_word(at, "fire") or scene.items[at].kind is ItemKind.PUNCTUATION:
+                return None
+        return None
+
+    def _in_hands(self, noun: Noun) -> Sighting | None:
+        at = noun.begin - 1
+        while at > self._scene.begin and self._scene.adjectival(at):
+            at -= 1
+        if not self._scene.is_word(at, "prepositions"):
+            return None
+        return self._state(Event.HOLDS, "state.hands", at, noun)
+
+    def _state(self, event: Event, rule: str, lead: int, noun: Noun) -> Sighting | None:
+        scene = self._scene
+        clause = self._clauses.clause_of(noun.begin)
+        if clause is None:
+            return None
+        group = self._verb(noun, clause.begin, clause.end)
+        begin, end = (clause.begin, clause.end) if group is None else self._clauses.territory(group)
+        if group is None and event is Event.CAPTURES:
+            return None
+        phrase = self._subject_place(begin, end, noun)
+        if phrase is None and clause.relative:
+            phrase = self._verbs.antecedent(clause)
+        if phrase is None:
+            return None
+        side = self._side(lead, noun)
+        actor = self._owner(lead, noun)
+        changes = event is Event.CAPTURES
+        agentless = False
+        if side is None and group is not None and (actor is None or actor.reference is Reference.THEIR):
+            doer = self._verbs.subject(group, begin, end)
+            if doer is not None and doer.role is not Role.SPEAKER:
+                actor = doer
+        if side is None and actor is None:
+            agentless = changes
+        return Sighting(
+            at=noun.begin if group is None else group.at,
+            event=event,
+            rule=rule,
+            places=phrase.places,
+            begin=begin,
+            end=end,
+            actor=actor if side is None else None,
+            side=side,
+            restores=agentless,
+            group=group,
+        )
+
+    def _verb(self, noun: Noun, begin: int, end: int) -> VerbGroup | None:
+        inside = [verb for verb in self._scene.verbs if begin <= verb.at < end and not verb.attribute]
+        return min(inside, key=lambda verb: (verb.at > noun.begin, abs(verb.at - noun.begin)), default=None)
+
+    def _subject_place(self, begin: int, end: int, noun: Noun) -> PlacePhrase | None:
+        fitting = [
+            phrase
+            for phrase in self._scene.phrases
+            if begin <= phrase.begin
+            and phrase.end <= end
+            and phrase.preposition == ""
+            and not (phrase.governor and phrase.genitive)
+        ]
+        return min(fitting, key=lambda one: (one.begin > noun.begin, abs(one.begin - noun.begin)), default=None)
+
+    def _side(self, lead: int, noun: Noun) -> str | None:
+        """The side of an adjective between preposition and noun."""
+        words = (self._scene.items[at].text for at in range(lead + 1, noun.begin))
+        return next((side for word in words if (side := self._scene.names.side_of_word(word)) is not None), None)
+
+    def _owner(self, lead: int, noun: Noun) -> Actor | None:
+        """Whoever stands behind the noun in the genitive, or whom a pronoun before it means."""
+        scene = self._scene
+        owner = next((one for one in scene.actors if one.begin == noun.end and Case.GENITIVE in one.cases), None)
+        if owner is not None:
+            return owner
+        for at in range(lead + 1, noun.begin):
+            for name, reference in (("ours", Reference.OUR), ("theirs", Reference.THEIR)):
+                if scene.is_word(at, name):
+                    return Actor(at, at + 1, Role.TROOPS, reference, frozenset(), frozenset())
+            if scene.noun(at, "hostile") is not None:
+                return Actor(at, at + 1, Role.TROOPS, Reference.ENEMY, frozenset(), frozenset())
+        return None
+
+    def _ours(self) -> Iterator[Sighting]:
+        """As in «Балаклія наша!», «Лиман — наш»."""
+        scene = self._scene
+        for phrase in scene.phrases:
+            at = phrase.end
+            while at < scene.end and (scene.items[at].text in {"-", "–", "—"} or scene.is_word(at, "adverbs")):
+                at += 1
+            last = at + 1 >= scene.end or scene.items[at + 1].kind is ItemKind.PUNCTUATION
+            if phrase.preposition or not scene.is_word(at, "ours") or not last or phrase.governor:
+                continue
+            owner = Actor(at, at + 1, Role.TROOPS, Reference.OUR, frozenset(), frozenset())
+            yield Sighting(at, Event.HOLDS, "state.ours", phrase.places, phrase.begin, at + 1, owner)

@@ -1,0 +1,74 @@
+"""Which expression of time tells when an event happened, and which only when it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.claims.days import TimeSpan
+from app.claims.models import Basis, Certainty, Event
+from app.claims.slavic.attribution import Frame
+from app.claims.slavic.clauses import Clauses
+from app.claims.slavic.morphology import Form
+from app.claims.slavic.scene import Scene
+from app.claims.slavic.sightings import Sighting
+from app.times import When
+
+
+def when_of(
+    scene: Scene,
+    clauses: Clauses,
+    sighting: Sighting,
+    event: Event,
+    frame: Frame | None,
+    times: Sequence[TimeSpan],
+    certainty: Certainty,
+    published: date,
+) -> When:
+    """The interval in which an event happened; for what is announced, when it is to happen as far as the text says.
+
+    A time of saying bounds what is told as past. Where the text gives no time the interval is open before the
+    publication; of what lasts at the moment of saying it is that day.
+    """
+    said: TimeSpan | None = None
+    best: TimeSpan | None = None
+    for span in times:
+        if frame is not None and frame.basis is Basis.STATEMENT and frame.head[0] <= span.begin < frame.head[1]:
+            said = span
+            continue
+        if _concerns(scene, clauses, sighting, span) and (
+            best is None or _distance(sighting, span) < _distance(sighting, best)
+        ):
+            best = span
+    if certainty is Certainty.ANNOUNCED:
+        future = best is not None and best.latest is not None and best.latest > published
+        return When(best.earliest, best.latest) if best is not None and future else When(None, None)
+    latest = published
+    if said is not None and said.latest is not None:
+        latest = min(latest, said.latest)
+    if best is None or (best.earliest is not None and best.earliest > published):
+        return When(latest, latest) if event is Event.HOLDS and _lasts(sighting) else When(None, latest)
+    if best.latest is None:
+        return When(best.earliest, published)
+    return When(best.earliest, min(best.latest, published))
+
+
+def _lasts(sighting: Sighting) -> bool:
+    """Whether a state lasts at the moment of saying: told in the present, or without a verb."""
+    group = sighting.group
+    return group is None or group.form in {Form.PRESENT, Form.WE} or not group.finite
+
+
+def _distance(sighting: Sighting, span: TimeSpan) -> tuple[bool, int]:
+    outside = not sighting.begin <= span.begin < sighting.end
+    return outside, abs(span.begin - sighting.at)
+
+
+def _concerns(scene: Scene, clauses: Clauses, sighting: Sighting, span: TimeSpan) -> bool:
+    """Whether a time may tell of an event: it stands in the event's clause, or opens the sentence."""
+    clause, own = clauses.clause_of(span.begin), clauses.clause_of(sighting.at)
+    if clause is own and own is not None:
+        return span.begin < sighting.end
+    if span.begin >= sighting.begin:
+        return False
+    return not any(verb.at < sighting.begin and verb.finite for verb in scene.verbs)

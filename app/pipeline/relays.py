@@ -1,0 +1,44 @@
+"""Which claims of a ledger are one statement, relayed by several outlets, as far as one knowledge goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cached_property
+
+from app.claims.models import ClaimRecord
+from app.claims.statements import Statement, Told, by_claim, statements
+from app.claims.voices import voice_of
+from app.store import Contents
+from app.theatre import Theatre
+from gazetteer.models import place_of
+
+
+class Relays:
+    """The statements that the claims standing at ``known_at`` make; worked out when they are first asked for."""
+
+    def __init__(self, contents: Contents, known_at: datetime, theatre: Theatre) -> None:
+        self._contents = contents
+        self._known_at = known_at
+        self._theatre = theatre
+
+    @cached_property
+    def by_claim(self) -> Mapping[str, Statement]:
+        """The statement that each claim makes, by claim id; a claim that was taken back makes none."""
+        standing = (
+            record
+            for record in self._contents.records
+            if record.published_at <= self._known_at and (record.ended_at is None or record.ended_at > self._known_at)
+        )
+        return by_claim(statements(map(self._told, standing), self._theatre.zone))
+
+    def _told(self, record: ClaimRecord) -> Told:
+        claim, contents = record.claim, self._contents
+        resolution = contents.resolutions.get((claim.report_id, *claim.mention))
+        place = None if resolution is None else place_of(resolution)
+        return Told(
+            record=record,
+            voice=voice_of(claim, contents.sources[record.source_id], self._theatre),
+            place_id=None if place is None else place.id,
+            words=contents.reports[claim.report_id].report.text[slice(*claim.quote)],
+        )
