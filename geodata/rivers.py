@@ -16,6 +16,8 @@ Bank = Literal["left", "right"]
 #: A course is good to about this, and so are the points of most towns; many lie on both banks.
 TOO_NEAR_KM = 1.0
 KM_PER_DEGREE = 111.2
+#: A river runs south if at least so much of the way from its first to its last point is southward (cosine).
+PLAIN = 0.6
 
 
 @cache
@@ -67,3 +69,20 @@ def _left_of(
     ahead = steps[segment] + np.where(corner[:, None], steps[segment - 1], 0.0)
     offset = points - line[segment]
     return ahead[:, 0] * offset[:, 1] - ahead[:, 1] * offset[:, 0] > 0
+
+
+def compass_banks(course: shapely.LineString) -> dict[str, Bank]:
+    """Which bank each word means: ``left`` and ``right``, and those compass words that are true of the whole river.
+
+    A river that runs from north to south has a west and an east bank, and neither a north nor a south one.
+    """
+    found: dict[str, Bank] = {"left": "left", "right": "right"}
+    (x1, y1), (x2, y2) = course.coords[0], course.coords[-1]
+    east = (x2 - x1) * float(np.cos(np.radians((y1 + y2) / 2)))
+    north = y2 - y1
+    length = float(np.hypot(east, north))
+    if abs(north) > PLAIN * length:
+        found |= {"west": "right", "east": "left"} if north < 0 else {"west": "left", "east": "right"}
+    if abs(east) > PLAIN * length:
+        found |= {"south": "right", "north": "left"} if east > 0 else {"south": "left", "north": "right"}
+    return found

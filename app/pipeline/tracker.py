@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from app.control import Change, Control, Explanation, Perspective, Policy, changes_between, derive, explain
 from app.errors import AmbiguousPlace, BadInput, UnknownPlace, UnplacedPlace
+from app.pipeline.geography import theatre_geography
 from app.pipeline.ingest import Reader, Summary, summarise
 from app.pipeline.online import find_online
 from app.pipeline.relays import Relays
@@ -22,9 +23,9 @@ from app.store import Contents, Ledger, Retraction
 from app.theatre import Theatre, load_theatre
 from app.times import end_of_day, iso, parse_instant
 from gazetteer import Gazetteer
-from gazetteer.models import Ambiguous, Place, Resolution, Resolved, Unresolved
+from gazetteer.models import Ambiguous, Kind, Place, Resolution, Resolved, Unresolved
 from geodata.distance import Measurement, measure
-from geodata.geography import Geography, build_geography
+from geodata.geography import Geography
 
 if TYPE_CHECKING:  # geopy and folium take their time to load; most answers need neither
     from app.maps.payload import Stamp
@@ -231,12 +232,10 @@ class Tracker:
 
     @cached_property
     def geography(self) -> Geography:
-        """Which settlement of the theatre lies in which region."""
+        """Which settlement of the theatre lies in which region, on which bank, beside which others."""
         places = self._theatre_places.values()
-        return build_geography(
-            ((place.id, place.country, place.admin1) for place in places if not place.covers),
-            ((place.id, place.covers) for place in places if place.covers),
-        )
+        settlements = [place for place in places if place.kind is Kind.SETTLEMENT]
+        return theatre_geography(settlements, (place for place in places if place.covers), self.gazetteer)
 
     @cached_property
     def _theatre_places(self) -> dict[str, Place]:

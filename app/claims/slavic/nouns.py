@@ -109,9 +109,7 @@ class NounReader:
             led = phrase.preposition in rule.prepositions or (
                 rule.event not in _DEEDS and (phrase.preposition == "near" or (phrase.near and phrase.preposition))
             )
-            if led and (behind or rule.event not in _DEEDS):
-                fitting.append(phrase)
-            elif rule.event is Event.REPELS and behind and phrase.preposition == "" and phrase.begin == noun.end:
+            if (led and (behind or rule.event not in _DEEDS)) or (rule.event is Event.REPELS and behind and phrase.preposition == "" and phrase.begin == noun.end):
                 fitting.append(phrase)
         return min(fitting, key=lambda one: self._rank(noun, one), default=None)
 
