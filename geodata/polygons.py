@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 import shapely
-from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.crs import MAX_LAT_DEG, MAX_LON_DEG
@@ -71,11 +70,11 @@ def _area(feature: object, where: str) -> DrawnArea | None:
     geometry, properties = feature.get("geometry"), feature.get("properties") or {}
     if not isinstance(properties, dict):
         raise BadTable(f"{where}: its properties are no object")
-    if not isinstance(geometry, dict) or geometry.get("type") not in _POLYGONS:
+    if not isinstance(geometry, dict) or str(geometry.get("type")) not in _POLYGONS:
         return None
     try:
-        drawn = shape(geometry)
-    except (ValueError, TypeError, AttributeError, shapely.GEOSException) as error:
+        drawn = shapely.from_geojson(orjson.dumps(geometry))
+    except shapely.GEOSException as error:
         raise BadGeometry(f"{where}: its coordinates cannot be read ({error})") from None
     if drawn.is_empty:
         return None

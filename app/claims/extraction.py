@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 
 from app.claims import english, maptable, slavic
@@ -14,7 +14,11 @@ from gazetteer.models import Resolution
 
 NAME = "frontline-clauses"
 VERSION = 4
-_READERS = {"en": english.read, "uk": partial(slavic.read, language="uk"), "ru": partial(slavic.read, language="ru")}
+_READERS: Mapping[str, Callable[..., Extraction]] = {
+    "en": english.read,
+    "uk": partial(slavic.read, language="uk"),
+    "ru": partial(slavic.read, language="ru"),
+}
 
 #: ISO 639-1 codes of the languages that are read.
 LANGUAGES = frozenset(_READERS)

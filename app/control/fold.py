@@ -15,6 +15,7 @@ from app.control.policy import Policy
 
 _REGION_EVENTS = frozenset({Event.HOLDS, Event.CAPTURES, Event.WITHDRAWS})
 _NOBODY: Mapping[str, Evidence] = MappingProxyType({})
+BASELINE_MAP = "baseline-map"
 LEFT_WITH_THE_REGION = "left-with-the-region"
 _ENTRY_CONTESTED = "entry-while-the-other-side-is-inside"
 
@@ -125,7 +126,7 @@ def _mapped(standing: Standing, evidence: Evidence) -> Standing:
             state = State.CONTESTED
         case _:
             return _beside(standing, evidence, "map-says-nothing-of-control")
-    begun = _begin(standing, evidence, state, claim.side, Level.CLAIMED, "baseline-map")
+    begun = _begin(standing, evidence, state, claim.side, Level.CLAIMED, BASELINE_MAP)
     return begun._replace(announced=standing.announced)
 
 

@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from app.claims.models import Basis, ClaimRecord
 from app.control.fold import LEFT_WITH_THE_REGION
@@ -16,6 +17,8 @@ from geodata.geography import Geography
 
 NEIGHBOURS_AGREE = "neighbours-agree"
 ENTERED_AROUND = "left-with-the-region-and-entered-around"
+#: Rules by which a place follows others.
+FOLLOWING = frozenset({NEIGHBOURS_AGREE, ENTERED_AROUND})
 #: From so many named places at most is a place reached: more cannot change what its nearest ones say.
 _MOST = 8
 
@@ -40,7 +43,7 @@ def follow_neighbours(
     named = {
         place_id: telling
         for place_id, (spans, _) in folded.items()
-        if (telling := [span for span in spans if _is_named(span, records)])
+        if (telling := [lasting for lasting in _lasting(spans) if _is_named(lasting.span, records)])
     }
     found: dict[str, Folded] = {}
     farthest = max(policy.neighbour_km, policy.entered_around_km)
@@ -72,6 +75,21 @@ def _reached(named: Iterable[str], geography: Geography, farthest_km: float) -> 
     return reached
 
 
+class _Lasting(NamedTuple):
+    """A span, and when the state that it shows began: spans end with every new claim, states do not."""
+
+    span: Span
+    began: datetime
+
+
+def _lasting(spans: Sequence[Span]) -> Iterator[_Lasting]:
+    before: _Lasting | None = None
+    for span in spans:
+        same = before is not None and (before.span.state, before.span.side) == (span.state, span.side)
+        before = _Lasting(span, before.began if before is not None and same else span.from_)
+        yield before
+
+
 def _is_named(span: Span, records: Mapping[str, ClaimRecord]) -> bool:
     """Whether a state rests on what was said of the place itself."""
     return span.level is not Level.INFERRED and any(
@@ -82,44 +100,47 @@ def _is_named(span: Span, records: Mapping[str, ClaimRecord]) -> bool:
 def _spans(
     place_id: str,
     own: Sequence[Span],
-    around: Sequence[tuple[float, Sequence[Span]]],
+    around: Sequence[tuple[float, Sequence[_Lasting]]],
     policy: Policy,
     records: Mapping[str, ClaimRecord],
 ) -> Iterator[Span]:
     """The place's own spans, cut wherever a neighbour's state changes, and replaced where it follows the neighbours."""
-    moments = sorted({span.from_ for span in own} | {span.from_ for _, spans in around for span in spans})
+    moments = sorted({span.from_ for span in own} | {one.span.from_ for _, spans in around for one in spans})
+    lasting = list(_lasting(own))
     for at, moment in enumerate(moments):
         until = moments[at + 1] if at + 1 < len(moments) else None
-        here = _at(own, moment)
-        if here is not None and _is_named(here, records):
-            yield replace(here, from_=moment, until=until)
-            continue
-        followed = _followed(here, moment, around, policy)
+        here = _at(lasting, moment)
+        span = None if here is None else here.span
+        followed = None
+        if span is None or not _is_named(span, records):
+            followed = _followed(here, moment, around, policy)
         if followed is not None:
-            yield _inferred(place_id, here, followed, (moment, until))
-        elif here is not None:
-            yield replace(here, from_=moment, until=until)
+            yield _inferred(place_id, span, followed, (moment, until))
+        elif span is not None:
+            yield replace(span, from_=moment, until=until)
 
 
 def _followed(
-    here: Span | None, moment: datetime, around: Sequence[tuple[float, Sequence[Span]]], policy: Policy
+    here: _Lasting | None, moment: datetime, around: Sequence[tuple[float, Sequence[_Lasting]]], policy: Policy
 ) -> tuple[str, list[Span]] | None:
     """The rule by which a place follows its neighbours at a moment, and those that it follows; None for neither."""
-    near = [(km, span) for km, spans in around if (span := _at(spans, moment)) is not None]
-    if here is not None and here.rule == LEFT_WITH_THE_REGION:
-        fresh = [span for km, span in near if km <= policy.entered_around_km]
-        return (ENTERED_AROUND, fresh[:1]) if fresh and fresh[0].state is State.HELD else None
-    nearest = [span for km, span in near if km <= policy.neighbour_km][: policy.neighbours]
+    near = [(km, one) for km, spans in around if (one := _at(spans, moment)) is not None]
+    if here is not None and here.span.rule == LEFT_WITH_THE_REGION:
+        first = next((one.span for km, one in near if km <= policy.entered_around_km), None)
+        return None if first is None or first.state is not State.HELD else (ENTERED_AROUND, [first])
+    nearest = [one for km, one in near if km <= policy.neighbour_km][: policy.neighbours]
     agree = (
         len(nearest) == policy.neighbours
-        and all(span.state is State.HELD and span.level is Level.ASSESSED for span in nearest)
-        and len({span.side for span in nearest}) == 1
+        and all(one.span.state is State.HELD and one.span.level is Level.ASSESSED for one in nearest)
+        and len({one.span.side for one in nearest}) == 1
     )
-    if not agree or (here is not None and here.state is State.HELD and here.side == nearest[0].side):
+    if not agree:
         return None
-    if here is not None and any(span.from_ < here.from_ for span in nearest):
-        return None
-    return NEIGHBOURS_AGREE, nearest
+    if here is not None:
+        known = here.span.state is State.HELD and here.span.side == nearest[0].span.side
+        if known or any(one.began < here.began for one in nearest):
+            return None
+    return NEIGHBOURS_AGREE, [one.span for one in nearest]
 
 
 def _inferred(
@@ -162,7 +183,7 @@ def _steps(spans: Sequence[Span], records: Mapping[str, ClaimRecord]) -> Iterato
     """A step for each neighbour's claim that a span of the place rests on."""
     told: set[str] = set()
     for span in spans:
-        if span.rule not in {NEIGHBOURS_AGREE, ENTERED_AROUND}:
+        if span.rule not in FOLLOWING:
             continue
         for claim_id in span.supporting:
             if claim_id not in told and claim_id in records:
@@ -170,5 +191,7 @@ def _steps(spans: Sequence[Span], records: Mapping[str, ClaimRecord]) -> Iterato
                 yield Step(claim_id, span.from_, span.rule, f"held by {span.side}, inferred")
 
 
-def _at(spans: Sequence[Span], moment: datetime) -> Span | None:
-    return next((s for s in spans if s.from_ <= moment and (s.until is None or moment < s.until)), None)
+def _at(spans: Sequence[_Lasting], moment: datetime) -> _Lasting | None:
+    return next(
+        (one for one in spans if one.span.from_ <= moment and (one.span.until is None or moment < one.span.until)), None
+    )

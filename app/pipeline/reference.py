@@ -102,6 +102,24 @@ def _side_of(layout: Layout, theatre: Theatre, where: str) -> Callable[[DrawnAre
     return side_of
 
 
+def parse_classes(pairs: Iterable[str], theatre: Theatre) -> dict[str, str | None]:
+    """What classes mean, from ``CLASS=SIDE`` pairs.
+
+    Raises
+    ------
+    BadInput
+        If a pair is none, or its side is neither one of the theatre's nor ``contested``.
+    """
+    sides = [side.id for side in theatre.sides]
+    found: dict[str, str | None] = {}
+    for pair in pairs:
+        name, equals, side = pair.rpartition("=")
+        if not equals or side not in {*sides, CONTESTED}:
+            raise BadInput(f"--class {pair!r} is not CLASS=SIDE with a side of {', '.join([*sides, CONTESTED])}")
+        found[name] = None if side == CONTESTED else side
+    return found
+
+
 def map_report(
     places: Iterable[MappedPlace], source_id: str, published: tuple[datetime, Precision], label: str
 ) -> Report:

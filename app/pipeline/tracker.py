@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from functools import cached_property
 from importlib.metadata import version
+from pathlib import PurePath
 from typing import TYPE_CHECKING, assert_never
 
 from app.control import Change, Control, Explanation, Perspective, Policy, changes_between, derive, explain
@@ -15,13 +16,14 @@ from app.errors import AmbiguousPlace, BadInput, UnknownPlace, UnplacedPlace
 from app.pipeline.geography import theatre_geography
 from app.pipeline.ingest import Reader, Summary, summarise
 from app.pipeline.online import find_online
+from app.pipeline.reference import Layout, map_report, read_map
 from app.pipeline.relays import Relays
 from app.pipeline.spool import Spool
 from app.pipeline.view import Delay, View
 from app.reports.models import Report
 from app.store import Contents, Ledger, Retraction
 from app.theatre import Theatre, load_theatre
-from app.times import end_of_day, iso, parse_instant
+from app.times import Precision, end_of_day, iso, parse_instant
 from gazetteer import Gazetteer
 from gazetteer.models import Ambiguous, Kind, Place, Resolution, Resolved, Unresolved
 from geodata.distance import Measurement, measure
@@ -97,6 +99,27 @@ class Tracker:
                 known=len(unique) - len(new),
                 read_again=len(written.readings),
             )
+
+    def ingest_map(
+        self, content: bytes, where: str, layout: Layout, source_id: str, published: tuple[datetime, Precision]
+    ) -> dict[str, object]:
+        """Read a reference map (GeoJSON) as a report of its source: a claim for each settlement that it covers.
+
+        Parameters
+        ----------
+        content : bytes
+        where : str
+            What the file is called, for errors.
+        layout : Layout
+        source_id : str
+        published : (datetime, Precision)
+            The day or instant that the map shows.
+        """
+        settlements = tuple(place for place in self._theatre_places.values() if place.kind is Kind.SETTLEMENT)
+        drawn = read_map(content, where, layout, settlements, self.theatre)
+        label = PurePath(where).name
+        summary = self.ingest([map_report(drawn.places, source_id, published, label)])
+        return {"source": source_id, "places": len(drawn.places), "torn": drawn.torn, "claims": summary.claims}
 
     def retract(self, target: str, reason: str, at: Moment = None) -> Retraction:
         """Take a claim or a report back, from ``at`` (by default now) on.
