@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from gazetteer.context import Container, Context, Hint
-from gazetteer.entry import Entry, Match, Naming, is_own_name
+from gazetteer.entry import Entry, Level, Match, Naming, is_own_name
 from gazetteer.models import Kind
 from gazetteer.store import Store
 from gazetteer.terms import core
 
 #: Words for a unit beside a name that, where no unit is called so and no theatre is at stake, say little: they may be
 #: of a longer name ("Bowling Green State University"), and an area around a town is found by the town.
-_LOOSE = frozenset({Hint.REGION, Hint.DISTRICT})
+_LOOSE = frozenset({Hint.REGION, Hint.DISTRICT, Hint.COMMUNE})
+
+
+_LARGER = frozenset({Kind.REGION, Kind.COUNTRY})
 
 
 def may_hold(store: Store, container: Container) -> Iterator[Entry]:
@@ -54,11 +57,17 @@ def _allowed(store: Store, context: Context) -> tuple[Match, ...]:
         case Hint.TOWN:
             return settlements(whole) or settlements(store.matches(context.name))
         case Hint.REGION:
-            return _units(whole, store.matches(core(context.name)), second_level=False)
+            return _units(whole, store.matches(core(context.name)), Level.FIRST)
         case Hint.DISTRICT:
-            return _units(whole, store.matches(core(context.name)), second_level=True)
-        case Hint.DIRECTION | Hint.COMMUNE:
-            return ()
+            return _units(whole, store.matches(core(context.name)), Level.SECOND)
+        case Hint.COMMUNE:
+            return _units(whole, store.matches(core(context.name)), Level.HROMADA)
+        case Hint.DIRECTION:
+            return _named_after(store.matches(context.name))
+        case Hint.BANK:
+            return _rivers(whole) or tuple(
+                found for found in whole if found.entry.place.kind in _LARGER and is_own_name(found.naming)
+            )
         case Hint.RIVER:
             return _rivers(whole)
         case Hint.ARTICLE:
@@ -91,11 +100,17 @@ def settlements(matches: Sequence[Match]) -> tuple[Match, ...]:
     return tuple(found for found in matches if found.entry.place.kind is Kind.SETTLEMENT)
 
 
-def _units(whole: Sequence[Match], bare: Sequence[Match], *, second_level: bool) -> tuple[Match, ...]:
+def _named_after(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Places that a direction may be called after: by an adjective where there is one, towns rather than regions."""
+    if adjectives := tuple(found for found in matches if found.naming & Naming.ADJECTIVE):
+        return adjectives
+    return settlements(matches) or _plain(matches, short=False)
+
+
+def _units(whole: Sequence[Match], bare: Sequence[Match], level: Level) -> tuple[Match, ...]:
     """Units and countries that bear the whole name; failing that, units of the level that bear its proper part."""
-    larger = {Kind.REGION, Kind.COUNTRY}
-    if own := tuple(found for found in whole if found.entry.place.kind in larger and not found.naming & Naming.BARE):
+    if own := tuple(found for found in whole if found.entry.place.kind in _LARGER and not found.naming & Naming.BARE):
         return own
     return tuple(
-        found for found in bare if found.entry.place.kind is Kind.REGION and bool(found.entry.admin2) is second_level
+        found for found in bare if found.entry.place.kind is Kind.REGION and found.entry.level in {level, Level.NONE}
     )

@@ -94,7 +94,7 @@ class Company:
                     weight = self._weight(key)
                     for other, share in table[key].items():
                         told[other][level] += weight * min(1.0, share)
-        if _is_small(entry) and entry.near is not None:
+        if (_is_small(entry) or entry.place.kind is Kind.RIVER) and entry.near is not None:
             lon, lat = entry.near
             wide = _KM_PER_DEG * math.cos(math.radians(lat))
             for other, other_lon, other_lat, share in self._around(lon, lat):

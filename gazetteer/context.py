@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from gazetteer.areas import Area
+from gazetteer.banks import bank_after, bank_before
 from gazetteer.models import Mention
 from gazetteer.normalize import fold
-from gazetteer.terms import COMMUNE_WORDS, DIRECTION_WORDS, DISTRICT_WORDS, REGION_WORDS, RIVER_WORDS, TOWN_WORDS
+from gazetteer.stated import StatedDistance, distance_after
+from gazetteer.terms import (
+    COMMUNE_SORT,
+    COMMUNE_WORDS,
+    DIRECTION_WORDS,
+    DISTRICT_WORDS,
+    REGION_WORDS,
+    RIVER_WORDS,
+    TOWN_WORDS,
+)
 
 #: Characters of the longest abbreviation.
 _LONGEST_SHORT = 8
@@ -16,8 +27,6 @@ _LONGEST_SHORT = 8
 #: Characters looked at before and after a mention.
 _BEFORE = 60
 _AFTER = 140
-
-_KM_PER_MILE = 1.609344
 
 
 class Hint(StrEnum):
@@ -30,17 +39,10 @@ class Hint(StrEnum):
     DIRECTION = "direction"
     COMMUNE = "commune"
     RIVER = "river"
+    #: A bank: of a river, or the part of a region that lies on it.
+    BANK = "bank"
     #: A name with an article, as rivers have and towns have not: "the Oskil".
     ARTICLE = "article"
-
-
-@dataclass(frozen=True, slots=True)
-class StatedDistance:
-    """A distance in kilometres to another named place, and the direction from it where the text gives one."""
-
-    km: float
-    compass: str | None
-    other: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Context:
     name : str
         The mention folded, without the generic word that says its kind.
     full : str
-        The mention folded, as written.
+        The mention folded, as written, without the words for a bank.
     hint : Hint
     containers : tuple of Container
     owner : str
@@ -73,15 +75,18 @@ class Context:
     distance : StatedDistance or None
     short : bool
         Whether it is written as abbreviations are, with a full stop or all in capitals.
+    area : Area or None
+        What is meant where it is not the place of that name itself: a direction, a bank.
     """
 
     name: str
     full: str
     hint: Hint
-    containers: tuple[Container, ...]
-    owner: str
-    distance: StatedDistance | None
+    containers: tuple[Container, ...] = ()
+    owner: str = ""
+    distance: StatedDistance | None = None
     short: bool = False
+    area: Area | None = None
 
 
 _GENERIC = {
@@ -97,6 +102,7 @@ _PLURALS = {
     "областей": Hint.REGION, "областях": Hint.REGION, "областям": Hint.REGION,
     "районах": Hint.DISTRICT, "райони": Hint.DISTRICT, "районы": Hint.DISTRICT,
     "напрямках": Hint.DIRECTION, "напрямки": Hint.DIRECTION, "направлениях": Hint.DIRECTION,
+    "hromadas": Hint.COMMUNE, "communities": Hint.COMMUNE,
     "directions": Hint.DIRECTION, "axes": Hint.DIRECTION, "sectors": Hint.DIRECTION, "fronts": Hint.DIRECTION,
 }  # fmt: skip
 _SHORT_FORMS = frozenset({"м", "с", "смт", "г", "п", "пгт", "нп"})
@@ -110,19 +116,29 @@ _YEAR = re.compile(r"\d\s?\w\.\s?$")
 _ARTICLE = re.compile(r"\b[Tt]he\s$")
 _CLOSES_ARTICLE = re.compile(
     r"\s?(?:$|[.,;:)!?]|\s(?:and|or|in|on|at|near|to|toward|towards|from|is|was|were|are|as|by|with|opposite|south|north|"
-    r"east|west|downstream|upstream|between|while|after|before|for|since|until|has|had|that|which|where|during)\b)"
+    r"east|west|downstream|upstream|between|while|after|before|for|since|until|has|had|that|which|where|during|[a-z]{2,12}ed)\b)"
 )
 _CROSSES = re.compile(
     r"(?:\bчерез|\b(?:форсу|форсир|відступ|відій|отступ|отош|переправ)[^\W\d_]*(?:\s(?:за|через))?)\s$", re.IGNORECASE
 )
 _LAST_WORD = re.compile(r"\b([^\W\d_]{1,12})\s+$")
 _INITIALS = r"(?:[A-Z]\.\s?){1,3}(?:[A-Z][a-z]{1,4}(?=\.))?"
-_LIST = re.compile(rf"(?:\s?,\s(?:and\s|or\s)?|\s(?:and|or|&|та|і|й|и)\s)(?:the\s)?(?:{_NAME})")
+_LIST = re.compile(
+    rf"(?:\s?,\s(?:and\s|or\s)?|\s(?:and|or|&|та|і|й|и|або|или)\s|(?P<dash>\s?[-–—]\s?))(?:the\s)?(?P<name>{_NAME})"
+)
+#: Endings of Ukrainian and Russian adjectives made of names, folded.
+_ADJECTIVE = re.compile(r"[сцз]ь?к(?:ий|ого|ому|им|ім|ый|ом|а|ої|у|ою|ій|ая|ой|ую|е|ое|і|их|ими|ие)$")
+_OWNS_BANK = re.compile(r"['’]s\s(?=\w+\sbank$)")
+_COMMUNITY = re.compile(r"\s(?:(?:urban|rural|settlement|city|village)\s)?(?:territorial\s)?community\b")
 _PLURAL = re.compile(r"\s([^\W\d_]{4,12})\b")
 _LONGEST_LIST = 6
-_GENERIC_AFTER = rf"(?:\s(?:{'|'.join(sorted(REGION_WORDS | DISTRICT_WORDS))})\b)?"
+_SORTS = r"(?:\s(?:міськ|сільськ|селищн|територіальн|городск|сельск|поселков|территориальн)(?:ої|ой|ій|ая|а)){0,2}"
+_GENERIC_AFTER = rf"(?:{_SORTS}\s(?:{'|'.join(sorted(REGION_WORDS | DISTRICT_WORDS | COMMUNE_WORDS))})\b)?"
 #: A unit right after a name in Ukrainian and Russian: "Лиман Донецької області".
-_GENITIVE = r"[А-ЯІЇЄҐ][\w’'ʼ-]{1,30}(?:[сцз]ько(?:ї|го)|[сц]ко(?:й|го))\s(?:області|обл|области|району|района)\b"
+_GENITIVE = (
+    r"[А-ЯІЇЄҐ][\w’'ʼ-]{1,30}(?:[сцз]ько(?:ї|го)|[сцз]ко(?:й|го))"
+    rf"(?:\s(?:області|обл|области|району|района)|{_SORTS}\s(?:громади|общины))\b"
+)
 _INSIDE = re.compile(
     rf"(?:,\s|\s\(|\s(?={_GENITIVE})|,?\s(?:village\s|town\s|city\s|settlement\s)?(?:in|of)\s)(?:(?:in|of)\s)?(?:the\s)?"
     rf"(?:(?:north|south|east|west|central)[a-z-]{{0,14}}\s)?({_INITIALS}|{_NAME}{_GENERIC_AFTER})",
@@ -133,30 +149,27 @@ _OWNER = re.compile(
     rf"({_NAME})['’]s\s(?:(?:north|south|east|west|central|occupied|border|coastal)[a-z-]{{0,14}}\s)?"
     r"(?:(?:city|town|village|port|region)\sof\s)?$"
 )
-_DISTANCE = re.compile(
-    r"(?P<lead>[^.!?;\n]{0,60}?)\b(?P<number>\d{1,4}(?:[.,]\d{1,2})?)[ \u00a0-]?"
-    r"(?P<unit>km|kms|kilometers?|kilometres?|miles?)\b(?:\s?\([^)]{1,30}\))?\s?"
-    r"(?:(?:to\sthe\s)?(?P<compass>(?:north|south)?-?\s?(?:east|west|north|south))\s(?:of|from)|from|away\sfrom|outside)\s"
-    rf"(?:the\s(?:city|town|village)\sof\s)?(?P<other>{_NAME})"
-)
-_LEAD_WORDS = frozenset({
-    "which", "that", "a", "an", "the", "is", "are", "was", "lies", "located", "situated", "some", "about", "around",
-    "approximately", "roughly", "nearly", "almost", "over", "just", "only", "more", "than", "at", "town", "city",
-    "village", "settlement",
-})  # fmt: skip
 
 
 def read_context(text: str, mention: Mention) -> Context:
     """Read the words around a mention; only a short window on either side is looked at."""
     before = text[max(0, mention.start - _BEFORE) : mention.start]
     after = text[mention.end : mention.end + _AFTER]
-    full = fold(mention.text)
-    name, hint = own_hint(full)
+    named = read_name(mention.text)
+    hint = named.hint
     if hint is Hint.NONE:
-        hint = _hint_around(before, after)
+        hint = _hint_around(named.full, before, after)
     containers, rest = _containers(after)
     short = _is_short(mention.text, after)
-    return Context(name, full, hint, containers, _owner(before), _distance(after) or _distance(rest), short)
+    return replace(
+        named,
+        hint=hint,
+        containers=containers,
+        owner=_owner(before),
+        distance=distance_after(after) or distance_after(rest),
+        short=short,
+        area=Area.DIRECTION if hint is Hint.DIRECTION else named.area,
+    )
 
 
 def _is_short(written: str, after: str) -> bool:
@@ -164,19 +177,33 @@ def _is_short(written: str, after: str) -> bool:
     return len(written) <= _LONGEST_SHORT and ("." in written or written.isupper() or after.startswith("."))
 
 
-def own_hint(full: str) -> tuple[str, Hint]:
-    """The name without generic words at its ends, and the kind that they ask for."""
-    words = full.split()
+def read_name(written: str) -> Context:
+    """What a name says by itself: its proper part, the kind that its generic words ask for, the bank that it names."""
+    words = fold(_OWNS_BANK.sub(" ", written)).split()
+    area = None
+    if bank := bank_before(words):
+        area, count = bank
+        words = words[count:]
+    elif bank := bank_after(words):
+        area, count = bank
+        words = words[:-count]
+    full = " ".join(words)
     if len(words) > 1 and words[-1] in _GENERIC:
-        return " ".join(words[:-1]), _GENERIC[words[-1]]
-    return full, Hint.NONE
+        hint = _GENERIC[words.pop()]
+        while hint is Hint.COMMUNE and len(words) > 1 and COMMUNE_SORT.fullmatch(words[-1]):
+            words.pop()
+    else:
+        hint = Hint.NONE if area is None else Hint.BANK
+    return Context(" ".join(words), full, hint, area=Area.DIRECTION if hint is Hint.DIRECTION else area)
 
 
-def _hint_around(before: str, after: str) -> Hint:
+def _hint_around(full: str, before: str, after: str) -> Hint:
     follows = _FIRST_WORD.match(after)
     if follows and (word := fold(follows.group(1))) in _GENERIC and _GENERIC[word] is not Hint.TOWN:
         return _GENERIC[word]
-    if (hint := _plural_after(after)) is not Hint.NONE:
+    if _COMMUNITY.match(after):
+        return Hint.COMMUNE
+    if (hint := _after_list(full, after)) is not Hint.NONE:
         return hint
     found = _OF.search(before)
     if found is not None and (hint := _GENERIC.get(fold(found.group(1)), Hint.DIRECTION)) is not Hint.DIRECTION:
@@ -198,16 +225,29 @@ def _hint_around(before: str, after: str) -> Hint:
     return Hint.NONE
 
 
-def _plural_after(after: str) -> Hint:
-    """The hint of a plural at the end of a list that begins with the mention: "Kharkiv and Donetsk regions"."""
-    position = 0
-    for _ in range(_LONGEST_LIST):
-        if (found := _PLURAL.match(after, position)) and (hint := _PLURALS.get(found.group(1).lower())):
-            return hint
-        listed = _LIST.match(after, position)
-        if listed is None:
+def _after_list(full: str, after: str) -> Hint:
+    """The hint of the word that ends a list which begins with the mention: "Kharkiv and Donetsk regions".
+
+    In English the word has to be a plural, but for directions between two towns ("the Izyum-Slovyansk axis"); after
+    Ukrainian and Russian adjectives any of its forms will do: "Харківська та Донецька області".
+    """
+    position, last, dashes = 0, full, 0
+    for listed in range(_LONGEST_LIST):
+        if found := _PLURAL.match(after, position):
+            word = fold(found.group(1))
+            if hint := _PLURALS.get(word):
+                return hint
+            hint = _GENERIC.get(word, Hint.NONE)
+            if listed and dashes == listed and hint is Hint.DIRECTION:
+                return hint
+            if listed and hint is not Hint.TOWN and _ADJECTIVE.search(full) and _ADJECTIVE.search(last):
+                return hint
+        member = _LIST.match(after, position)
+        if member is None:
             return Hint.NONE
-        position = listed.end()
+        last = fold(member["name"])
+        dashes += member["dash"] is not None
+        position = member.end()
     return Hint.NONE
 
 
@@ -238,13 +278,3 @@ def _owner(before: str) -> str:
         return ""
     found = _OWNER.search(before)
     return fold(found.group(1)) if found else ""
-
-
-def _distance(after: str) -> StatedDistance | None:
-    found = _DISTANCE.match(after)
-    if found is None or not set(found.group("lead").replace(",", " ").strip(" (–—").lower().split()) <= _LEAD_WORDS:
-        return None
-    number = float(found.group("number").replace(",", "."))
-    km = number * _KM_PER_MILE if found.group("unit").startswith("mile") else number
-    compass = found.group("compass")
-    return StatedDistance(km, re.sub(r"[-\s]", "", compass) if compass else None, fold(found.group("other")))

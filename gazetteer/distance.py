@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from gazetteer.context import StatedDistance
 from gazetteer.entry import Entry
 from gazetteer.models import Kind
+from gazetteer.stated import StatedDistance
 
 #: Log-odds where a stated distance fits, where the settlement's district alone can be checked, and where it does not.
 _FITS = 3.0
@@ -26,11 +26,6 @@ _DISTRICT_KM = 40.0
 _FAR_OFF_KM = 20.0
 
 _COMPASS_TOLERANCE_DEG = 50.0
-_COMPASS = {
-    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0, "southwest": 225.0,
-    "west": 270.0, "northwest": 315.0,
-}  # fmt: skip
-
 _EARTH_KM = 6371.0088
 
 
@@ -57,10 +52,9 @@ def at_distance(entry: Entry, stated: StatedDistance, others: Iterable[Entry]) -
 def _fits(km: float, bearing: float, stated: StatedDistance, slack: float) -> bool:
     if not _SHORTER * stated.km - slack <= km <= _LONGER * stated.km + slack:
         return False
-    wanted = _COMPASS.get(stated.compass or "")
-    if wanted is None or km <= slack:
+    if stated.bearing_deg is None or km <= slack:
         return True
-    return abs((bearing - wanted + 180) % 360 - 180) <= _COMPASS_TOLERANCE_DEG
+    return abs((bearing - stated.bearing_deg + 180) % 360 - 180) <= _COMPASS_TOLERANCE_DEG
 
 
 def distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntFlag
+from enum import IntEnum, IntFlag
 
-from gazetteer.models import Place
+from gazetteer.models import Kind, Place
 
 
 class Naming(IntFlag):
@@ -18,6 +18,8 @@ class Naming(IntFlag):
     BARE = 2
     #: A code that counts only where it is written exactly so: "US".
     CODE = 4
+    #: An adjective made of a settlement's name, which says what is called after it: "Куп'янський" of a direction.
+    ADJECTIVE = 32
     #: A case form of a Cyrillic name that the record bears in no nominative.
     INFLECTED = 64
     #: A name that the place had before it was renamed.
@@ -30,14 +32,22 @@ class Naming(IntFlag):
 
 #: For every byte, since arithmetic on flags takes long where it is done for every name.
 NAMINGS = tuple(Naming(byte) for byte in range(256))
-_IS_OWN = tuple(
-    not naming & (Naming.BARE | Naming.PEOPLE | Naming.SHORT) or bool(naming & Naming.MAIN) for naming in NAMINGS
-)
+_NOT_OWN = Naming.BARE | Naming.PEOPLE | Naming.SHORT | Naming.ADJECTIVE
+_IS_OWN = tuple(not naming & _NOT_OWN or bool(naming & Naming.MAIN) for naming in NAMINGS)
 
 
 def is_own_name(naming: int) -> bool:
     """Whether a name is the record's own: not "Kharkiv" for the oblast, but "Texas" for the state."""
     return _IS_OWN[naming]
+
+
+class Level(IntEnum):
+    """Administrative levels below a state, by the full stops in the key of a unit: ``UA.07.6308.009``."""
+
+    NONE = 0
+    FIRST = 1
+    SECOND = 2
+    HROMADA = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,13 @@ class Entry:
     def is_placed(self) -> bool:
         """Whether it has coordinates."""
         return self.place.lon is not None
+
+    @property
+    def level(self) -> Level:
+        """Where a region stands among administrative units; that of settlements is NONE."""
+        if self.place.kind is not Kind.REGION or not self.place.covers:
+            return Level.NONE
+        return Level(min(self.place.covers[0].count("."), Level.HROMADA))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from gazetteer.terms import COMMUNE_WORDS, DIRECTION_WORDS, DISTRICT_WORDS, REGION_WORDS, TOWN_WORDS
+from gazetteer.banks import LONGEST as LONGEST_BANK
+from gazetteer.banks import bank_after, bank_before
+from gazetteer.terms import COMMUNE_SORT, COMMUNE_WORDS, DIRECTION_WORDS, DISTRICT_WORDS, REGION_WORDS, TOWN_WORDS
 from gazetteer.tokens import Token
 from gazetteer.words import words
 
@@ -14,6 +16,10 @@ SUFFIX_WORDS = REGION_WORDS | DISTRICT_WORDS | COMMUNE_WORDS | DIRECTION_WORDS
 #: Words for a settlement that stand right before its name; in English "of" stands between.
 _KIND_BEFORE = frozenset(word for word in TOWN_WORDS if not word.isascii()) | {"с", "м", "г", "п"}
 
+#: Words that may say what sort of hromada it is.
+_MOST_SORTS = 3
+
+_OWNS = re.compile(r"['’‘ʼ`][sS]\s")
 _SPACE = re.compile(r"[ \u00a0]{1,2}|[ \u00a0]?\n[ \u00a0]?")
 
 #: Words that may stand between a preposition and a name.
@@ -40,12 +46,50 @@ class Evidence(IntEnum):
 
 
 def has_generic_word(tokens: list[Token], stop: int) -> bool:
-    """Whether a generic word follows a name that has none yet; the front of "front line" is none."""
-    if stop >= len(tokens) or tokens[stop].key not in SUFFIX_WORDS or _SPACE.fullmatch(tokens[stop].gap) is None:
-        return False
+    """Whether a generic word follows a name that has none yet."""
+    return after_generic_word(tokens, stop) > stop
+
+
+def after_generic_word(tokens: list[Token], stop: int) -> int:
+    """Where the generic word after a name ends, ``stop`` where there is none; the front of "front line" is none.
+
+    What sort of hromada it is may stand between: "Балаклійська міська громада".
+    """
     if tokens[stop - 1].key in SUFFIX_WORDS:
-        return False
-    return not (stop + 1 < len(tokens) and tokens[stop].key == "front" and tokens[stop + 1].key in {"line", "lines"})
+        return stop
+    last = stop
+    while last < len(tokens) and _SPACE.fullmatch(tokens[last].gap) is not None:
+        key = tokens[last].key
+        if key in SUFFIX_WORDS and (last == stop or key in COMMUNE_WORDS):
+            lines = last + 1 < len(tokens) and key == "front" and tokens[last + 1].key in {"line", "lines"}
+            return stop if lines else last + 1
+        if last - stop == _MOST_SORTS or COMMUNE_SORT.fullmatch(key) is None:
+            break
+        last += 1
+    return stop
+
+
+def around_bank(tokens: list[Token], start: int, stop: int, free: int) -> tuple[int, int]:
+    """The name from ``start`` to ``stop`` with the words for a bank before or after it; unchanged where there are none.
+
+    ``free`` is the first word that belongs to no other mention.
+    """
+    for begin in range(max(free, start - LONGEST_BANK), start):
+        if all(_joins_bank(tokens[at]) for at in range(begin + 1, start + 1)):
+            bank = bank_before([token.key for token in tokens[begin:stop]])
+            if bank is not None and begin + bank[1] == start:
+                return begin, stop
+    if stop + 1 < len(tokens) and all(_joins_bank(token) for token in tokens[stop : stop + 2]):
+        bank = bank_after([token.key for token in tokens[start : stop + 2]])
+        if bank is not None:
+            return start, stop + bank[1]
+    return start, stop
+
+
+def _joins_bank(token: Token) -> bool:
+    return not token.begins and (
+        token.gap.isspace() or token.gap in {"-", "‑"} or _OWNS.fullmatch(token.gap) is not None
+    )
 
 
 def evidence_at(tokens: list[Token], start: int, stop: int, last: tuple[int, Evidence] | None) -> Evidence:

@@ -26,7 +26,7 @@ def doubt_headline(text: str, contexts: Sequence[Context], resolutions: Sequence
     for context, resolution in zip(contexts, resolutions, strict=True):
         if resolution.mention.start < end or not isinstance(resolution, Resolved):
             continue
-        if context.hint is Hint.REGION and resolution.place.kind is Kind.REGION:
+        if context.hint is Hint.REGION and context.area is None and resolution.place.kind is Kind.REGION:
             regions[context.name] = resolution.place
             regional[context.name] += 1
         elif resolution.place.kind is Kind.SETTLEMENT:

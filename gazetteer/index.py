@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gazetteer import search
-from gazetteer.context import Container, Context, own_hint
+from gazetteer.areas import area_of, split_id
+from gazetteer.context import Container, read_name
 from gazetteer.entry import is_own_name
 from gazetteer.evidence import Evidence
 from gazetteer.models import Kind, Mention, Place, Prior, Reason, Resolution, Resolved, Unresolved
@@ -18,6 +20,9 @@ from gazetteer.resolve import answer, is_supported, resolve
 from gazetteer.search import Wanted
 from gazetteer.sources import index_path, is_complete
 from gazetteer.store import Store
+
+if TYPE_CHECKING:
+    from gazetteer.offset import Offset
 
 #: Called with the stage, how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
@@ -71,7 +76,7 @@ class Gazetteer:
             "versions": meta["versions"],
             "build": meta["build"],
             "dumps": meta.get("dumps"),
-            "counts": self._store.count(),
+            "counts": meta["counts"],
             "credits": meta["credits"],
         }
 
@@ -81,12 +86,19 @@ class Gazetteer:
         return tuple(self._store.meta["credits"])
 
     def get(self, place_id: str) -> Place | None:
-        """The place of that id, such as ``geonames:707292``."""
+        """The place of that id, such as ``geonames:707292``; or the area of ``direction:geonames:707292``."""
         entry = self._store.by_id(place_id)
+        if entry is None and (made := split_id(place_id)) is not None:
+            area, after = made
+            base = self._store.by_id(after)
+            return None if base is None else area_of(area, base.place)
         return None if entry is None else entry.place
 
     def names(self, place_id: str) -> tuple[str, ...]:
         """All spellings of a place, sorted; empty where the id is unknown."""
+        if split_id(place_id) is not None:
+            area = self.get(place_id)
+            return () if area is None else (area.name,)
         return self._store.names(place_id)
 
     def former_names(self, place_id: str) -> tuple[FormerName, ...]:
@@ -120,16 +132,25 @@ class Gazetteer:
         """
         name = name[:_LONGEST_NAME]
         whole = Mention(0, len(name), name)
-        if (entry := self._store.by_id(name.strip())) is not None:
+        if (place := self.get(name.strip())) is not None:
             reason = Reason("id", "asked for by its id")
-            if not entry.is_placed:
-                where = ", ".join(reversed(entry.place.admin_names))
-                return Unresolved(whole, (Reason("known settlement without coordinates", where), reason))
-            return Resolved(whole, entry.place, 1.0, (), (reason,))
-        first, *rest = (fold(part) for part in name.split(","))
-        proper, hint = own_hint(first)
-        context = Context(proper, first, hint, tuple(Container(part, short=True) for part in rest if part), "", None)
+            if place.lon is None:
+                where = ", ".join(reversed(place.admin_names))
+                return Unresolved(whole, (Reason(f"known {place.kind} without coordinates", where), reason))
+            return Resolved(whole, place, 1.0, (), (reason,))
+        first, *rest = name.split(",")
+        containers = tuple(Container(fold(part), short=True) for part in rest if fold(part))
+        context = replace(read_name(first), containers=containers)
         return replace(answer(self._store, [context], prior)[context], mention=whole)
+
+    def offset(self, text: str, resolution: Resolution) -> Offset | None:
+        """The point that a text places off a place ("12 km west of Kupiansk"): for reasoning, and not to be shown.
+
+        None where it names no distance before the mention, or the mention is not resolved to a place with a point.
+        """
+        from gazetteer.offset import read_offset  # noqa: PLC0415 - geopy is loaded only for this
+
+        return read_offset(text, resolution.mention, resolution.place) if isinstance(resolution, Resolved) else None
 
     def search(
         self,

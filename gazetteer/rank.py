@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gazetteer.entry import Entry, Match, Naming
+from gazetteer.distance import distance_km
+from gazetteer.entry import Entry, Level, Match, Naming
 from gazetteer.models import Kind, Prior, Reason
 
 #: Log-odds for every factor of ten in people: reports name large places more often than small ones.
@@ -23,6 +24,9 @@ _PRIOR_COUNTRY = 3.0
 _PRIOR_UNIT = 1.5
 _INSIDE = 8.0
 _OWNED = 3.0
+
+#: Characters of a hromada's id that the ids of its settlements begin with.
+_HROMADA_CHARACTERS = len("katottg:UA6308009")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +102,21 @@ def _lies_in_one(entry: Entry, larger: Sequence[Entry], rule: str, value: float)
 
 
 def lies_in(entry: Entry, container: Entry) -> bool:
-    """Whether a region or country holds the entry by its administrative units."""
+    """Whether a region or country holds the entry by its administrative units, or a hromada by where it reaches."""
     keys = {entry.place.country, entry.unit, f"{entry.unit}.{entry.admin2}"}
+    if container.level is Level.HROMADA:
+        return entry.admin2 == container.admin2 and _is_of_hromada(entry, container)
     return any(key in keys for key in container.place.covers)
+
+
+def _is_of_hromada(entry: Entry, hromada: Entry) -> bool:
+    """By the official code where that is the entry's id, otherwise by distance."""
+    code = hromada.place.id[:_HROMADA_CHARACTERS]
+    if entry.place.id.startswith("katottg:"):
+        return entry.place.id.startswith(code)
+    if entry.near is None or hromada.near is None or hromada.place.precision_m is None:
+        return False
+    return distance_km(*entry.near, *hromada.near) * 1000 <= hromada.place.precision_m
 
 
 def unknown_place(prior: Prior | None) -> float:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gazetteer.entry import Match, Naming
-from gazetteer.evidence import Evidence, evidence_at, has_generic_word
-from gazetteer.models import Mention
+from gazetteer.entry import Match, Naming, is_own_name
+from gazetteer.evidence import Evidence, after_generic_word, around_bank, evidence_at
+from gazetteer.models import Kind, Mention
 from gazetteer.people import People, find_people
 from gazetteer.spot import Spot
 from gazetteer.store import Store
@@ -26,6 +26,9 @@ _JOINS = re.compile(r"[ \u00a0]{1,2}|[-‐‑–]|['’‘ʼ`][sS][ \u00a0]|[ \u
 _JOINS_AFTER_ABBREVIATION = re.compile(r"\.[ \u00a0]?")
 _JOINS_INITIALS = re.compile(r"\. ?")
 _ABBREVIATED = 3
+
+#: Kinds of places that a river may part.
+_PARTED = frozenset({Kind.REGION, Kind.COUNTRY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +78,25 @@ def _scan(store: Store, text: str, tokens: list[Token], people: People, small: s
             position += 1
             continue
         stop, matches = matched
-        evidence = evidence_at(tokens, position, stop, last)
+        end = after_generic_word(tokens, stop)
+        begin = position
+        if end > stop or any(_has_banks(match) for match in matches):
+            begin, end = around_bank(tokens, position, end, last[0] if last else 0)
+        on_bank = begin < position or end > stop + 1
+        evidence = Evidence.STRONG if on_bank else evidence_at(tokens, position, stop, last)
         if veto(Spot(tokens, position, stop, matches, evidence, people, small, store)) is not None:
             position = stop
             continue
-        end = stop + 1 if has_generic_word(tokens, stop) else stop
-        span = (tokens[position].start, tokens[end - 1].end)
+        span = (tokens[begin].start, tokens[end - 1].end)
         yield Found(Mention(*span, text[slice(*span)]), evidence)
         last = (end, evidence)
         position = end
+
+
+def _has_banks(match: Match) -> bool:
+    """Whether it is a river, or a region or country by its own name: the right bank of a town is a part of the town."""
+    kind = match.entry.place.kind
+    return kind is Kind.RIVER or (kind in _PARTED and is_own_name(match.naming))
 
 
 def _longest(store: Store, tokens: list[Token], position: int) -> tuple[int, tuple[Match, ...]] | None:

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from gazetteer import rank
+from gazetteer.areas import Area, area_of
 from gazetteer.candidates import may_hold, may_mean, settlements
 from gazetteer.company import Company, beside
-from gazetteer.context import Container, Context, Hint, own_hint, read_context
+from gazetteer.context import Container, Context, Hint, read_context, read_name
 from gazetteer.distance import at_distance
 from gazetteer.entry import Entry, Match, Naming
 from gazetteer.headline import doubt_headline
 from gazetteer.models import Ambiguous, Candidate, Mention, Prior, Reason, Resolution, Resolved, Unresolved
 from gazetteer.rank import Scored
+from gazetteer.stated import REACH, StatedDistance, compass, distance_before
 from gazetteer.store import Store
 
 #: A candidate is taken where its share is at least this, or at least a half and several times the next one's.
@@ -43,14 +45,15 @@ _LEAST_SHARE = 1e-3
 class Query:
     """A mention reduced to what its resolution depends on; equal mentions of a text share one.
 
-    ``is_meant`` is False where the matches are only what the mention is named after: the town of "Izium direction",
-    which is not meant but says where the text is.
+    ``is_meant`` is False where the matches are only what the mention is named after: the town of a hromada that is
+    unknown, which is not meant but says where the text is.
     """
 
     context: Context
     matches: tuple[Match, ...]
     containers: tuple[Entry, ...]
     owners: tuple[Entry, ...]
+    distance: StatedDistance | None
     is_meant: bool
 
 
@@ -69,9 +72,22 @@ def resolve(store: Store, text: str, mentions: Sequence[Mention], prior: Prior |
     contexts = [read_context(text, mention) for mention in mentions]
     answers = answer(store, dict.fromkeys(contexts), prior)
     resolutions = [
-        replace(answers[context], mention=mention) for context, mention in zip(contexts, mentions, strict=True)
+        _tell_offset(text, replace(answers[context], mention=mention))
+        for context, mention in zip(contexts, mentions, strict=True)
     ]
     return doubt_headline(text, contexts, resolutions)
+
+
+def _tell_offset(text: str, resolution: Resolution) -> Resolution:
+    """Note in the trace that the text counts a distance from the place: what it speaks of lies elsewhere."""
+    start = resolution.mention.start
+    stated = distance_before(text[max(0, start - REACH) : start]) if isinstance(resolution, Resolved) else None
+    if stated is None:
+        return resolution
+    km, bearing_deg = stated
+    where = "in no direction that it gives" if bearing_deg is None else f"to the {compass(bearing_deg)}"
+    reason = Reason("offset", f"the text counts {km:.3g} km from it, {where}; no point is given for that")
+    return replace(resolution, why=(*resolution.why, reason))
 
 
 def answer(store: Store, contexts: Iterable[Context], prior: Prior | None) -> dict[Context, Resolution]:
@@ -86,7 +102,10 @@ def answer(store: Store, contexts: Iterable[Context], prior: Prior | None) -> di
         for query, scored in looked.items():
             told = rank.probabilities(scored)
             likely[query] = [_KEPT * old + (1 - _KEPT) * new for old, new in zip(likely[query], told, strict=True)]
-    return {query.context: _decide(query, _likeliest_first(scored), prior) for query, scored in looked.items()}
+    return {
+        query.context: _mean_area(query.context.area, _decide(query, _likeliest_first(scored), prior))
+        for query, scored in looked.items()
+    }
 
 
 def _query(store: Store, context: Context, prior: Prior | None) -> Query:
@@ -98,19 +117,25 @@ def _query(store: Store, context: Context, prior: Prior | None) -> Query:
         meant or named_after,
         tuple(entry for _, entry in sorted(containers.items())),
         tuple(may_hold(store, Container(context.owner))),
+        context.distance,
         is_meant=bool(meant),
     )
 
 
 def _one_sense(queries: Sequence[Query]) -> list[Query]:
-    """Where a text puts a name into a region once, the other mentions of the name are taken to lie there too."""
-    told: dict[str, dict[int, Entry]] = defaultdict(dict)
+    """What a text says once of where a name lies is taken for its other mentions too: its region, its one distance."""
+    inside: dict[str, dict[int, Entry]] = defaultdict(dict)
+    away: dict[str, set[StatedDistance]] = defaultdict(set)
     for query in queries:
-        told[query.context.name].update({entry.number: entry for entry in query.containers})
+        inside[query.context.name].update({entry.number: entry for entry in query.containers})
+        if query.distance is not None:
+            away[query.context.name].add(query.distance)
     return [
-        query
-        if query.containers
-        else replace(query, containers=tuple(entry for _, entry in sorted(told[query.context.name].items())))
+        replace(
+            query,
+            containers=query.containers or tuple(entry for _, entry in sorted(inside[query.context.name].items())),
+            distance=query.distance or (next(iter(told)) if len(told := away[query.context.name]) == 1 else None),
+        )
         for query in queries
     ]
 
@@ -140,7 +165,7 @@ def _company(store: Store, first: dict[Query, list[Scored]], likely: dict[Query,
 
 def _second_look(store: Store, query: Query, scored: Sequence[Scored], company: Company) -> list[Scored]:
     """Candidates by what the other names of the text say, in the same order."""
-    stated = query.context.distance
+    stated = query.distance
     others = _distance_objects(store, stated.other) if stated else []
     looked = []
     for candidate in scored:
@@ -157,7 +182,7 @@ def _likeliest_first(looked: Sequence[Scored]) -> list[Scored]:
 
 def _distance_objects(store: Store, name: str) -> list[Entry]:
     """Settlements that a stated distance may start from, the most important first."""
-    found = settlements(store.matches(name)) or settlements(store.matches(own_hint(name)[0]))
+    found = settlements(store.matches(name)) or settlements(store.matches(read_name(name).name))
     return [match.entry for match in found][:_LISTED]
 
 
@@ -191,6 +216,17 @@ def _decide(query: Query, scored: Sequence[Scored], prior: Prior | None) -> Reso
     return Ambiguous(_NOWHERE, candidates, (margin, *best.reasons(), namesakes))
 
 
+def _mean_area(area: Area | None, resolution: Resolution) -> Resolution:
+    """The answer for an area where the mention means that and not the place which it is called after."""
+    if area is None:
+        return resolution
+    candidates = tuple(replace(one, place=area_of(area, one.place)) for one in resolution.candidates)
+    if isinstance(resolution, Resolved):
+        why = (Reason("area", f"called after {resolution.place.name}, which is not meant itself"), *resolution.why)
+        return replace(resolution, place=area_of(area, resolution.place), candidates=candidates, why=why)
+    return replace(resolution, candidates=candidates)
+
+
 def _is_sure(shares: Sequence[float], prior: Prior | None) -> bool:
     """Whether the first of these shares, largest first, leaves no real choice."""
     second = shares[1] if len(shares) > 1 else 0.0
@@ -202,12 +238,12 @@ def _is_sure(shares: Sequence[float], prior: Prior | None) -> bool:
 def _why_nothing(context: Context) -> Reason:
     match context.hint:
         case Hint.DIRECTION:
-            return Reason("direction", "a stretch of front named after a town is no place of its own")
-        case Hint.COMMUNE:
-            return Reason("commune", "a commune called after a town is no place of its own here")
+            return Reason("no such direction", f"no town is called {context.name!r}")
+        case Hint.BANK:
+            return Reason("no such bank", f"no river or region is called {context.name!r}; a town is not meant")
         case Hint.RIVER:
             return Reason("no such river", f"no river is called {context.name!r}; a town of that name is not meant")
-        case Hint.REGION | Hint.DISTRICT:
+        case Hint.REGION | Hint.DISTRICT | Hint.COMMUNE:
             return Reason(
                 "no such unit", f"no {context.hint} is called {context.name!r}; a town of that name is not meant"
             )
@@ -218,10 +254,10 @@ def _why_nothing(context: Context) -> Reason:
 
 
 def _known(scored: Sequence[Scored]) -> Reason:
-    """Says of settlements without coordinates where they lie."""
+    """Says of places without coordinates what they are and where they lie."""
     listed = [candidate.entry.place for candidate in scored if not candidate.entry.is_placed]
     where = "; ".join(", ".join(reversed(place.admin_names[1:])) or place.country for place in listed[:_LISTED])
-    return Reason("known settlement without coordinates", f"{listed[0].name} ({where})")
+    return Reason(f"known {listed[0].kind} without coordinates", f"{listed[0].name} ({where})")
 
 
 def _count(scored: Sequence[Scored]) -> str:

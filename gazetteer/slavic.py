@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gazetteer.entry import Naming
+from gazetteer.entry import Naming, is_own_name
 from gazetteer.evidence import SUFFIX_WORDS, has_generic_word
 from gazetteer.spot import LARGE, LOOK_AHEAD, SPACES, Spot
 from gazetteer.words import words
@@ -52,7 +52,7 @@ def slavic_veto(spot: Spot) -> str | None:
             return "a direction whose word is left out"
         if has_generic_word(spot.tokens, spot.stop) or _lists_units(spot):
             return None
-        if all(match.naming & Naming.BARE and not match.naming & Naming.MAIN for match in spot.matches):
+        if not any(is_own_name(match.naming) for match in spot.matches):
             return "an adjective of something else"
         before = spot.before
         if before is not None and before.is_capital and not before.headline and spot.first.gap in SPACES:

@@ -18,14 +18,14 @@ from platformdirs import user_cache_path
 from gazetteer.errors import DataMissing, IndexMissing
 
 #: Raised whenever the compiled form or the rules that make it change.
-BUILD_VERSION = 4
+BUILD_VERSION = 5
 
-#: Files of a compiled index: names to record numbers, and the records.
-TRIE = "names.marisa"
+#: Files of a compiled index: names to record numbers, records by number, what else is asked of them, and about it all.
+NAMES = "names.tries"
+PLACES = "places.table"
 RECORDS = "records.sqlite"
-
-#: One value of the trie: the record's number and how it came by the name.
-TRIE_VALUE = "<IB"
+META = "meta.json"
+FILES = (NAMES, PLACES, RECORDS, META)
 
 _NAME_DIGITS = 24
 
@@ -134,7 +134,7 @@ def select(path: Path | None, files: tuple[str, ...] = ()) -> None:
 
 def is_complete(path: Path) -> bool:
     """Whether a compiled index is there; its folder appears under its name only when every file is written."""
-    return (path / TRIE).is_file() and (path / RECORDS).is_file()
+    return all((path / name).is_file() for name in FILES)
 
 
 def _recorded(path: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from gazetteer.entry import Match, is_own_name
+from gazetteer.entry import Match, Naming, is_own_name
 from gazetteer.evidence import Evidence
 from gazetteer.people import People
 from gazetteer.store import Store
@@ -22,7 +22,7 @@ SPACES = frozenset({" ", "\u00a0"})
 
 def _stands_alone(match: Match) -> bool:
     """Whether a match may lend its importance to a name: a second-level unit does not to its name without "County"."""
-    return is_own_name(match.naming) or not match.entry.admin2
+    return is_own_name(match.naming) or not (match.entry.admin2 or match.naming & Naming.ADJECTIVE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 #: Words for a first-level unit, or for an area named after a town: "Kharkiv region" is never the town.
 REGION_WORDS = frozenset({
     "region", "oblast", "area", "province", "governorate", "voivodeship", "krai", "kray", "republic", "state",
@@ -12,19 +14,27 @@ REGION_WORDS = frozenset({
 #: Words for a unit of the second level.
 DISTRICT_WORDS = frozenset({
     "district", "raion", "rayon", "county", "parish", "район", "району", "районі", "районом", "района", "районе",
-    "райони", "районів", "районах", "районы", "районов",
+    "райони", "районів", "районах", "районам", "районами", "районы", "районов",
 })  # fmt: skip
 
-#: Words for a commune, which is called after its town and is none of our records.
+#: Words for a hromada, a commune that is called after its town.
 COMMUNE_WORDS = frozenset({
-    "hromada", "громада", "громади", "громаді", "громаду", "громадою", "громад", "громадах", "община", "общины",
-    "общине", "общину", "общиной",
+    "hromada", "громада", "громади", "громаді", "громаду", "громадою", "громад", "громадах", "громадам", "громадами",
+    "громады", "громаде", "громадой", "община", "общины", "общине", "общину", "общиной", "общин", "общинах", "общинам",
+    "общинами",
 })  # fmt: skip
 
-#: Words for a stretch of front that is named after a town and is no place of its own.
+#: What stands between the name of a hromada and its word: "Балаклійська міська територіальна громада".
+COMMUNE_SORT = re.compile(
+    r"urban|rural|settlement|territorial|"
+    r"(?:обєднан|міськ|сільськ|селищн|територіальн|объединенн|городск|сельск|поселков|территориальн)\w{1,3}"
+)
+
+#: Words for a stretch of front that is called after a town.
 DIRECTION_WORDS = frozenset({
-    "direction", "axis", "sector", "front", "напрямок", "напрямку", "напрямком", "напрямках", "напрямки", "напрям",
-    "напрями", "направление", "направлении", "направления", "направлению", "направлением", "направлениях",
+    "direction", "axis", "sector", "front", "напрямок", "напрямку", "напрямком", "напрямках", "напрямки", "напрямків",
+    "напрямкам", "напрямками", "напрям", "напрями", "направление", "направлении", "направления", "направлению",
+    "направлением", "направлениях", "направлений", "направлениям", "направлениями",
 })  # fmt: skip
 
 #: Words for a settlement, before its name or after it.

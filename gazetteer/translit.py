@@ -41,8 +41,15 @@ _RUSSIFIED = (
     ("ке", ("кое",)), ("не", ("ное",)), ("ле", ("лое",)), ("ре", ("рое",)), ("те", ("тое",)), ("ці", ("цы",)),
     ("ки", ("ки",)), ("ги", ("ги",)), ("чі", ("чи",)), ("и", ("ы",)), ("ів", ("ов", "ев")),
 )  # fmt: skip
-_SAME_IN_BOTH = re.compile(r"[АБВГДЖЗКЛМНОПРСТУФХЦЧШЩЮЯабвгдежзийклмнопрстуфхцчшщьюя-]+")
+_SAME_IN_BOTH = re.compile(r"[АБВГДЖЗИКЛМНОПРСТУФХЦЧШЩЮЯабвгдежзийклмнопрстуфхцчшщьюя-]+")
 _MOST_WORDS = 3
+
+#: What Russian writes for letters that it lacks: for і it depends on whether a vowel follows the next consonant.
+_CLOSED_I = ("о", "е")
+_OPEN_I = ("е", "и")
+_OTHERS = {"ї": ("и", "е"), "'": ("", "ь"), "’": ("", "ь"), "ʼ": ("", "ь")}
+_VOWELS = frozenset("аеиоуюя")
+_MOST_OPEN = 2
 
 _VOWEL_E = re.compile(r"(?<=[aeiouy])e")
 _AY = re.compile(r"([aeiou])y(?=[^aeiouy])")
@@ -88,9 +95,10 @@ def russian_spellings(name: str) -> tuple[str, ...]:
 
 
 def russified(name: str) -> tuple[str, ...]:
-    """Spellings that Russian gives a Ukrainian name by rule: ``Первомайське`` is ``Первомайское``.
+    """Spellings that Russian may give a Ukrainian name by rule: ``Первомайське`` is ``Первомайское``.
 
-    None where a letter leaves open what Russian writes, as і does inside most words.
+    Where a letter leaves open what Russian writes, as і does inside most words, every likely one is given:
+    ``Ківшарівка`` is ``Ковшаровка`` or ``Кевшаровка``. None where more than two letters do.
     """
     words = [_russified(word) for word in name.replace("є", "е").replace("Є", "Е").split(" ")]
     if len(words) > _MOST_WORDS or not all(words):
@@ -101,9 +109,30 @@ def russified(name: str) -> tuple[str, ...]:
 def _russified(word: str) -> tuple[str, ...]:
     for ending, others in _RUSSIFIED:
         stem = word.removesuffix(ending)
-        if stem != word and _SAME_IN_BOTH.fullmatch(stem):
-            return tuple(base + other for base in _with_y(stem) for other in others)
-    return _with_y(word) if _SAME_IN_BOTH.fullmatch(word) else ()
+        if stem != word and (bases := _bases(stem, ending)):
+            return tuple(base + other for base in bases for other in others)
+    return _bases(word, "")
+
+
+def _bases(stem: str, ending: str) -> tuple[str, ...]:
+    """A stem in the letters of Russian, in every likely way; the ending behind it says whether a syllable is closed."""
+    if stem.startswith("І"):
+        stem = "И" + stem[1:]
+    found: list[str] = []
+    for written in _with_y(stem):
+        options = [_russian_letter(written + ending, place) for place in range(len(written))]
+        if sum(len(option) > 1 for option in options) <= _MOST_OPEN:
+            found += ("".join(letters) for letters in product(*options))
+    return tuple(found) if found and _SAME_IN_BOTH.fullmatch(found[0]) else ()
+
+
+def _russian_letter(word: str, place: int) -> tuple[str, ...]:
+    letter = word[place]
+    if letter != "і":
+        return _OTHERS.get(letter, (letter,))
+    after = word[place + 1 : place + 3]
+    is_open = not after or after[0] in _VOWELS or (len(after) > 1 and after[1] in _VOWELS | {"і", "ї"})
+    return _OPEN_I if is_open else _CLOSED_I
 
 
 def _with_y(stem: str) -> tuple[str, ...]:

@@ -162,7 +162,8 @@ def _groups(items: Sequence[_Item]) -> list[list[_Item]]:
     for spoken in voices.values():
         for one, other in _close(spoken):
             _join(one, other)
-    if any(item.unnamed for item in items) and len({id(item.root()) for item in items}) > 1:
+    several = len({id(item.root()) for item in items}) > 1 and len({item.told.record.source_id for item in items}) > 1
+    if several and any(item.unnamed for item in items):
         _join_copies(items)
     groups: dict[int, list[_Item]] = defaultdict(list)
     for item in items:

@@ -26,8 +26,8 @@ class Voice:
     side : str or None
         The side whose word it is.
     named : bool
-        False for "officials" or "residents", and for the own voice of a source that passes on what others say: such
-        words may have been taken from a speaker who is named elsewhere.
+        False for "officials", "residents" or "Kyiv", and for the own voice of a source that passes on what others say:
+        such words may have been taken from a speaker who is named elsewhere.
     """
 
     key: str
@@ -46,6 +46,8 @@ def voice_of(claim: Claim, source: Source, theatre: Theatre) -> Voice:
     key = known.get(folded(words), folded(words))
     if key == own:
         return Voice(own, side, named=source.kind not in _RELAYING)
+    if speaker.body is None and key in _side_names(theatre):
+        return Voice(f"spokesman of {side}", side, named=False)
     if speaker.body is None and key == folded(words) and not _is_name(words):
         return Voice(f"{key.split()[-1].removesuffix('s')} of {side}", side, named=False)
     return Voice(key, side, named=True)
@@ -72,3 +74,9 @@ def _known_names(theatre: Theatre) -> Mapping[str, str]:
         speaks_as = folded(person.body or person.name)
         known |= {folded(name): speaks_as for name in (person.name, *person.aliases)}
     return known
+
+
+@lru_cache(maxsize=8)
+def _side_names(theatre: Theatre) -> frozenset[str]:
+    """What a side is called as a whole, and the capitals and buildings that speak for it."""
+    return frozenset(folded(name) for side in theatre.sides for name in (side.name, *side.names, *side.metonyms))

@@ -62,7 +62,10 @@ class PlaceItem(TypedDict):
 
 
 class ClaimItem(TypedDict):
-    """A claim, with its quote as text (private data masked) and ``report`` as an index."""
+    """A claim, with its quote as text (private data masked) and ``report`` as an index.
+
+    ``statement`` is one too, None for a claim that no other outlet relays.
+    """
 
     id: str
     report: int
@@ -79,6 +82,13 @@ class ClaimItem(TypedDict):
     quote: str
     rule: str
     own_footage: bool
+    statement: int | None
+
+
+class StatementItem(TypedDict):
+    """A statement that several outlets published: their names, in the order in which they did."""
+
+    outlets: list[str]
 
 
 class ReportItem(TypedDict):
@@ -124,5 +134,6 @@ class MapPayload(TypedDict):
     first_day: int
     places: list[PlaceItem]
     claims: list[ClaimItem]
+    statements: list[StatementItem]
     reports: list[ReportItem]
     changes: list[ChangeItem]

@@ -17,7 +17,7 @@ from app.times import end_of_day, iso
 from gazetteer.models import Kind, Resolved
 
 if TYPE_CHECKING:  # the package loads folium
-    from app.maps.payload import ChangeItem, ClaimItem, MapPayload, PlaceItem, ReportItem, SpanItem
+    from app.maps.payload import ChangeItem, ClaimItem, MapPayload, PlaceItem, ReportItem, SpanItem, StatementItem
 
 #: Longest time that a slider goes over; reports from before it still count.
 _MOST_DAYS = 3660
@@ -52,6 +52,7 @@ def map_payload(tracker: Tracker, known: Moment = None, at: Moment = None) -> Ma
         for place in settlements
         if place.lon is not None and place.lat is not None
     ]
+    statements, statement_index = _statements(view)
     counts = Counter(record.claim.report_id for record in records)
     day_ends = [int(end_of_day(day, tracker.theatre.zone).timestamp()) for day in days]
     opened = opened_at.astimezone(tracker.theatre.zone).date()
@@ -67,7 +68,8 @@ def map_payload(tracker: Tracker, known: Moment = None, at: Moment = None) -> Ma
         "day_ends": day_ends,
         "first_day": max(0, min(len(days) - 1, (opened - days[0]).days)),
         "places": places,
-        "claims": [_claim(record, view, report_index) for record in records],
+        "claims": [_claim(record, view, report_index, statement_index) for record in records],
+        "statements": statements,
         "reports": [_report(view, report_id, counts) for report_id in report_index],
         "changes": _changes(view, {place.id: number for number, place in enumerate(settlements)}, day_ends),
     }
@@ -100,7 +102,17 @@ def _span(span: Span, claim_index: Mapping[str, int]) -> SpanItem:
     }
 
 
-def _claim(record: ClaimRecord, view: View, report_index: Mapping[str, int]) -> ClaimItem:
+def _statements(view: View) -> tuple[list[StatementItem], dict[str, int]]:
+    """The statements that several sources published, and the index of the one that a claim makes, by claim id."""
+    names = {source.id: source.name for source in view.contents.sources.values()}
+    made = {one.id: one for one in view.relays.by_claim.values() if len(one.outlets) > 1}.values()
+    items: list[StatementItem] = [{"outlets": [names[outlet] for outlet in one.outlets]} for one in made]
+    return items, {claim: number for number, one in enumerate(made) for claim in one.claims}
+
+
+def _claim(
+    record: ClaimRecord, view: View, report_index: Mapping[str, int], statement_index: Mapping[str, int]
+) -> ClaimItem:
     claim = record.claim
     text = view.contents.reports[claim.report_id].report.text
     resolution = view.contents.resolutions.get((claim.report_id, *claim.mention))
@@ -121,6 +133,7 @@ def _claim(record: ClaimRecord, view: View, report_index: Mapping[str, int]) -> 
         "quote": public_quote(text, claim.quote, claim.mention),
         "rule": claim.rule,
         "own_footage": claim.own_footage,
+        "statement": statement_index.get(claim.id),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from gazetteer.build.draft import Draft
 from gazetteer.entry import Naming
@@ -43,6 +43,18 @@ def decline(drafts: Iterable[Draft]) -> None:
             for form in found:
                 if form != name:
                     draft.forms[form] = draft.forms.get(form, Naming.INFLECTED) | (naming & _KEPT)
+
+
+def add_adjectives(drafts: Iterable[Draft], adjectives: Mapping[str, Iterable[str]]) -> None:
+    """Let settlements be found by every form of the adjectives made of their names, where no name of theirs reads so.
+
+    ``adjectives`` maps ids to adjectives in one gender: ``Куп'янська``, ``Купянская``.
+    """
+    for draft in drafts:
+        for adjective in sorted(adjectives.get(draft.id, ())):
+            for form in adjective_forms(adjective):
+                if form not in draft.names:
+                    draft.forms.setdefault(form, Naming.ADJECTIVE)
 
 
 def _by_rule(name: str) -> Iterator[tuple[str, Naming]]:

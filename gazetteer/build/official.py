@@ -1,35 +1,31 @@
-"""Ukraine's official list of settlements, joined to the settlements that have coordinates."""
+"""Ukraine's official list of settlements: what it says of each."""
 
 from __future__ import annotations
 
 import gzip
 import math
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gazetteer.build.draft import Draft, usable
+from gazetteer.build.draft import Draft
 from gazetteer.entry import Naming
 from gazetteer.models import Kind
-from gazetteer.normalize import fold
-from gazetteer.translit import kmu, russian, spellings
+from gazetteer.translit import kmu, spellings
 
 #: Special cities are listed as units of their own; these are their GeoNames keys.
 _SPECIAL_CITIES = {"80": "UA.12", "85": "UA.20"}
 
 #: Decimal logarithm of the inhabitants assumed for a settlement without coordinates, by official category.
-_ASSUMED_WEIGHT = {"K": 5.5, "M": 4.3, "T": 3.7, "X": 2.4, "C": 2.2}
+ASSUMED_WEIGHT = {"K": 5.5, "M": 4.3, "T": 3.7, "X": 2.4, "C": 2.2}
 
 CATEGORIES = {"K": "city", "M": "city", "T": "urban-type settlement", "X": "settlement", "C": "village"}
 
-#: How much less, as a decimal logarithm, a placed settlement weighs that the official list lacks.
-_UNLISTED = 1.0
+#: What precedes an official code in ids.
+PREFIX = "katottg:"
 
-_RUSSIAN_NAME = re.compile(r"[А-Яа-яЁё -]+")
-
-_KM_PER_DEGREE = 111.2
+#: Characters of an official code that name the hromada.
+HROMADA_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +37,11 @@ class Official:
     name: str
     unit: str
     raion: str
+
+
+def first_level(raions: Mapping[str, str]) -> dict[str, str]:
+    """Keys ``UA.07`` of the first-level units by the two digits of an official code; ``raions`` as in :func:`read`."""
+    return {digits[:2]: key.rpartition(".")[0] for digits, key in raions.items()} | _SPECIAL_CITIES
 
 
 def read(path: Path, raions: Mapping[str, str]) -> tuple[list[Official], dict[str, str], dict[str, str]]:
@@ -59,7 +60,7 @@ def read(path: Path, raions: Mapping[str, str]) -> tuple[list[Official], dict[st
         Key -> Ukrainian name as listed, an adjective.
     """
     settlements, oblast_names, raion_names = [], {}, {}
-    units = {key[:2]: raion.rpartition(".")[0] for key, raion in raions.items()} | _SPECIAL_CITIES
+    units = first_level(raions)
     for line in gzip.decompress(path.read_bytes()).decode().splitlines():
         code, category, name = line.split("\t")
         unit, raion = units[code[2:4]], raions.get(code[2:6], "")
@@ -67,136 +68,23 @@ def read(path: Path, raions: Mapping[str, str]) -> tuple[list[Official], dict[st
             raion_names[raion] = name
         elif category == "O":
             oblast_names[unit] = name
-        else:
+        elif category in CATEGORIES:
             settlements.append(Official(code, category, name, unit, raion))
     return settlements, oblast_names, raion_names
 
 
-def join(settlements: Iterable[Official], drafts: Sequence[Draft]) -> list[Draft]:
-    """Give official names and raions to the settlements that have coordinates; return the official ones that have none.
-
-    Placed ones that the list does not have are parts of cities, renamed or gone: they count for less.
-
-    Settlements are joined by oblast and name: where the name is borne once on either side, at once; where several
-    bear it, those nearest to the raions that the first pass placed. A settlement whose main name fits is preferred to
-    one that bears it as an older name.
-    """
-    groups: dict[tuple[str, str], list[Official]] = defaultdict(list)
-    for official in settlements:
-        groups[official.unit, fold(official.name)].append(official)
-    keys = _latin_keys(groups)
-    chosen: dict[tuple[str, str], list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        group = _best_group(draft, groups, keys)
-        if group is not None:
-            chosen[group].append(draft)
-    placed: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    missing: list[Official] = []
-    several: list[tuple[list[Official], list[Draft]]] = []
-    for group, officials in groups.items():
-        found = chosen.get(group, [])
-        if len(officials) == len(found) == 1:
-            _link(officials[0], found[0], placed)
-        elif found:
-            several.append((officials, found))
-        else:
-            missing += officials
-    for officials, found in several:
-        missing += _link_nearest(officials, found, placed)
-    for draft in drafts:
-        _add_russian(draft)
-        if not draft.is_official:
-            draft.weight -= _UNLISTED
-    return [_unplaced(official, placed) for official in missing]
-
-
-def _add_russian(draft: Draft) -> None:
-    """Russian names in the Latin spelling of older reports: Novaya Kakhovka."""
-    for name in list(draft.names):
-        if _RUSSIAN_NAME.fullmatch(name) and usable(latin := russian(name)):
-            draft.add(latin)
-
-
-def _latin_keys(groups: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    """Groups by oblast and each Latin spelling of their name."""
-    keys: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for unit, name in groups:
-        for spelling in {fold(spelling) for spelling in spellings(name)}:
-            keys[unit, spelling].append((unit, name))
-    return keys
-
-
-def _best_group(
-    draft: Draft,
-    groups: Mapping[tuple[str, str], list[Official]],
-    keys: Mapping[tuple[str, str], list[tuple[str, str]]],
-) -> tuple[str, str] | None:
-    """The group that a settlement belongs to: by its main name first, then by a Cyrillic name that stands once."""
-    by_cyrillic = {group for name in draft.names if (group := (draft.unit, fold.__wrapped__(name))) in groups}
-    by_main = set(keys.get((draft.unit, fold(draft.name)), ()))
-    for found in (by_main & by_cyrillic, by_main, by_cyrillic):
-        if len(found) == 1:
-            return next(iter(found))
-    return None
-
-
-def _link(official: Official, draft: Draft, placed: dict[str, list[tuple[float, float]]]) -> None:
-    draft.is_official = True
-    draft.same_as.append(f"katottg:{official.code}")
-    draft.admin2 = official.raion.rpartition(".")[2]
-    draft.weight = max(draft.weight, _ASSUMED_WEIGHT[official.category] if official.category in "KM" else 0.0)
-    _name(draft, official)
-    if draft.lon is not None and draft.lat is not None:
-        placed[official.raion].append((draft.lon, draft.lat))
-
-
-def _link_nearest(
-    officials: list[Official], drafts: list[Draft], placed: dict[str, list[tuple[float, float]]]
-) -> list[Official]:
-    """Link as many as there are on both sides, nearest pairs first; return the officials left over."""
-    pairs = sorted(
-        (
-            bool(draft.admin2) and draft.admin2 != official.raion.rpartition(".")[2],
-            _nearest_km(draft, placed.get(official.raion, ())),
-            official.code,
-            position,
-        )
-        for official in officials
-        for position, draft in enumerate(drafts)
-    )
-    by_code = {official.code: official for official in officials}
-    taken: set[int] = set()
-    links: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for *_, code, position in pairs:
-        if code in by_code and position not in taken:
-            _link(by_code.pop(code), drafts[position], links)
-            taken.add(position)
-    return list(by_code.values())
-
-
-def _nearest_km(draft: Draft, points: Iterable[tuple[float, float]]) -> float:
-    """Kilometres to the nearest of the points on a flat earth, good enough to tell raions apart."""
-    assert draft.lon is not None
-    assert draft.lat is not None
-    squeeze = math.cos(math.radians(draft.lat))
-    return min(
-        (math.hypot((lon - draft.lon) * squeeze, lat - draft.lat) * _KM_PER_DEGREE for lon, lat in points),
-        default=math.inf,
-    )
-
-
-def _unplaced(official: Official, placed: Mapping[str, list[tuple[float, float]]]) -> Draft:
-    """A settlement known by name only; ``near`` is the middle of what is placed in its raion."""
+def unplaced(official: Official, placed: Mapping[str, Sequence[tuple[float, float]]]) -> Draft:
+    """A settlement known by name only; ``near`` is the middle of the points that are ``placed`` in its raion."""
     points = placed.get(official.raion, ())
     country, _, admin1 = official.unit.partition(".")
     draft = Draft(
-        id=f"katottg:{official.code}",
+        id=f"{PREFIX}{official.code}",
         name=kmu(official.name),
         kind=Kind.SETTLEMENT,
         country=country,
         admin1=admin1,
         admin2=official.raion.rpartition(".")[2],
-        weight=_ASSUMED_WEIGHT[official.category],
+        weight=ASSUMED_WEIGHT[official.category],
         near=(
             (math.fsum(lon for lon, _ in points) / len(points), math.fsum(lat for _, lat in points) / len(points))
             if points
@@ -204,11 +92,12 @@ def _unplaced(official: Official, placed: Mapping[str, list[tuple[float, float]]
         ),
         source=f"katottg, {CATEGORIES[official.category]}",
     )
-    _name(draft, official)
+    name_draft(draft, official)
     return draft
 
 
-def _name(draft: Draft, official: Official) -> None:
+def name_draft(draft: Draft, official: Official) -> None:
+    """Give a settlement its official name and the spellings of it."""
     first, *others = spellings(official.name)
     draft.labels["uk"] = official.name
     draft.add(official.name, Naming.MAIN)

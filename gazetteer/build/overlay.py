@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer.build.draft import Draft
-from gazetteer.build.regions import add_proper_parts, locate
+from gazetteer.build.locate import locate
+from gazetteer.build.regions import add_proper_parts
 from gazetteer.entry import Naming
 from gazetteer.errors import DataMissing
 from gazetteer.models import Kind
@@ -18,8 +19,10 @@ _CONTINENT = 8.0
 #: Weight of a settlement that is listed because reports name it.
 _NAMED_BY_REPORTS = 3.0
 
-#: Weight of a river, whose full name leaves nothing else to mean.
+#: Weight of a river, whose full name leaves nothing else to mean; of one that is shorter than this, or not placed.
 _RIVER = 5.0
+_SMALL_RIVER = 4.0
+_SMALL_RIVER_M = 400_000
 
 
 def overlay(
@@ -107,10 +110,10 @@ def _river(entry: Mapping[str, Any]) -> Draft:
         name=entry["name"],
         kind=Kind.RIVER,
         country=entry["country"],
-        lon=entry["lon"],
-        lat=entry["lat"],
-        precision_m=entry["precision_m"],
-        weight=_RIVER,
+        lon=entry.get("lon"),
+        lat=entry.get("lat"),
+        precision_m=entry.get("precision_m"),
+        weight=_RIVER if entry.get("precision_m", 0) >= _SMALL_RIVER_M else _SMALL_RIVER,
         source=f"overlay, {entry['source']}",
     )
     for name in (entry["name"], *entry["names"]):

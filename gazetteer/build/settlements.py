@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import orjson
-
 from gazetteer.build.draft import Draft, usable
+from gazetteer.build.rows import rows
 from gazetteer.entry import Naming
 from gazetteer.models import Kind
+from gazetteer.normalize import fold
+from gazetteer.translit import russian
 
 #: Inhabitants assumed where the source says 0: the least that the source's own cut leaves room for.
 _UNKNOWN_POPULATION = 300
@@ -38,8 +40,7 @@ def fame(spellings: int) -> float:
 
 def settlements(path: Path) -> Iterator[Draft]:
     """Every place of cities500.json, in the file's order."""
-    for row in orjson.loads(path.read_bytes()).values():
-        yield _draft(row)
+    yield from map(_draft, rows(path))
 
 
 def _draft(row: dict[str, Any]) -> Draft:
@@ -48,8 +49,8 @@ def _draft(row: dict[str, Any]) -> Draft:
         id=f"geonames:{row['geonameid']}",
         name=row["name"],
         kind=Kind.SETTLEMENT,
-        country=row["countrycode"],
-        admin1=row["admin1code"],
+        country=sys.intern(row["countrycode"]),
+        admin1=sys.intern(row["admin1code"]),
         lon=row["longitude"],
         lat=row["latitude"],
         precision_m=precision_m(population),
@@ -62,5 +63,6 @@ def _draft(row: dict[str, Any]) -> Draft:
         draft.add(f"{_OTHER_SAINT[saint]} {rest}", Naming.MAIN)
     for name in row["alternatenames"]:
         if usable(name):
-            draft.add(name)
+            own = draft.country == "RU" and not name.isascii() and fold(russian(name)) == fold(draft.name)
+            draft.add(name, Naming.MAIN if own else Naming.ALIAS)
     return draft

@@ -137,7 +137,7 @@ def _compare(gazetteer: Gazetteer, figures: Figures, item: Item, gold: Gold, got
         figures.right += right
         figures.wrong += place is not None and not right
         fault = "" if right else "wrong" if place is not None else "left open"
-    elif meant.kind is Kind.SETTLEMENT:
+    elif meant.lon is None:
         known = isinstance(got, Unresolved) and any(one.place.id == gold.label for one in got.candidates)
         figures.wrong += place is not None
         fault = "" if known else "not known"

@@ -54,6 +54,15 @@ def test_a_denial_looks_unlike_a_claim(tab: Tab, site: str) -> None:
     expect(page.locator("#place h3", has_text="Claims against it (1)")).to_be_visible()
 
 
+def test_the_same_statement_told_by_others_is_named_once(tab: Tab, site: str) -> None:
+    page = tab.open(f"{site}/map#at=2022-09-09&place={BALAKLIYA}")
+    told = page.locator(".claim dl div", has_text="Also told by")
+    expect(told).to_have_count(1)
+    expect(page.locator(".claim.denied dl div", has_text="Also told by")).to_contain_text(
+        "3 others, as the same statement: Ministry, Wire, Paper <b>"
+    )
+
+
 def test_what_is_announced_or_unconfirmed_stands_apart(tab: Tab, site: str) -> None:
     page = tab.open(f"{site}/map#at=2022-09-10&place={IZYUM}")
     expect(page.locator("#place h3", has_text="Announced (1)")).to_be_visible()

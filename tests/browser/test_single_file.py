@@ -35,6 +35,7 @@ def test_an_empty_ledger_is_a_page_and_no_fault(tab: Tab, tmp_path: Path) -> Non
         "first_day": 0,
         "places": [],
         "claims": [],
+        "statements": [],
         "reports": [],
         "changes": [],
         "banner": "",

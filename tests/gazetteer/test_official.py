@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from gazetteer.build.draft import Draft
-from gazetteer.build.official import Official, join
+from gazetteer.build.joining import join
+from gazetteer.build.official import Official
 from gazetteer.entry import Naming
 from gazetteer.models import Kind
 

@@ -150,7 +150,8 @@ def test_a_lone_small_foreign_name_is_left_out(gazetteer: Gazetteer, prior: Prio
 def test_what_is_named_after_a_town_still_says_where_the_text_is(gazetteer: Gazetteer, prior: Prior) -> None:
     text = "In the Sloviansk direction they freed Ozerne."
     direction, village = gazetteer.geoparse(text, prior)
-    assert isinstance(direction, Unresolved)
-    assert direction.candidates == ()
+    assert isinstance(direction, Resolved)
+    assert direction.place.id == "direction:geonames:693468"
+    assert direction.place.kind is Kind.REGION
     best = village.candidates[0].place
     assert best.admin_names[1] == "Donetsk Oblast"

@@ -18,7 +18,8 @@ def find_actors(items: Sequence[Item], begin: int, end: int, names: NameIndex, l
     at = begin
     while at < end:
         floor = found[-1].end if found else begin
-        if found and floor < end and items[floor].text == "'s":
+        titled = found and items[found[-1].end - 1].text in lexicon.words["title_links"]
+        if found and floor < end and (titled or items[floor].text == "'s"):
             floor = found[-1].begin
         actor = _actor_at(items, at, floor, end, names, lexicon)
         if actor is None:
@@ -114,6 +115,8 @@ def _before_titles(items: Sequence[Item], at: int, floor: int, names: NameIndex,
             and before.text not in words["title_links"]
         ):
             break
+        first -= 1
+    if first > floor and items[first - 1].text in words["determiners"]:
         first -= 1
     return (
         first

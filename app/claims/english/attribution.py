@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.claims.english.credits import cited_at, find_credits, passed_on
-from app.claims.english.frames import Frame, is_unverified
+from app.claims.english.frames import CLOSING_MARKS, Frame, is_unverified
 from app.claims.english.image_frames import image_before, shares_image
 from app.claims.english.lexicon import Form
 from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.scene import Scene
+from app.claims.english.strangers import stranger
 from app.claims.english.verbs import VerbGroup
-from app.claims.models import Basis, Speaker
+from app.claims.models import Basis
 from app.claims.tokens import ItemKind
 
 #: After a closing remark such as ", X told reporters on Saturday" come at most this many items.
@@ -21,7 +22,6 @@ _LONGEST_TAIL = 9
 _REFUSAL_REACH = 3
 #: The words for an unknown speaker are at most this many.
 _LONGEST_NAME = 6
-_CLOSING_MARKS = frozenset({",", '"', "'", "-", "–", "—"})
 
 
 def find_frames(scene: Scene) -> list[Frame]:
@@ -103,7 +103,7 @@ def _impersonal(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     speaker = scene.reporter() if agent is None else scene.speaker_of(agent)
     manner = kind if kind == "say" or agent is not None else "open"
     after = group.end >= scene.end or scene.items[group.end].text in scene.lexicon.words["closing"]
-    closes = after and subject.begin > scene.begin and scene.items[subject.begin - 1].text in _CLOSING_MARKS
+    closes = after and subject.begin > scene.begin and scene.items[subject.begin - 1].text in CLOSING_MARKS
     begin, end = (scene.begin, subject.begin) if closes else (group.end, scene.end)
     forward, unsure = not closes, agent is None
     return Frame(group.at, begin, end, speaker, manner, Basis.STATEMENT, forward=forward, actor=agent, probable=unsure)
@@ -140,7 +140,7 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     if actor is None and manner in {"open", "unconfirmed"}:
         return Frame(group.at, begin, stop, scene.reporter(), manner, Basis.STATEMENT, forward=True)
     if actor is None:
-        return _unnamed(scene, group, manner)
+        return stranger(scene, group, manner)
     speaker = scene.speaker_of(actor)
     if is_unverified(scene, actor.begin, actor.end):
         manner = "unconfirmed"
@@ -172,36 +172,6 @@ def _goes_on(scene: Scene, group: VerbGroup) -> Actor | None:
     return None
 
 
-def _unnamed(scene: Scene, group: VerbGroup, manner: str) -> Frame | None:
-    """Words of somebody whom the lexicon does not know: "its narrator says that", "prosecutors say"."""
-    plain = group.form is Form.PAST or (group.end < scene.end and scene.items[group.end].text == "that")
-    if group.lemma not in scene.lexicon.words["plain_saying"] or not plain or not group.finite or group.passive:
-        return None
-    first = group.begin
-    while (
-        first > scene.begin
-        and group.begin - first < _LONGEST_NAME
-        and scene.items[first - 1].kind is not ItemKind.PUNCTUATION
-    ):
-        if scene.items[first - 1].text in scene.lexicon.words["boundaries"]:
-            break
-        first -= 1
-    if first == group.begin or any(scene.items[k].text.endswith("ing") for k in range(first, group.begin)):
-        return None
-    words = " ".join(scene.text[scene.items[first].start : scene.items[group.begin - 1].end].split())
-    closes = first > scene.begin and scene.items[first - 1].text in _CLOSING_MARKS
-    ends = scene.end - group.end <= _LONGEST_TAIL and not scene.has_rule_verb(group.end, scene.end)
-    side = next(
-        (side for k in range(first, group.begin) if (side := scene.names.side_of_word(scene.items[k].text))), None
-    )
-    if side is None and scene.names_source(words):
-        side = scene.source.side
-    speaker = Speaker(words, None, side)
-    if closes and ends:
-        return Frame(group.at, scene.begin, first, speaker, manner, Basis.STATEMENT, forward=False)
-    return Frame(group.at, group.end, scene.end, speaker, manner, Basis.STATEMENT, forward=True)
-
-
 def _manner(scene: Scene, group: VerbGroup, kind: str) -> str:
     if "plan" in group.catenatives or "wish" in group.catenatives or "fail" in group.catenatives:
         return "unconfirmed" if group.lemma in scene.lexicon.words["vouching"] else "open"
@@ -223,7 +193,7 @@ def _inverted(scene: Scene, group: VerbGroup) -> Actor | None:
     if group.form not in {Form.PAST, Form.THIRD, Form.PARTICIPLE} or group.passive or group.lemma == "tell":
         return None
     before = scene.items[group.begin - 1].text if group.begin > scene.begin else ""
-    if before not in _CLOSING_MARKS:
+    if before not in CLOSING_MARKS:
         return None
     past = group.end
     while past + 1 < scene.end and scene.items[past].capital and scene.items[past].kind is ItemKind.WORD:
@@ -236,7 +206,8 @@ def _inverted(scene: Scene, group: VerbGroup) -> Actor | None:
             actor = person
     if actor is None or actor.role is Role.TROOPS or scene.appositive_ends(group.begin - 1):
         return None
-    return actor
+    acts = any(other.begin == actor.end and other.finite for other in scene.verbs)
+    return None if acts else actor
 
 
 def _adds(scene: Scene, at: int) -> bool:
@@ -253,8 +224,8 @@ def _closes(scene: Scene, group: VerbGroup, actor: Actor) -> bool:
     """Whether "X said" stands behind what was said."""
     start = scene.speaker_start(actor)
     before = scene.items[start - 1].text if start > scene.begin else ""
-    remark = before == "as" and start - 1 > scene.begin and scene.items[start - 2].text in _CLOSING_MARKS
-    if before not in _CLOSING_MARKS and not remark:
+    remark = before == "as" and start - 1 > scene.begin and scene.items[start - 2].text in CLOSING_MARKS
+    if before not in CLOSING_MARKS and not remark:
         return False
     end = scene.end
     if _adds(scene, group.end):

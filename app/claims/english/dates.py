@@ -25,6 +25,9 @@ def month_day(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeS
         return None
     words = load_times()
     first = items[at].text
+    part, _, month_name = first.partition("-")
+    if part in words.parts_of_month and month_name in words.months:
+        return _whole_month(items, at, end, words.months[month_name], days, part)
     if _is_day(first):
         past = at + 1
         if text_at(items, past, end) in words.words["of"]:
@@ -92,18 +95,36 @@ def _year(text: str) -> int | None:
     return None
 
 
-def _whole_month(items: Sequence[Item], at: int, end: int, month: int, days: Calendar) -> TimeSpan | None:
+def _whole_month(
+    items: Sequence[Item], at: int, end: int, month: int, days: Calendar, part: str = ""
+) -> TimeSpan | None:
     words = load_times()
     before = items[at - 1].text if at else ""
     if items[at].text in words.verb_months and before not in words.words["before_month"]:
         return None
-    low, high = words.parts_of_month.get(before, (1, _LAST_DAY))
-    begin = at - 1 if before in words.parts_of_month else at
+    leads = {" ".join(item.text for item in items[at - length : at]): length for length in range(1, min(at, 3) + 1)}
+    lead = next((lead for lead in leads if lead in words.parts_of_month), "")
+    low, high = words.parts_of_month.get(part or lead, (1, _LAST_DAY))
+    begin = at - leads.get(lead, 0)
     year, past = _year_behind(items, at + 1, end)
     if year is None:
         year = days.published.year if month <= days.published.month else days.published.year - 1
     last = calendar.monthrange(year, month)[1]
     return TimeSpan(begin, past, date(year, month, low), date(year, month, min(high, last)))
+
+
+def season(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan | None:
+    """As in "in the spring of 2022", "in summer": without a year the last one that has begun."""
+    words = load_times()
+    months = words.seasons.get(items[at].text)
+    if months is None or at == 0 or items[at - 1].text not in words.words["before_season"]:
+        return None
+    year, past = _year_behind(items, at + 1, end)
+    first, last = months
+    if year is None:
+        year = days.published.year if first <= days.published.month else days.published.year - 1
+    ended = year if last >= first else year + 1
+    return TimeSpan(at, past, date(year, first, 1), date(ended, last, calendar.monthrange(ended, last)[1]))
 
 
 def iso(items: Sequence[Item], at: int, end: int, _days: Calendar) -> TimeSpan | None:

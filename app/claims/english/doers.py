@@ -31,6 +31,8 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         side = voice or scene.source.side
         if side is None and sighting.event is Event.CAPTURES:
             side = _home(scene, sighting)
+    if group is not None and group.lemma == "fall" and group.negated and side is None:
+        return scene.opponent(voice or scene.source.side)
     if side is None and sighting.actor is None and frame is not None and sighting.event is Event.CAPTURES:
         # What a side denies is the other's success; what it does not confirm is its own.
         match frame.manner:

@@ -69,9 +69,9 @@ def is_unnamed(scene: Scene, frame: Frame | None) -> bool:
     if speaker.name is None or speaker.body is not None or speaker.side is not None:
         return False
     words = speaker.name.split()
-    return (words[-1].islower() or len(words) == 1) and any(
-        word.lower() in scene.lexicon.words["voices"] for word in words
-    )
+    if len(words) == 1:
+        return words[0].lower() in scene.lexicon.words["voices"]
+    return words[-1].islower()
 
 
 def _almost(scene: Scene, group: VerbGroup) -> bool:

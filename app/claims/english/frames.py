@@ -8,6 +8,9 @@ from app.claims.english.parties import Actor
 from app.claims.english.scene import Scene
 from app.claims.models import Basis, Speaker
 
+#: One of these stands before "X said" where what was said stands before it.
+CLOSING_MARKS = frozenset({",", '"', "'", "-", "–", "—"})
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

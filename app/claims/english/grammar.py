@@ -218,17 +218,19 @@ class Grammar:
         if named is not None and aside and named.role is Role.SPEAKER and not self.appositive_begins(named.begin):
             return past - 1
         for k in range(past - 2, max(self.begin, past - _LONGEST_ASIDE), -1):
-            if self.items[k].text == "," and self._opens_aside(k + 1):
+            if self.items[k].text == "," and self.opens_aside(k + 1):
                 return k
             if self.items[k].text in {";", ":", '"'}:
                 break
         return past
 
-    def _opens_aside(self, at: int) -> bool:
+    def opens_aside(self, at: int) -> bool:
+        """Whether the words behind a comma add something to what stands before it."""
         words = self.lexicon.words
         text = self.items[at].text
         adds = any(text in words[name] for name in ("relatives", "prepositions", "aside_openers"))
-        adds = adds or words["speaking_for"].starting(self.items, at, self.end) > 0
+        adds = adds or any(group.begin == at and group.bare_participle for group in self.verbs)
+        adds = adds or any(words[name].starting(self.items, at, self.end) for name in ("speaking_for", "attributions"))
         before = self.items[at - 2]
         return adds and (before.kind is not ItemKind.WORD or self._actor_over(at - 2) is not None or before.capital)
 

@@ -35,7 +35,7 @@ def image_before(scene: Scene, group: VerbGroup) -> Frame | None:
     if at is None:
         return None
     unsure = _unverifiable(scene, at, group.begin)
-    if not unsure and any(scene.items[k].text in {"that", ";"} for k in range(at, group.begin)):
+    if not unsure and any(scene.items[k].text in {"that", ";"} for k in range(at, group.begin - 1)):
         return None
     satellite = at > scene.begin and scene.items[at - 1].text in scene.lexicon.words["satellite"]
     publisher = next(
@@ -51,7 +51,8 @@ def image_before(scene: Scene, group: VerbGroup) -> Frame | None:
     if publisher is not None and publisher.side is None:
         speaker = Speaker(None, None, None)
     basis = Basis.SATELLITE if satellite else Basis.FOOTAGE
-    probable = "seem" in group.catenatives or group.may or group.probable or group.lemma == "suggest"
+    purporting = any(scene.items[k].text in scene.lexicon.words["purporting"] for k in range(at, group.at))
+    probable = purporting or "seem" in group.catenatives or group.may or group.probable or group.lemma == "suggest"
     unsure = unsure or is_unverified(scene, at - _ADJECTIVES, at)
     manner = (
         "open"
@@ -60,8 +61,14 @@ def image_before(scene: Scene, group: VerbGroup) -> Frame | None:
         if unsure
         else "say"
     )
+    start = at - 1 if at > scene.begin and scene.items[at - 1].text != "," else at
+    remark = start > scene.begin and scene.items[start - 1].text == ","
+    if remark and (group.end == scene.end or scene.items[group.end].kind is ItemKind.PUNCTUATION):
+        begin, end, forward = scene.begin, start, False
+    else:
+        begin, end, forward = group.end, scene.end, True
     return Frame(
-        group.at, group.end, scene.end, speaker, manner, basis, forward=True, probable=probable, publisher=speaker.side
+        group.at, begin, end, speaker, manner, basis, forward=forward, probable=probable, publisher=speaker.side
     )
 
 

@@ -31,6 +31,7 @@ class _File(_Strict):
     numbers: dict[str, int]
     units: dict[str, int]
     parts_of_month: dict[str, tuple[int, int]]
+    seasons: dict[str, tuple[int, int]]
     words: dict[str, frozenset[str]]
     phrases: dict[str, tuple[str, ...]]
     war: _War
@@ -51,6 +52,7 @@ class TimeWords:
     numbers: Mapping[str, int]
     units: Mapping[str, int]
     parts_of_month: Mapping[str, tuple[int, int]]
+    seasons: Mapping[str, tuple[int, int]]
     words: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     triggers: frozenset[str]
@@ -66,6 +68,7 @@ def load_times() -> TimeWords:
     file = _File.model_validate(raw)
     weekdays = {name: number for number, name in enumerate(file.weekdays)}
     months = {name: number for number, names in enumerate(file.months, start=1) for name in names}
+    hyphened = {f"{part}-{month}" for part in file.parts_of_month for month in months}
     phrases = _by_first_word(file)
     words = file.words
     return TimeWords(
@@ -75,10 +78,11 @@ def load_times() -> TimeWords:
         numbers=file.numbers,
         units=file.units,
         parts_of_month=file.parts_of_month,
+        seasons=file.seasons,
         words=words,
         phrases=phrases,
         triggers=frozenset(phrases).union(
-            weekdays, months, file.numbers, words["this"], words["past"], words["recent"]
+            weekdays, months, file.seasons, hyphened, file.numbers, words["this"], words["past"], words["recent"]
         ),
         names=frozenset(weekdays).union(months),
         digest=digest(raw),

@@ -109,8 +109,16 @@ def _untimed(tense: _Tense, event: Event, latest: date) -> When:
 def _distance(scene: Scene, span: TimeSpan, sighting: Sighting) -> tuple[bool, int]:
     """How far a time is from an event; one that another verb before it owns comes after all others."""
     before = span.begin < sighting.at
-    owned = before and any(group.finite and group.end <= span.begin for group in scene.verbs)
+    owned = before and not _opens_clause(scene, span) and _verb_between(scene, scene.begin, span.begin + 1)
     return owned, abs(span.begin - sighting.at)
+
+
+def _opens_clause(scene: Scene, span: TimeSpan) -> bool:
+    """As in "and on Friday they": behind a coordinator a time belongs to the verb that follows."""
+    first = span.begin
+    if first > scene.begin and scene.items[first - 1].text in scene.lexicon.words["time_prepositions"]:
+        first -= 1
+    return first > scene.begin and scene.items[first - 1].text in scene.lexicon.words["clause_links"]
 
 
 def _belongs_to_saying(scene: Scene, span: TimeSpan, frame: Frame) -> bool:
@@ -132,9 +140,21 @@ def _same_clause(scene: Scene, span: TimeSpan, sighting: Sighting) -> bool:
         group = sighting.group
         high = group.begin if group is not None else sighting.at
     barriers = scene.lexicon.words["time_barriers"]
+    if span.end <= sighting.at and _in_aside(scene, span):
+        return False
     return not any(scene.items[k].text in barriers for k in range(low, max(low, high))) or (
         span.begin < sighting.at and not _verb_between(scene, span.end, sighting.at)
     )
+
+
+def _in_aside(scene: Scene, span: TimeSpan) -> bool:
+    """As in "the army, which had held X since May, said": a time that closes an aside belongs to the aside."""
+    if span.end >= scene.end or scene.items[span.end].text != ",":
+        return False
+    comma = next((k for k in range(span.begin - 1, scene.begin, -1) if scene.items[k].text == ","), None)
+    if comma is None or not scene.opens_aside(comma + 1):
+        return False
+    return any(comma < group.begin and group.end <= span.begin for group in scene.verbs)
 
 
 def _verb_between(scene: Scene, begin: int, end: int) -> bool:

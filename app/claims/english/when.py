@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from app.claims.days import Calendar, TimeSpan
-from app.claims.english.dates import in_year, iso, month_day, text_at
+from app.claims.english.dates import in_year, iso, month_day, season, text_at
 from app.claims.english.time_words import load_times
 from app.claims.english.when_phrases import RULES
 from app.claims.tokens import Item, ItemKind
@@ -35,6 +35,9 @@ def find_times(items: Sequence[Item], begin: int, end: int, days: Calendar) -> l
         if item.kind is ItemKind.WORD and (item.text in triggers or item.text[0].isdecimal()):
             span = _at(items, at, end, days)
             if span is not None:
+                if found and _joins(items, found[-1], span):
+                    opening = found.pop()
+                    span = TimeSpan(opening.begin, span.end, opening.earliest, span.latest)
                 found.append(span)
                 at = span.end
                 if span.earliest is not None and span.earliest == span.latest:
@@ -42,6 +45,17 @@ def find_times(items: Sequence[Item], begin: int, end: int, days: Calendar) -> l
                 continue
         at += 1
     return found
+
+
+def _joins(items: Sequence[Item], first: TimeSpan, second: TimeSpan) -> bool:
+    """As in "between September 6 and September 8", "from Thursday to Friday": two days that end one time."""
+    words = load_times().words
+    linked = second.begin == first.end + 1 and items[first.end].text in words["and"]
+    return linked and first.begin > 0 and items[first.begin - 1].text in words["between"] and _ordered(first, second)
+
+
+def _ordered(first: TimeSpan, second: TimeSpan) -> bool:
+    return first.earliest is not None and second.latest is not None and first.earliest <= second.latest
 
 
 def _at(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan | None:
@@ -164,4 +178,4 @@ def _with_gap(items: Sequence[Item], at: int, end: int, words: tuple[str, ...]) 
     return 0
 
 
-_READERS = (_phrase_at, _ago, _lately, _weekday, iso, month_day, in_year)
+_READERS = (_phrase_at, _ago, _lately, _weekday, iso, month_day, season, in_year)

@@ -15,6 +15,8 @@ from app.claims.tokens import ItemKind
 _LONGEST_LEAD, _LONGEST_NAME = 7, 3
 #: Between a title and the name of its bearer stand at most this many items that belong to neither.
 _TITLE_GAP = 5
+#: These stand for our troops when no noun follows.
+_OURS = frozenset({"наші", "наши"})
 _NUMBERS = frozenset({False, True})
 
 
@@ -93,10 +95,21 @@ def _word(grammar: Grammar, at: int, floor: int) -> Actor | None:
     if text in words["they"]:
         plural = frozenset({text not in words["one_person"]})
         return Actor(at, at + 1, Role.PRONOUN, Reference.THEIR, frozenset({Case.NOMINATIVE}), plural)
+    if text in _OURS and not (at + 1 < grammar.end and _goes_with(grammar, at + 1)):
+        return Actor(at, at + 1, Role.TROOPS, Reference.OUR, frozenset({Case.NOMINATIVE}), frozenset({True}))
     noun = grammar.nouns.get(at)
     if noun is None or not noun.sets & {"forces", "enemies", "voices"}:
         return None
-    return _headed(grammar, noun, floor)
+    actor = _headed(grammar, noun, floor)
+    return None if actor.reference is Reference.BARE and "part" in noun.sets else actor
+
+
+def _goes_with(grammar: Grammar, at: int) -> bool:
+    """Whether an item continues a phrase that «наші» opens."""
+    item = grammar.items[at]
+    return item.kind is not ItemKind.PUNCTUATION and (
+        item.capital or at in grammar.nouns or (grammar.adjectival(at) and not grammar.verbs_at(at))
+    )
 
 
 def _named(grammar: Grammar, at: int, floor: int) -> Actor | None:
@@ -123,7 +136,7 @@ def _named(grammar: Grammar, at: int, floor: int) -> Actor | None:
 def _may_lead(grammar: Grammar, at: int) -> bool:
     if grammar.items[at].kind is ItemKind.PUNCTUATION:
         return grammar.hyphen(at)
-    return at not in grammar.noun_ends and grammar.adjectival(at)
+    return at + 1 not in grammar.noun_ends and grammar.adjectival(at)
 
 
 def _headed(grammar: Grammar, noun: Noun, floor: int) -> Actor:
@@ -170,7 +183,13 @@ def _merged(grammar: Grammar, actors: Sequence[Actor]) -> list[Actor]:
     for actor in actors:
         last = merged[-1] if merged else None
         if last is not None and last.role in {Role.TROOPS, Role.SPEAKER} and last.name is None:
-            if actor.name is not None and last.role is Role.SPEAKER and _leads_to(grammar, last.end, actor.begin):
+            apart = _apart(grammar, last, actor)
+            if (
+                actor.name is not None
+                and last.role is Role.SPEAKER
+                and not apart
+                and _leads_to(grammar, last.end, actor.begin)
+            ):
                 merged[-1] = replace(actor, begin=last.begin, cases=last.cases | actor.cases)
                 continue
             owned = last.end == actor.begin or (
@@ -188,6 +207,12 @@ def _merged(grammar: Grammar, actors: Sequence[Actor]) -> list[Actor]:
                 continue
         merged.append(actor)
     return merged
+
+
+def _apart(grammar: Grammar, last: Actor, actor: Actor) -> bool:
+    """Whether a name is that of whoever acts and no part of the phrase before it: «написав у каналі Тимошенко»."""
+    led = last.begin > grammar.begin and grammar.is_word(last.begin - 1, "prepositions")
+    return led and Case.NOMINATIVE in actor.cases and not last.cases & actor.cases
 
 
 def _joined(last: Actor, actor: Actor) -> Reference:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.claims.models import Basis, Speaker
 from app.claims.slavic.actors import Actor, Role
@@ -38,18 +38,36 @@ class Frame:
     manner: str
     basis: Basis
     forward: bool
-    own: bool = False
     confirms: bool = False
+    actor: Actor | None = None
 
 
 def find_frames(scene: Scene) -> list[Frame]:
     """All frames of a sentence."""
-    return [*_said(scene), *_according(scene), *_headline(scene), *_shown(scene)]
+    said: list[Frame] = []
+    for frame in _said(scene):
+        # «Не підтверджують і не спростовують» leaves what is said unconfirmed.
+        doubted = frame.manner == "open" and said and said[-1].manner == "unconfirmed"
+        if not (doubted and frame.at - said[-1].at <= _NAME_REACH):
+            said.append(frame)
+    cited = list(_according(scene))
+    said = [_citing(frame, cited) for frame in said]
+    return [*said, *cited, *_headline(scene), *_shown(scene)]
+
+
+def _citing(frame: Frame, cited: list[Frame]) -> Frame:
+    """Whoever is cited by the one who relays it: «агентство з посиланням на Генштаб повідомляє»."""
+    inside = next((one for one in cited if frame.head[0] <= one.at < frame.head[1]), None)
+    return frame if inside is None else replace(frame, speaker=inside.speaker)
 
 
 def _said(scene: Scene) -> Iterator[Frame]:
     for group in scene.verbs:
         kind = scene.lexicon.reports.get(group.lemma)
+        if group.lemma in scene.lexicon.words["calling"] and scene.has_phrase(
+            "falsehoods", group.end, min(scene.end, group.end + _NAME_REACH)
+        ):
+            kind = "deny"
         if kind is None or group.passive or group.attribute:
             continue
         if not group.finite and group.form is not Form.GERUND:
@@ -102,11 +120,15 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         if known is None:
             return None
         past = _answered(scene, opening, known)
+        head = (begin, end)
         return Frame(
-            group.at, opening, past, (begin, end), known, manner, Basis.STATEMENT, forward=True, confirms=confirms
+            group.at, opening, past, head, known, manner, Basis.STATEMENT, forward=True, confirms=confirms, actor=actor
         )
     before = scene.items[begin - 1].text if begin > scene.begin else ""
-    if before in {",", '"', *_DASHES} and actor is not None and (group.at < actor.begin or end >= scene.end - 1):
+    answers = manner in {"deny", "unconfirmed"} and scene.has_phrase("back_references", begin, end)
+    if before in {",", '"', *_DASHES} and actor is not None and not answers and (
+        group.at < actor.begin or end >= scene.end - 1
+    ):
         if speaker is None:
             return None
         return Frame(group.at, scene.begin, begin, (begin, end), speaker, manner, Basis.STATEMENT, forward=False)
@@ -142,6 +164,13 @@ def _speaker(scene: Scene, group: VerbGroup, begin: int, end: int) -> Actor | No
     opens = scene.items[begin - 1].text == "," if begin > scene.begin else False
     if aside and opens and not any(aside[-1].end <= other.at < group.at for other in scene.verbs):
         return aside[-1]
+    impersonal = group.lemma.endswith(("ся", "сь")) and not group.plural
+    if impersonal:
+        for actor in scene.actors:
+            told = scene.noun_before(actor.begin, "tellings")
+            if begin <= actor.begin and actor.end <= end and (told is not None or _in_office(scene, actor)):
+                return actor
+        return None
     if group.plural:
         for actor in scene.actors:
             inside = begin <= actor.begin and actor.end <= end and actor.begin > scene.begin
@@ -150,9 +179,15 @@ def _speaker(scene: Scene, group: VerbGroup, begin: int, end: int) -> Actor | No
     return None
 
 
+def _in_office(scene: Scene, actor: Actor) -> bool:
+    return actor.begin > scene.begin and scene.items[actor.begin - 1].text in {"у", "в", "во"}
+
+
 def _voice(scene: Scene, group: VerbGroup, actor: Actor | None) -> Speaker | None:
     if actor is not None:
         return scene.answering(actor) if actor.role is Role.SPEAKER else scene.speaker_of(actor)
+    if group.lemma.endswith(("ся", "сь")) and not group.plural:
+        return None
     if group.we:
         return scene.reporter()
     if group.plural:
@@ -180,7 +215,7 @@ def _manner(scene: Scene, group: VerbGroup, kind: str) -> str:
     if group.negated or refused:
         if confirming:
             return "unconfirmed"
-        return "say" if kind == "deny" else "open"
+        return "open"
     if group.unreal or (group.future and kind != "promise"):
         return "open"
     return kind
@@ -233,6 +268,8 @@ def _shown(scene: Scene) -> Iterator[Frame]:
         if scene.noun(at, "images") is None:
             continue
         shows = next((k for k in range(at + 1, min(scene.end, at + _IMAGE_REACH)) if scene.is_word(k, "showing")), None)
+        if shows is None and at > scene.begin and scene.items[at - 1].text == "на":
+            shows = at
         if shows is None or any(scene.items[k].text in {";", ":"} for k in range(at, shows)):
             continue
         satellite = scene.noun_before(at, "satellite") is not None

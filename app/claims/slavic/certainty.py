@@ -25,6 +25,7 @@ _NOUN_WINDOW = 8
 #: Adverbs that weaken a verb stand at most this many items before it.
 _ADVERB_WINDOW = 6
 _PROMISES = frozenset({Event.CAPTURES, Event.ENTERS})
+_HOPES = frozenset({"plan", "attempt", "wish", "may"})
 _FAILING = frozenset({Event.CAPTURES, Event.ENTERS, Event.ADVANCES})
 
 
@@ -60,7 +61,7 @@ def judge(scene: Scene, clauses: Clauses, sighting: Sighting, frame: Frame | Non
     if sighting.fails and not judged.failed:
         return Judgement(None, "an attack is no change")
     if judged.certainty not in {Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE}:
-        return judged if doubt is not _Doubt.FALSE else Judgement(None, "negated")
+        return judged if doubt is _Doubt.NONE else Judgement(None, "not said to have happened")
     match doubt:
         case _Doubt.FALSE:
             sided = frame is not None and frame.speaker.side is not None
@@ -95,10 +96,12 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None) -> Judgem
     window = range(max(scene.begin, sighting.at - _NOUN_WINDOW), sighting.at)
     if sighting.event is Event.WITHDRAWS and any(scene.is_word(at, "announcing") for at in window):
         return Judgement(Certainty.ANNOUNCED)
-    if scene.has_phrase("ended", sighting.at, sighting.end) or _negated_noun(scene, sighting.at):
+    if scene.has_phrase("ended", sighting.at, sighting.end) or _negated_noun(scene, sighting):
         return Judgement(None, "negated")
-    if any(scene.verbs_at(at) and any(one.lemma in scene.lexicon.catenatives for one in scene.verbs_at(at)) for at in window) \
-            and sighting.event not in {Event.CONTESTS, Event.REPELS}:  # fmt: skip
+    if _unconfirmed_noun(scene, sighting.at):
+        return Judgement(Certainty.UNCONFIRMED)
+    hoped = any(scene.lexicon.catenatives.get(one.lemma) in _HOPES for at in window for one in scene.verbs_at(at))
+    if hoped and sighting.event in {Event.CAPTURES, Event.WITHDRAWS, Event.ENTERS}:
         return Judgement(None, "plan, attempt or forecast")
     if scene.noun_before(sighting.at, "forecast") is not None:
         return Judgement(None, "plan, attempt or forecast")
@@ -113,11 +116,20 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None) -> Judgem
     return Judgement(Certainty.ASSERTED)
 
 
-def _negated_noun(scene: Scene, at: int) -> bool:
-    before = at - 1
+def _negated_noun(scene: Scene, sighting: Sighting) -> bool:
+    """As in «боїв немає», «не було боїв», «бої не ведуться»."""
+    before = sighting.at - 1
     while before >= scene.begin and scene.adjectival(before):
         before -= 1
-    return before >= scene.begin and scene.items[before].text in {"не", "немає", "нема", "нет", "без", "не було"}
+    if before >= scene.begin and (scene.is_word(before, "negations") or scene.ends("absent", before + 1)):
+        return True
+    return scene.has_phrase("absent", sighting.at, sighting.end)
+
+
+def _unconfirmed_noun(scene: Scene, at: int) -> bool:
+    """As in «підтверджень захоплення X немає»."""
+    confirmation = scene.noun_before(at, "confirmation")
+    return confirmation is not None and scene.has_phrase("absent", scene.begin, scene.end)
 
 
 def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame | None, side: str | None) -> Judgement:
@@ -127,7 +139,7 @@ def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame
     if group.unreal:
         return Judgement(None, "condition or question")
     leaves = event is Event.WITHDRAWS
-    voice = None if frame is None else frame.speaker.side
+    voice = scene.source.side if frame is None else frame.speaker.side
     own = voice is None or voice == side
     denied = frame is not None and frame.manner == "deny"
     kinds = set(group.catenatives)
@@ -135,6 +147,8 @@ def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame
     if "fail" in kinds or ("implicative" in kinds and group.negated) or in_vain:
         return Judgement(Certainty.ASSERTED, failed=True)
     hangs = bool(kinds & {"plan", "attempt", "wish", "may"})
+    if kinds == {"may"} and group.past and not group.negated and not group.imperfective and not denied:
+        return Judgement(Certainty.POSSIBLE)
     if group.negated:
         if voice is not None and not denied and not hangs and not group.future:
             return Judgement(Certainty.DENIED)
@@ -147,6 +161,8 @@ def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame
     promise = frame is not None and frame.manner == "promise"
     if hangs or bare or group.future or promise:
         promised = leaves or (event in _PROMISES and voice is not None and (group.future or "plan" in kinds or promise))
+        if _temporal(scene, sighting):
+            return Judgement(None, "plan, attempt or forecast")
         if promised and own and not kinds & {"attempt", "wish", "may"} and not (bare and not promise):
             return Judgement(Certainty.ANNOUNCED)
         return Judgement(None, "plan, attempt or forecast")
@@ -156,6 +172,11 @@ def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame
     if leaves and voice is not None and voice == side and (ongoing or "implicative" in kinds):
         return Judgement(Certainty.ANNOUNCED)
     return Judgement(_hedge(scene, sighting, group))
+
+
+def _temporal(scene: Scene, sighting: Sighting) -> bool:
+    """Whether a future hangs on a word such as «коли», so that nobody says that it will be."""
+    return any(scene.starts("temporal", at) for at in range(max(scene.begin, sighting.at - _NOUN_WINDOW), sighting.at))
 
 
 def _past_objection(scene: Scene, sighting: Sighting) -> int:
@@ -183,6 +204,8 @@ def _conditional(scene: Scene, clauses: Clauses, sighting: Sighting) -> bool:
     begin = scene.begin if clause is None else clause.opener
     floor = max(scene.begin, begin, sighting.at - _CONDITION_REACH)
     if any(scene.starts(name, begin) for name in ("conditional", "purpose")):
+        return True
+    if scene.starts("until", begin):
         return True
     for at in range(sighting.at - 1, floor - 1, -1):
         if scene.starts("conditional", at, sighting.at) or scene.starts("purpose", at, sighting.at):
@@ -213,7 +236,7 @@ def _doubt_of(scene: Scene, sighting: Sighting) -> _Doubt:
             return _Doubt.FALSE
         if scene.has_phrase("no_confirmation", lead, that):
             return _Doubt.UNCONFIRMED
-        behind = range(sighting.end, min(scene.end, sighting.end + _NOUN_WINDOW))
+        behind = range(sighting.at + 1, min(scene.end, sighting.end + _NOUN_WINDOW))
         hearsay = any(noun.end <= that and "tellings" in noun.sets for at in range(lead, that)
                       if (noun := scene.nouns.get(at)) is not None)  # fmt: skip
         if hearsay and any(scene.starts("falsehoods", at) for at in behind):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from app.claims.slavic.grammar import Grammar
@@ -48,6 +48,7 @@ class Clauses:
     verbs: Sequence[VerbGroup]
     phrases: Sequence[PlacePhrase]
     heads: Sequence[tuple[int, int]]
+    opening: Set[int]
     all: list[Clause] = field(init=False, default_factory=list)
     _by_item: dict[int, Clause] = field(init=False, default_factory=dict)
     _predicates: list[VerbGroup] = field(init=False, default_factory=list)
@@ -135,7 +136,7 @@ class Clauses:
                 or subordinate
                 or mark in _HARD
                 or mark == "("
-                or (current.predicate and predicate)
+                or (current.predicate and (predicate or self._opens(begin, end)))
             ):
                 if mark == "(":
                     before_aside = current
@@ -145,6 +146,12 @@ class Clauses:
             else:
                 current.ranges.append((begin, end))
                 current.predicate = current.predicate or predicate
+
+    def _opens(self, begin: int, end: int) -> bool:
+        """Whether a stretch without a verb says of a subject of its own where it is: «наші вже в селищі»."""
+        return begin in self.opening and any(
+            begin < one.begin and one.end <= end and one.preposition for one in self.phrases
+        )
 
     def _segments(self) -> Iterator[tuple[int, int, str]]:
         """Stretches between marks, each with the mark before it."""

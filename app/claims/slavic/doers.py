@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from app.claims.models import Event
-from app.claims.slavic.actors import Actor, Reference
+from app.claims.slavic.actors import Actor, Reference, Role
 from app.claims.slavic.attribution import Frame
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
+
+#: The object of a verb of saying stands at most this many items behind it.
+_OBJECT_REACH = 4
 
 
 def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str | None:
@@ -27,9 +30,13 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         return scene.opponent(voice) if sighting.event is Event.CAPTURES else voice
     if frame is not None and sighting.event is Event.WITHDRAWS and sighting.group is None and frame.confirms:
         return voice
+    lost = sighting.event is Event.WITHDRAWS and sighting.group is not None and sighting.group.passive
+    boasts = sighting.event is Event.CAPTURES and sighting.group is None and frame is not None and frame.manner == "say"
+    if lost or (boasts and frame is not None and 0 <= sighting.at - frame.head[1] <= _OBJECT_REACH):
+        return voice or (scene.source.side if lost else None)
     if sighting.restores and sighting.event is not Event.WITHDRAWS:
         return voice or scene.source.side or _home(scene, sighting)
-    return _carried(scene, sighting)
+    return _saying(sighting, frame) or _carried(scene, sighting)
 
 
 def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | None) -> str | None:
@@ -39,6 +46,15 @@ def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | Non
         if named - {voice}:
             return None
     return scene.side_of(actor, voice)
+
+
+def _saying(sighting: Sighting, frame: Frame | None) -> str | None:
+    """Who says that they did it, with no subject of its own: «Росія стверджує, що взяла X»."""
+    group = sighting.group
+    if frame is None or frame.actor is None or group is None or group.passive or not group.finite:
+        return None
+    speaks_of_own = frame.actor.role in {Role.SIDE, Role.TROOPS} and group.plural in frame.actor.plural
+    return frame.speaker.side if speaks_of_own and frame.forward else None
 
 
 def _carried(scene: Scene, sighting: Sighting) -> str | None:

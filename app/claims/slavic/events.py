@@ -15,7 +15,7 @@ from app.claims.slavic.clauses import Clause, Clauses
 from app.claims.slavic.grammar import Noun
 from app.claims.slavic.lexicon import VerbRule
 from app.claims.slavic.morphology import Case, Form
-from app.claims.slavic.places import PlacePhrase
+from app.claims.slavic.places import PlacePhrase, PlaceRef
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
 from app.claims.slavic.verbs import VerbGroup
@@ -27,7 +27,8 @@ _MAY_BE_NEAR = frozenset({Event.CONTESTS, Event.REPELS, Event.ADVANCES, Event.WI
 _OBJECT_CASES = frozenset({Case.ACCUSATIVE, Case.GENITIVE})
 #: The noun that a rule asks for stands at most this many items from the verb.
 _NOUN_REACH = 12
-#: «Взяли в» has its particle right behind, adverbs apart.
+#: A pronoun for the place stands at most this many items from its verb.
+_PRONOUN_REACH = 3
 _PLURAL_RELATIVES = frozenset({"які", "яких", "якими", "яким", "котрі", "котрих", "которые", "которых", "которыми"})
 _ACTING = frozenset({Role.TROOPS, Role.SIDE, Role.PRONOUN})
 
@@ -63,12 +64,21 @@ class VerbReader:
         phrases = [one for one in self._scene.phrases if begin <= one.begin and one.end <= end]
         subject = None if group.passive else self.subject(group, begin, end)
         actor = self._agent(group, begin, end) if group.passive else subject
-        if actor is not None and actor.role is Role.SPEAKER and not rule.mover and rule.nouns != "flag":
+        orders = rule.mover and bool({"plan", "wish"} & set(group.catenatives))
+        speaks = actor is not None and actor.role is Role.SPEAKER and not orders
+        if speaks and not rule.mover and rule.nouns != "flag":
             return None
         noun = self._noun(rule, group, begin, end) if rule.nouns else None
         if rule.nouns and noun is None:
             return None
-        phrase = self._place(rule, group, phrases, noun) or self._antecedent(rule, group, phrases, noun)
+        if rule.event is Event.CAPTURES and noun is None and self._scene.has_phrase("encircling", group.end, end):
+            return None
+        phrase = (
+            self._place(rule, group, phrases, noun)
+            or self._antecedent(rule, group, phrases, noun)
+            or self._carried(rule, group, phrases, noun)
+            or self._described(rule, group, begin, end, noun)
+        )
         if phrase is None or (rule.id == "withdraws.object" and self._deprives(phrase.end)):
             return None
         sighting = Sighting(
@@ -98,12 +108,25 @@ class VerbReader:
     def _find_subject(self, group: VerbGroup, begin: int, end: int) -> Actor | None:
         if group.we:
             return Actor(group.at, group.at + 1, Role.PRONOUN, Reference.OUR, frozenset(), frozenset())
+        if "attempt" in group.catenatives:
+            tried = next(
+                (one for one in self._scene.actors if self._scene.noun_before(one.begin, "attempt") is not None), None
+            )
+            if tried is not None:
+                return tried
         named = self._agreeing(group, self._scene.subjects(begin, end))
         if named is not None:
             return named
+        if "implicative" in group.catenatives and not group.plural:
+            datives = (one for one in self._scene.actors if begin <= one.begin and one.end <= end and not self._scene.led(one))
+            managed = next((one for one in datives if Case.DATIVE in one.cases), None)
+            if managed is not None:
+                return managed
         clause = self._clauses.clause_of(group.at)
         if clause is not None and clause.relative:
-            return next((one for one in self._scene.actors if one.end == clause.begin - 1), None)
+            antecedent = next((one for one in self._scene.actors if one.end == clause.begin - 1), None)
+            if antecedent is not None:
+                return antecedent
         for other in reversed(self._scene.verbs):
             if other.at >= group.at or other.attribute or other.passive or not other.finite:
                 continue
@@ -158,10 +181,12 @@ class VerbReader:
         fitting = [phrase for phrase in phrases if self._fits(rule, phrase, noun)]
         return min(fitting, key=lambda one: self._rank(group if noun is None else noun, one), default=None)
 
-    def _rank(self, word: VerbGroup | Noun, phrase: PlacePhrase) -> tuple[bool, bool, int]:
-        """Settlements before regions, what follows the verb or noun before what precedes it, the nearest first."""
+    def _rank(self, word: VerbGroup | Noun, phrase: PlacePhrase) -> tuple[bool, bool, bool, int]:
+        """Between the same marks first, settlements before regions, what follows before what precedes, the nearest."""
         region = self._kind(phrase) is Kind.REGION
-        return region, phrase.begin < word.begin, _distance(phrase.begin, phrase.end, word.begin)
+        low, high = min(phrase.end, word.end), max(phrase.begin, word.begin)
+        parted = any(self._scene.breaks(at) for at in range(low, high))
+        return parted, region, phrase.begin < word.begin, _distance(phrase.begin, phrase.end, word.begin)
 
     def _kind(self, phrase: PlacePhrase) -> Kind | None:
         ref = phrase.places[0]
@@ -171,6 +196,9 @@ class VerbReader:
         if phrase.preposition == "near":
             return rule.event in _MAY_BE_NEAR and (rule.event is not Event.WITHDRAWS or rule.mover)
         if phrase.preposition:
+            road = self._scene.noun_before(phrase.begin, "supply")
+            if road is not None and rule.nouns != "supply":
+                return False
             if phrase.preposition in rule.prepositions:
                 return phrase.places[0].extent is not Extent.NEAR or rule.event in _MAY_BE_NEAR
             inside = phrase.preposition in {"в", "у", "во", "на"}
@@ -201,6 +229,67 @@ class VerbReader:
         pronoun = items[clause.begin + 1].text if self._scene.is_word(clause.begin, "prepositions") else first
         every = pronoun in _PLURAL_RELATIVES
         return phrase if every else replace(phrase, places=phrase.places[-1:])
+
+    def _carried(
+        self, rule: VerbRule, group: VerbGroup, phrases: list[PlacePhrase], noun: Noun | None
+    ) -> PlacePhrase | None:
+        """The place of the verb before: «X утримували, а згодом покинули», «X штурмували, але штурм відбито»."""
+        if phrases or (group.passive and noun is None):
+            return None
+        before = next(
+            (one for one in reversed(self._scene.verbs) if one.end <= group.begin and not one.attribute), None
+        )
+        if before is None or before.lemma in self._scene.lexicon.reports:
+            return None
+        if noun is not None:
+            waged = rule.nouns == "attack" and before.lemma in self._scene.lexicon.words["waging"]
+        else:
+            waged = rule.direct and self._objectless(group) and any(
+                one.direct for _, one in self._scene.lexicon.verb_rules.get(before.lemma, ())
+            )  # fmt: skip
+        if not waged:
+            return None
+        begin, end = self._clauses.territory(before)
+        inside = [one for one in self._scene.phrases if begin <= one.begin and one.end <= end and one.preposition == ""]
+        return inside[-1] if len(inside) == 1 and not (inside[0].governor and inside[0].genitive) else None
+
+    def _described(
+        self, rule: VerbRule, group: VerbGroup, begin: int, end: int, noun: Noun | None
+    ) -> PlacePhrase | None:
+        """A place meant by a pronoun, or by a part whose place another phrase names: «у X контролюють центр»."""
+        if noun is not None or not rule.direct:
+            return None
+        scene = self._scene
+        for at in range(begin, end):
+            part = scene.noun(at, "part") or scene.noun(at, "edge")
+            if part is not None and part.end > group.end and not scene.is_word(at - 1, "prepositions"):
+                extent = Extent.PART if "part" in part.sets else Extent.EDGE
+                inside = (one for one in scene.phrases if begin <= one.begin and one.end <= end)
+                led = next((one for one in inside if one.preposition in {"в", "у", "во"} and not one.near), None)
+                if led is not None:
+                    return replace(led, places=tuple(replace(ref, extent=extent) for ref in led.places))
+            if abs(at - group.at) <= _PRONOUN_REACH and scene.is_word(at, "it_object") and self._stands_alone(at):
+                ref = PlaceRef(at, None, Kind.SETTLEMENT)
+                return PlacePhrase(at, at + 1, (ref,), "")
+        return None
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether «його» is an object and no possessive."""
+        following = at + 1
+        if following >= self._scene.end or self._scene.items[following].kind is ItemKind.PUNCTUATION:
+            return True
+        if self._scene.verbs_at(following):
+            return True
+        possessed = following in self._scene.nouns or self._scene.items[following].kind is not ItemKind.WORD
+        return not possessed and self._scene.items[following].text in self._scene.lexicon.small
+
+    def _objectless(self, group: VerbGroup) -> bool:
+        """Whether nothing that could be an object stands behind a verb."""
+        if group.end >= self._scene.end:
+            return True
+        item = self._scene.items[group.end]
+        small = any(self._scene.is_word(group.end, name) for name in ("prepositions", "adverbs", "joining"))
+        return item.kind is ItemKind.PUNCTUATION or small
 
     def _deprives(self, at: int) -> bool:
         return self._scene.is_word(at, "deprived")
@@ -267,7 +356,8 @@ class VerbReader:
             return sighting
         if moved is None:
             speaks = sighting.actor is not None and sighting.actor.role is Role.SPEAKER
-            return None if speaks else sighting
+            ordered = group is not None and bool({"plan", "wish"} & set(group.catenatives))
+            return None if speaks and not ordered else sighting
         if moved.reference in {Reference.BARE, Reference.THEIR} and sighting.actor is not None:
             return sighting
         return replace(sighting, actor=moved)

@@ -14,7 +14,7 @@ from app.claims.tokens import Item, ItemKind
 FINITE = frozenset({Form.PAST, Form.PRESENT, Form.WE, Form.SHORT})
 #: Endings by which a word that the lexicon does not know is taken for a predicate.
 _FINITE_LOOKS = re.compile(
-    r"(?:али|или|іли|їли|яли|вся|лася|лося|лися|лась|лись|лось|ться|ють|[бвгджзклмнпрстчшщ]ять|ено|ано|уто"
+    r"(?:[аиіїяы]л[ао]|али|или|іли|їли|яли|вся|лася|лося|лися|лась|лись|лось|ться|ють|[бвгджзклмнпрстчшщ]ять|ено|ано|уто"
     r"|ается|яется|ются|утся|ятся|[аыи]вает|ают|яют|уют)$"
 )
 _ADJECTIVE_LOOKS = re.compile(
@@ -121,6 +121,8 @@ class Grammar:
         item = self.items[at]
         if item.kind is not ItemKind.WORD:
             return False
+        if item.text in self.lexicon.words["absent"]:
+            return True
         readings = self.verbs_at(at)
         if readings:
             return any(reading.form in FINITE for reading in readings)

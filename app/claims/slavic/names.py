@@ -20,6 +20,7 @@ _NOMINATIVE = re.compile(r"(?:(?<=[іи])я|ий|ій|ый|ой|ая|яя|ое|�
 _ENDINGS = frozenset(
     ["а", "я", "у", "ю", "о", "е", "є", "и", "і", "ї", "ы", "ь", "й", "ом", "ем", "єм", "ою", "ею", "єю", "ой", "ей", "ам", "ям", "ами", "ями", "ах", "ях", "ів", "їв", "ов", "ев", "ого", "его", "ому", "ему", "им", "ім", "ым", "ий", "ій", "ый", "ої", "ая", "яя", "ое", "ее", "ые", "ие", "их", "іх", "ых", "ими", "іми", "ыми", "ія", "ії", "ію", "ієм", "ією", "ия", "ию", "ии", "ией", "ием", "ові", "еві", "єві", "ую", "юю", "ій", "ем", "ям"]
 ) | {""}
+_PLURAL = re.compile(r"(?:[иіы]|[ыи]е|[яа]не|війська|войска)$")
 _INSTRUMENTAL = re.compile(r"(?:ами|ями|ими|іми|ыми|ою|ею|єю|ом|ем|єм|им|ім|ым|ой|ей)$")
 #: A stem keeps at least this many letters, an ending has at most that many.
 _SHORTEST_STEM, _LONGEST_ENDING = 3, 4
@@ -81,7 +82,7 @@ class SlavicNames:
                 for word in raw
             ]  # fmt: skip
             self._nominatives.add(" ".join(folded))
-            if folded[0][-1] in "иіы":
+            if _PLURAL.search(folded[0]):
                 self._plurals.add(" ".join(folded))
             for first in options[0]:
                 stems = (first, *(option[0] for option in options[1:]))

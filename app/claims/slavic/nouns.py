@@ -11,7 +11,7 @@ from app.claims.slavic.clauses import Clauses
 from app.claims.slavic.events import VerbReader
 from app.claims.slavic.grammar import Noun
 from app.claims.slavic.lexicon import NounRule
-from app.claims.slavic.morphology import Case
+from app.claims.slavic.morphology import Case, Form
 from app.claims.slavic.places import PlacePhrase
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
@@ -20,6 +20,7 @@ from gazetteer.models import Kind
 #: A place that a preposition leads to stands at most this many items behind the noun; a lead before it at most that many.
 _PLACE_REACH, _LEAD_REACH = 14, 8
 #: Events whose nouns name a deed that may lie ahead, so that something must say that it happened.
+_BY_SUBJECT = frozenset({Event.ADVANCES, Event.REPELS})
 _DEEDS = frozenset({Event.CAPTURES, Event.WITHDRAWS, Event.ENTERS})
 
 
@@ -55,6 +56,8 @@ class NounReader:
         if phrase is None:
             return None
         actor, side = self._doer(noun)
+        if actor is None and side is None and rule.event in _BY_SUBJECT:
+            actor = self._subject(noun, begin, end)
         return Sighting(
             at=noun.begin,
             event=rule.event,
@@ -89,11 +92,34 @@ class NounReader:
         about = scene.is_word(at - 1, "about")
         if scene.is_word(at - 1, "prepositions") and not about:
             return False
+        if self._is_subject(noun, at) or self._is_hearsay(noun, at):
+            return True
         spoken = any(frame.head[0] <= k < frame.head[1] or frame.at == k for frame in frames
                      for k in range(max(scene.begin, at - _LEAD_REACH), at))  # fmt: skip
         ordered = any(scene.is_word(k, "announcing") for k in range(max(scene.begin, at - _LEAD_REACH), at))
         phased = any(scene.is_word(k, "phases") for k in range(max(scene.begin, at - 2), min(scene.end, noun.end + 8)))
         return spoken or ordered or phased
+
+    def _is_subject(self, noun: Noun, at: int) -> bool:
+        """Whether a deed is the subject of what it did: «Захоплення X змінило ...», told as past."""
+        clause = self._clauses.clause_of(noun.begin)
+        if clause is None or at != clause.begin or Case.NOMINATIVE not in noun.cases:
+            return False
+        staying = self._scene.lexicon.words["staying"]
+        verb = next((one for one in self._scene.verbs if one.begin >= noun.end and clause.holds(one.at)), None)
+        if verb is None:
+            return any(self._scene.finite(k) for k in range(noun.end, clause.end))
+        past = verb.form is Form.PAST and not verb.negated and not verb.unreal
+        return past and verb.lemma not in staying
+
+    def _is_hearsay(self, noun: Noun, at: int) -> bool:
+        """Whether unconfirmed reports tell of a deed, or confirmation of it is what there is not."""
+        scene = self._scene
+        lead = range(max(scene.begin, at - _LEAD_REACH), at)
+        unconfirmed = any(scene.noun(k, "unconfirmed") is not None for k in lead)
+        return (unconfirmed and scene.is_word(at - 1, "about")) or scene.noun_before(
+            noun.begin, "confirmation"
+        ) is not None
 
     def _place(self, rule: NounRule, noun: Noun, begin: int, end: int) -> PlacePhrase | None:
         scene = self._scene
@@ -123,6 +149,13 @@ class NounReader:
         if begin == end:
             return True
         return any(actor.begin == begin and actor.end == end for actor in self._scene.actors)
+
+    def _subject(self, noun: Noun, begin: int, end: int) -> Actor | None:
+        """Who has the successes, or makes the attacks, that the object of a verb names."""
+        inside = [one for one in self._scene.verbs if begin <= one.at < end and one.finite and not one.passive]
+        verb = min(inside, key=lambda one: abs(one.at - noun.begin), default=None)
+        actor = None if verb is None else self._verbs.subject(verb, *self._clauses.territory(verb))
+        return None if actor is None or actor.role is Role.SPEAKER else actor
 
     def _doer(self, noun: Noun) -> tuple[Actor | None, str | None]:
         side = self._verbs.side_of_noun(noun)

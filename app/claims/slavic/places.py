@@ -70,7 +70,7 @@ def find_phrases(grammar: Grammar) -> list[PlacePhrase]:
         first = ones[used]
         joined = [first]
         used += 1
-        while used < len(ones) and _continues(grammar, joined[-1], ones[used]):
+        while used < len(ones) and _continues(grammar, first, joined[-1], ones[used]):
             joined.append(ones[used])
             used += 1
         phrases.append(_phrase(grammar, joined))
@@ -104,7 +104,7 @@ def _qualifies(grammar: Grammar, last: PlaceRef, ref: PlaceRef) -> bool:
     return region
 
 
-def _continues(grammar: Grammar, last: _One, following: _One) -> bool:
+def _continues(grammar: Grammar, first: _One, last: _One, following: _One) -> bool:
     """Whether a place is joined to the one before it: by a connector, or as the region that it lies in."""
     items = grammar.items
     at = _past_parenthesis(grammar, last.end)
@@ -125,7 +125,16 @@ def _continues(grammar: Grammar, last: _One, following: _One) -> bool:
         return False
     if following.preposition and following.preposition != last.preposition:
         return False
-    return not _starts_clause(grammar, following)
+    return not (_starts_clause(grammar, following) and _told_before(grammar, first.begin))
+
+
+def _told_before(grammar: Grammar, at: int) -> bool:
+    """Whether a predicate stands before a list, between the same marks."""
+    while at > grammar.begin and not grammar.breaks(at - 1):
+        at -= 1
+        if grammar.finite(at):
+            return True
+    return False
 
 
 def _starts_clause(grammar: Grammar, one: _One) -> bool:
@@ -158,6 +167,13 @@ def _ones(grammar: Grammar) -> Iterator[_One]:
             one = _one(grammar, at, at + 1, floor, PlaceRef(at, None))
             yield one
             at = floor = one.end
+            continue
+        there = next((name for name in ("from_there", "to_there") if grammar.is_word(at, name)), None)
+        if there is not None:
+            ref = PlaceRef(at, None, Kind.SETTLEMENT)
+            out_of = "з" if grammar.lexicon.language == "uk" else "из"
+            yield _One(at, at + 1, ref, out_of if there == "from_there" else "в", governor=False, genitive=False)
+            at = floor = at + 1
             continue
         anaphor = _anaphor(grammar, at) if item.kind is ItemKind.WORD else None
         if anaphor is not None:
@@ -236,10 +252,18 @@ def _one(grammar: Grammar, at: int, end: int, floor: int, ref: PlaceRef) -> _One
             continue
         settlement = grammar.noun_before(begin, "settlement")
         if settlement is not None and not (_abbreviates(grammar, before) and begin == at):
+            if grammar.items[at].place_kind is Kind.REGION:
+                # «20 сіл Харківської області» are a part of the region, «село Харківської області» is not it.
+                if not _counted(grammar, settlement.begin):
+                    return _One(begin, end, PlaceRef(ref.at, extent), preposition, governor=True, genitive=True)
+                extent = Extent.PART
             begin, head = settlement.begin, settlement
             continue
         if grammar.items[before].text == "." and before > limit and grammar.items[before - 1].text in _SHORTENED:
             begin = before - 1
+            continue
+        if grammar.items[before].text == "%" or grammar.is_word(before, "percent"):
+            begin, extent = before, extent or Extent.PART
             continue
         if grammar.is_word(before, "prepositions"):
             preposition = grammar.items[before].text
@@ -251,7 +275,7 @@ def _one(grammar: Grammar, at: int, end: int, floor: int, ref: PlaceRef) -> _One
             head = grammar.noun_ends[begin]
             begin, preposition = found[0], ""
             continue
-        if grammar.items[before].text == '"' or (before not in grammar.noun_ends and _describes(grammar, before)):
+        if grammar.items[before].text == '"' or (begin not in grammar.noun_ends and _describes(grammar, before)):
             begin = before
             continue
         if begin in grammar.noun_ends and grammar.noun_ends[begin].sets <= {"region"}:
@@ -261,8 +285,14 @@ def _one(grammar: Grammar, at: int, end: int, floor: int, ref: PlaceRef) -> _One
     while begin < at and grammar.items[begin].text == '"':
         begin += 1
     governed = preposition == "" and begin > floor and _governs(grammar, begin)
-    genitive = _may_be_genitive(grammar, at, head) or (governed and begin in grammar.noun_ends)
+    owned = governed and begin in grammar.noun_ends and grammar.noun_before(begin, "control") is None
+    genitive = _may_be_genitive(grammar, at, head) or owned
     return _One(begin, end, PlaceRef(ref.at, extent, ref.anaphor, ref.plural), preposition, governed, genitive)
+
+
+def _counted(grammar: Grammar, past: int) -> bool:
+    at = past - 1
+    return at >= grammar.begin and (grammar.items[at].text[0].isdecimal() or grammar.is_word(at, "numbers"))
 
 
 def _is_control(grammar: Grammar, at: int) -> bool:
@@ -293,13 +323,13 @@ def _governs(grammar: Grammar, past: int) -> bool:
     """Whether the word before a phrase is a noun of its own, whose genitive the place may be."""
     at = past - 1
     item = grammar.items[at]
-    if item.kind is not ItemKind.WORD or item.capital:
-        return item.kind is ItemKind.WORD
+    if item.kind is not ItemKind.WORD or grammar.verbs_at(at):
+        return False
+    if item.capital:
+        return True
     if past in grammar.noun_ends:
         return not grammar.noun_ends[past].sets & {"forces", "enemies", "events"}
-    if grammar.verbs_at(at) or grammar.finite(at):
-        return False
-    return item.text not in grammar.lexicon.small
+    return not grammar.finite(at) and item.text not in grammar.lexicon.small
 
 
 def _may_be_genitive(grammar: Grammar, at: int, head: Noun | None) -> bool:

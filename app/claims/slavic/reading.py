@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.claims.days import Calendar, TimeSpan
@@ -17,8 +18,9 @@ from app.claims.slavic.clauses import Clauses
 from app.claims.slavic.doers import side_of_event
 from app.claims.slavic.events import VerbReader
 from app.claims.slavic.focus import Focus
+from app.claims.slavic.footage import FootageReader
 from app.claims.slavic.lexicon import Language, load_lexicon
-from app.claims.slavic.morphology import Case
+from app.claims.slavic.morphology import Case, Form
 from app.claims.slavic.names import name_index
 from app.claims.slavic.nouns import NounReader
 from app.claims.slavic.places import PlaceRef
@@ -31,6 +33,7 @@ from app.claims.slavic.when import find_times
 from app.claims.tokens import Item, ItemKind, itemise
 from app.reports.models import Report, Source
 from app.theatre import Theatre
+from app.claims.slavic.verbs import VerbGroup
 from app.times import When
 from gazetteer.models import Kind, Resolution
 
@@ -86,7 +89,8 @@ class _Reading:
         for begin, end in split_sentences(self.report.text, self.items, self.lexicon.abbreviations):
             self._sentence(begin, end)
         left_out = tuple(sorted((reason, times) for reason, times in self.left_out.items() if times))
-        return Extraction(tuple(dict.fromkeys(self.claims)), tuple(dict.fromkeys(self.relations)), left_out)
+        claims = tuple({claim.id: claim for claim in reversed(self.claims)}.values())[::-1]
+        return Extraction(claims, tuple(dict.fromkeys(self.relations)), left_out)
 
     def _sentence(self, begin: int, end: int) -> None:
         if not self.has_places:
@@ -107,10 +111,12 @@ class _Reading:
         times = find_times(self.items, begin, end, days, language)
         self.relations.extend(find_relations(self.items, begin, end, self.report_id, language))
         frames = find_frames(scene)
-        clauses = Clauses(scene, scene.verbs, scene.phrases, [frame.head for frame in frames])
+        opening = {actor.begin for actor in scene.subjects(begin, end) if actor.role is not Role.SPEAKER}
+        clauses = Clauses(scene, scene.verbs, scene.phrases, [frame.head for frame in frames], opening)
         sightings = self._sightings(scene, clauses, frames)
         for sighting in sightings:
             self._claim(scene, clauses, sighting, frames, times)
+        self._attribute(scene, frames)
         answers = list(find_answers(scene, frames, [one.at for one in sightings])) if self.told else []
         for answer in answers:
             reply(scene, answer, self.told, self.claims)
@@ -119,16 +125,33 @@ class _Reading:
         self._remember(scene, frames, times)
 
     def _sightings(self, scene: Scene, clauses: Clauses, frames: list[Frame]) -> list[Sighting]:
-        if not scene.phrases:
+        if not scene.phrases and not any(scene.is_word(at, "it_object") for at in range(scene.begin, scene.end)):
             return []
         verbs = VerbReader(scene, clauses)
         told = list(verbs.read())
         seen = {(ref.at, one.event) for one in told for ref in one.places}
-        for sighting in (*StateReader(scene, clauses, verbs).read(), *NounReader(scene, clauses, verbs).read(frames)):
+        others = (
+            *FootageReader(scene).read(frames, {one.at for one in told}),
+            *StateReader(scene, clauses, verbs).read(),
+            *NounReader(scene, clauses, verbs).read(frames),
+        )
+        for sighting in others:
             if all((ref.at, sighting.event) not in seen for ref in sighting.places):
                 told.append(sighting)
                 seen |= {(ref.at, sighting.event) for ref in sighting.places}
         return sorted(told, key=lambda one: one.at)
+
+    def _attribute(self, scene: Scene, frames: Sequence[Frame]) -> None:
+        """Give what the sentence before told to whoever is said to have told it: «Про це повідомив ...»."""
+        frame = next((one for one in frames if one.manner == "say" and one.basis is Basis.STATEMENT), None)
+        opens = scene.starts("of_this", scene.begin)
+        if frame is None or not opens or frame.speaker == NOBODY:
+            return
+        for told in self.told:
+            claim = self.claims[told.index]
+            if told.at < scene.begin and claim.speaker in {NOBODY, scene.reporter()}:
+                basis = Basis.STATEMENT if claim.basis is Basis.REPORTER else claim.basis
+                self.claims[told.index] = replace(claim, speaker=frame.speaker, basis=basis)
 
     def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
         spoken = [frame for frame in frames if frame.basis is Basis.STATEMENT and frame.speaker != NOBODY]
@@ -161,8 +184,15 @@ class _Reading:
     ) -> None:
         frame = frame_of(scene, sighting.at, frames)
         side = side_of_event(scene, sighting, frame)
-        judgement = judge(scene, clauses, sighting, frame, side)
         event = sighting.event
+        group = sighting.group
+        if group is not None and group.negated and event is Event.HOLDS and (group.ended or _lost(group)):
+            # «Вже не контролює», «не втримали»: what no longer holds was given up.
+            event = Event.WITHDRAWS
+            sighting = replace(
+                sighting, event=event, group=replace(group, negated=False, imperfective=False, form=Form.PAST)
+            )
+        judgement = judge(scene, clauses, sighting, frame, side)
         if judgement.failed and event in _TAKING:
             event, side = Event.REPELS, scene.opponent(side)
         elif judgement.failed:
@@ -236,3 +266,7 @@ class _Reading:
         if extent is not None:
             return extent
         return Extent.PART if kind is Kind.REGION and event in _INSIDE else Extent.WHOLE
+
+
+def _lost(group: VerbGroup) -> bool:
+    return not group.imperfective and group.past and not group.catenatives

@@ -15,6 +15,7 @@ from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
 from app.claims.slavic.verbs import VerbGroup
 from app.claims.tokens import ItemKind
+from gazetteer.models import Kind
 
 #: «Під» and «контролем» stand at most this many items apart.
 _LEAD = 5
@@ -40,6 +41,9 @@ class StateReader:
             if sighting is not None:
                 yield sighting
         yield from self._ours()
+        yield from self._called()
+        yield from self._behind()
+        yield from self._present()
 
     def _controlled(self, noun: Noun) -> Sighting | None:
         """«Під контролем» is a state, «під контроль» a change."""
@@ -84,6 +88,8 @@ class StateReader:
             return None
         side = self._side(lead, noun)
         actor = self._owner(lead, noun)
+        if group is not None and group.lemma in scene.lexicon.words["becoming"]:
+            event = Event.CAPTURES
         changes = event is Event.CAPTURES
         agentless = False
         if side is None and group is not None and (actor is None or actor.reference is Reference.THEIR):
@@ -106,7 +112,12 @@ class StateReader:
         )
 
     def _verb(self, noun: Noun, begin: int, end: int) -> VerbGroup | None:
-        inside = [verb for verb in self._scene.verbs if begin <= verb.at < end and not verb.attribute]
+        says = self._scene.lexicon.reports
+        inside = [
+            verb
+            for verb in self._scene.verbs
+            if begin <= verb.at < end and not verb.attribute and verb.lemma not in says
+        ]
         return min(inside, key=lambda verb: (verb.at > noun.begin, abs(verb.at - noun.begin)), default=None)
 
     def _subject_place(self, begin: int, end: int, noun: Noun) -> PlacePhrase | None:
@@ -139,15 +150,87 @@ class StateReader:
                 return Actor(at, at + 1, Role.TROOPS, Reference.ENEMY, frozenset(), frozenset())
         return None
 
+    def _behind(self) -> Iterator[Sighting]:
+        """As in «Ізюм за ЗСУ», «частина міста лишається за нашими»."""
+        scene = self._scene
+        for phrase in scene.phrases:
+            at = phrase.end
+            group = next(
+                (one for one in scene.verbs if one.begin == at and one.lemma in scene.lexicon.words["staying"]), None
+            )
+            at = at if group is None else group.end
+            while at < scene.end and (scene.is_word(at, "adverbs") or scene.items[at].text in {"-", "–", "—"}):
+                at += 1
+            if phrase.preposition or not scene.is_word(at, "behind") or (phrase.governor and phrase.genitive):
+                continue
+            actor = next((one for one in scene.actors if one.begin == at + 1), None)
+            if actor is not None and Case.INSTRUMENTAL in actor.cases and actor.role in {Role.TROOPS, Role.SIDE}:
+                yield Sighting(
+                    at, Event.HOLDS, "state.behind", phrase.places, phrase.begin, actor.end, actor, group=group
+                )
+
+    def _called(self) -> Iterator[Sighting]:
+        """As in «Сіверськ залишається українським»."""
+        scene = self._scene
+        for group in scene.verbs:
+            if group.lemma not in scene.lexicon.words["staying"] or not group.finite:
+                continue
+            at = group.end
+            while at < scene.end and scene.is_word(at, "adverbs"):
+                at += 1
+            side = scene.names.side_of_word(scene.items[at].text) if at < scene.end else None
+            if side is None or (at + 1 < scene.end and (at + 1 in scene.nouns or scene.items[at + 1].capital)):
+                continue
+            phrase = next((one for one in scene.phrases if one.end == group.begin and not one.preposition), None)
+            if phrase is not None and not (phrase.governor and phrase.genitive):
+                yield Sighting(
+                    group.at, Event.HOLDS, "state.called", phrase.places, phrase.begin, at + 1, side=side, group=group
+                )
+
+    def _present(self) -> Iterator[Sighting]:
+        """As in «ЗСУ в Балаклії!», «наші вже в селищі»: troops and a place, and no verb in the clause."""
+        scene = self._scene
+        for phrase in scene.phrases:
+            clause = self._clauses.clause_of(phrase.begin)
+            if phrase.preposition not in {"в", "у", "во"} or phrase.near or clause is None or clause.predicate:
+                continue
+            at = phrase.begin
+            while at > clause.begin and (
+                scene.is_word(at - 1, "adverbs") or scene.items[at - 1].text in {"-", "–", "—"}
+            ):
+                at -= 1
+            actor = next((one for one in scene.actors if one.end == at and Case.NOMINATIVE in one.cases), None)
+            if actor is None or scene.led(actor):
+                actor = next(
+                    (one for one in scene.actors if one.begin == phrase.end and Case.NOMINATIVE in one.cases), None
+                )
+            forces = actor is not None and (actor.role is Role.TROOPS or actor.reference is Reference.OUR)
+            if actor is None or not forces or any(scene.finite(k) for k in range(clause.begin, clause.end)):
+                continue
+            if self._scene.items[phrase.places[0].at].place_kind is Kind.REGION or not self._ends(phrase, actor):
+                continue
+            yield Sighting(phrase.begin, Event.ENTERS, "state.present", phrase.places, clause.begin, phrase.end, actor)
+
+    def _ends(self, phrase: PlacePhrase, actor: Actor) -> bool:
+        """Whether nothing follows of which troops and place could be told: «угруповання в X розгромлене»."""
+        at = max(phrase.end, actor.end)
+        while at < self._scene.end and self._scene.is_word(at, "adverbs"):
+            at += 1
+        return at >= self._scene.end or self._scene.items[at].kind is ItemKind.PUNCTUATION
+
     def _ours(self) -> Iterator[Sighting]:
-        """As in «Балаклія наша!», «Лиман — наш»."""
+        """As in «Балаклія наша!», «Лиман — український»."""
         scene = self._scene
         for phrase in scene.phrases:
             at = phrase.end
             while at < scene.end and (scene.items[at].text in {"-", "–", "—"} or scene.is_word(at, "adverbs")):
                 at += 1
             last = at + 1 >= scene.end or scene.items[at + 1].kind is ItemKind.PUNCTUATION
-            if phrase.preposition or not scene.is_word(at, "ours") or not last or phrase.governor:
+            if phrase.preposition or not last or at >= scene.end or (phrase.governor and phrase.genitive):
                 continue
-            owner = Actor(at, at + 1, Role.TROOPS, Reference.OUR, frozenset(), frozenset())
-            yield Sighting(at, Event.HOLDS, "state.ours", phrase.places, phrase.begin, at + 1, owner)
+            side = scene.names.side_of_word(scene.items[at].text) if at > phrase.end else None
+            if scene.is_word(at, "ours"):
+                owner = Actor(at, at + 1, Role.TROOPS, Reference.OUR, frozenset(), frozenset())
+                yield Sighting(at, Event.HOLDS, "state.ours", phrase.places, phrase.begin, at + 1, owner)
+            elif side is not None and at not in scene.nouns:
+                yield Sighting(at, Event.HOLDS, "state.ours", phrase.places, phrase.begin, at + 1, side=side)

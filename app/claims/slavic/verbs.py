@@ -36,6 +36,7 @@ class VerbGroup:
     we: bool = False
     passive: bool = False
     negated: bool = False
+    ended: bool = False
     future: bool = False
     past: bool = False
     unreal: bool = False
@@ -123,6 +124,7 @@ def _group(grammar: Grammar, at: int, reading: VerbReading) -> tuple[VerbGroup, 
         we=we,
         passive=passive,
         negated=negated,
+        ended=negated and bool(grammar.ends("no_longer", at) or grammar.ends("no_longer", begin)),
         future=future,
         past=past,
         unreal=unreal,
@@ -165,7 +167,7 @@ def _lead(grammar: Grammar, at: int) -> tuple[int, str, VerbReading | None] | No
         found = _catenative(grammar, k)
         if found is not None:
             return found
-        if grammar.finite(k) or (grammar.breaks(k) and grammar.items[k].text not in {","}):
+        if grammar.finite(k) or (grammar.breaks(k) and grammar.items[k].text != ","):
             break
         if grammar.is_word(k, "purpose") or grammar.is_word(k, "that"):
             return None

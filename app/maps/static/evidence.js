@@ -12,6 +12,13 @@ frontline.evidence = (() => {
 
   const fact = (term, ...value) => element("div", {}, element("dt", {}, term), element("dd", {}, value));
 
+  /** The other outlets that published the same statement, which is still one voice; null where there are none. */
+  function relays(claim, report) {
+    if (claim.statement === null) return null;
+    const others = state.payload.statements[claim.statement].outlets.filter((outlet) => outlet !== report.source);
+    return fact("Also told by", `${others.length === 1 ? "1 other" : `${others.length} others`}, as the same statement: ${others.join(", ")}`);
+  }
+
   /** The list item of a claim, by its number in the payload. */
   function item(number) {
     const claim = state.payload.claims[number];
@@ -32,6 +39,7 @@ frontline.evidence = (() => {
         {},
         fact("Said by", speaker(claim)),
         fact("Published by", source),
+        relays(claim, report),
         fact("Rests on", words.basis(claim)),
         fact("Happened", words.interval(claim.when)),
         fact("Published", words.time(report.published), " ", report.url === null ? null : outsideLink(report.url, "open the report")),

@@ -135,6 +135,7 @@ def _claim(speaker: Speaker) -> Claim:
         (Speaker("officials", None, "UA"), Source("x", "X"), Voice("official of UA", "UA", named=False)),
         (Speaker("Ukrainian officials", None, "UA"), Source("x", "X"), Voice("official of UA", "UA", named=False)),
         (Speaker("residents", None, None), Source("x", "X", side="RU"), Voice("resident of RU", "RU", named=False)),
+        (Speaker("Kyiv", None, "UA"), Source("x", "X"), Voice("spokesman of UA", "UA", named=False)),
         (Speaker("Anna Person", None, None), Source("x", "X"), Voice("anna person", None, named=True)),
         (Speaker("чиновники", None, "UA"), Source("x", "X"), Voice("чиновники of UA", "UA", named=False)),
     ],

@@ -162,3 +162,67 @@ def test_dated_footage_is_footage(date: str):
 def test_what_somebody_in_an_image_tells_is_not_shown():
     text = "A video posted on Thursday shows a soldier claiming that Russian marines are gathering in Dovrysk."
     assert read(text).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "Ukraine's deputy defence minister said Russian marines had left Dovrysk.",
+            "Ukraine's deputy defence minister",
+        ),
+        (
+            "Russian marines have left Dovrysk, Ukraine's deputy defence minister said.",
+            "Ukraine's deputy defence minister",
+        ),
+        ("Russian marines, according to Ukraine's General Staff, have left Dovrysk.", "Ukrainian General Staff"),
+        (
+            "The Ukrainian General Staff, which had kept silent, said Russian marines had left Dovrysk.",
+            "Ukrainian General Staff",
+        ),
+        ("Russian marines have left Dovrysk, the Ukrainian president's spokesman Serhii Nykyforov said.", None),
+    ],
+)
+def test_the_whole_phrase_of_a_voice_is_read(text: str, body: str | None):
+    assert heard(text) == [("withdraws", "RU", "asserted", "UA")]
+    assert body is None or names(text) == [body]
+
+
+def test_who_said_is_not_who_then_acts():
+    text = "The ISW, a think-tank in Washington, said Russia had taken Dovrysk."
+    assert names(text) == ["Institute for the Study of War"]
+    assert heard(text) == [("captures", "RU", "asserted", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Marta, 61, a nurse, said Russian marines had left Dovrysk.", "a nurse"),
+        ('"Russian marines have left Dovrysk," said Marta, a nurse.', "a nurse"),
+        ('"Russian marines have left Dovrysk," said Marta Vilenko.', "someone quoted by name"),
+        ("People reached by telephone said Russian marines had left Dovrysk.", "People reached by telephone"),
+    ],
+)
+def test_a_private_person_is_heard_without_a_name_and_is_no_witness(text: str, name: str):
+    assert heard(text) == [("withdraws", "RU", "probable", None)]
+    assert names(text) == [name]
+
+
+def test_a_time_in_an_aside_belongs_to_the_aside():
+    text = "The Ukrainian army, which had held Dovrysk since May, said it had left the town."
+    held, left = read(text).claims
+    assert str(held.when.earliest) == "2022-05-01"
+    assert (left.when.earliest, str(left.when.latest)) == (None, "2022-09-10")
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Russian marines entered Dovrysk, geolocated footage shows.", "asserted"),
+        ("A video that shows Russian marines in Dovrysk was geolocated.", "asserted"),
+        ("Footage purporting to show Russian marines in Dovrysk went round.", "probable"),
+    ],
+)
+def test_what_images_show(text: str, certainty: str):
+    (claim,) = read(text).claims
+    assert (claim.basis, claim.event, str(claim.certainty)) == (Basis.FOOTAGE, "enters", certainty)

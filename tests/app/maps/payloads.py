@@ -91,6 +91,7 @@ def claim(report: int, place: str, **changes: Any) -> dict[str, Any]:
         "quote": "Our flag is over the town hall again, she said.",
         "rule": "take.active",
         "own_footage": False,
+        "statement": None,
     }
     return item | changes
 
@@ -179,6 +180,7 @@ def realistic() -> MapPayload:
         "first_day": 5,
         "places": places,
         "claims": claims,
+        "statements": [{"outlets": ["Ministry", "Wire", "Paper <b>"]}],
         "reports": reports,
         "changes": sorted(changes, key=lambda change: (change["day"], change["place"])),
     }
@@ -200,6 +202,7 @@ def _enrich(places: list[dict[str, Any]], claims: list[dict[str, Any]], reports:
         certainty="denied",
         quote="The town was never lost, the ministry said.",
         when=[None, DAYS[4]],
+        statement=0,
         **ministry,
     )
     leaving = add(

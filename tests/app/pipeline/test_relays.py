@@ -10,6 +10,7 @@ import pytest
 
 from app.pipeline import Tracker
 from app.pipeline.bodies import ClaimFilter, Page, claims_body, explain_body
+from app.pipeline.mapdata import map_payload
 from tests.trackers import tracker
 
 OUTLETS = [f"outlet-{number}" for number in range(10)]
@@ -91,3 +92,24 @@ def test_what_is_not_known_yet_and_what_was_taken_back_relays_nothing():
     made.retract("outlet-0", "a test", "2022-09-08T20:00:00+03:00")
     assert set(relays_of(made, moment).values()) == {3}
     assert (relays_of(made)["outlet-0"], relays_of(made)["ua-general-staff"]) == (0, 9)
+
+
+def test_the_map_names_the_outlets_of_a_statement_once(relayed: Tracker):
+    payload = map_payload(relayed)
+    (statement,) = payload["statements"]
+    assert statement["outlets"][:2] == ["General Staff of the Armed Forces of Ukraine", "outlet-0"]
+    assert [claim["statement"] for claim in payload["claims"]] == [0] * 11 + [None]
+
+
+def test_a_statement_stays_one_in_every_language():
+    texts = {
+        "en": "Ukraine's General Staff said that Ukrainian troops had captured Balakliya on 8 September.",
+        "uk": "Генштаб ЗСУ повідомив, що українські війська 8 вересня взяли Балаклію.",
+        "ru": "Генштаб ВСУ сообщил, что украинские войска 8 сентября взяли Балаклею.",
+    }
+    lines = [
+        {"id": code, "source": f"{code}-paper", "published": "2022-09-09", "language": code, "text": text}
+        for code, text in texts.items()
+    ]
+    (statement,) = body(explain_body(tracker(lines=lines), "Balakliya"))["statements"]
+    assert sorted(outlet["id"] for outlet in statement["outlets"]) == ["en-paper", "ru-paper", "uk-paper"]
