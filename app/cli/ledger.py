@@ -9,10 +9,21 @@ from typing import Annotated, Any
 
 from typer import Argument, Option, Typer
 
-from app.cli.options import AsJson, Db, Published, SourceId, TheatreName, open_tracker
+from app.cli.options import (
+    AsJson,
+    Classes,
+    ClassKey,
+    Db,
+    Elsewhere,
+    MapFile,
+    Published,
+    SourceId,
+    TheatreName,
+    open_tracker,
+)
 from app.cli.output import emit, note, progress, say
 from app.pipeline.bodies import dump
-from app.pipeline.reference import Layout, parse_classes
+from app.pipeline.reference import layout_of
 from app.reports.files import read_bytes
 from app.reports.read import Defaults, parse_published, published_at, read_reports
 from app.settings import read_settings
@@ -58,18 +69,13 @@ def ingest(
 
 @commands.command("ingest-map")
 def ingest_map(
-    path: Annotated[str, Argument(metavar="FILE", help="GeoJSON: polygons by side or by class.")],
+    path: MapFile,
     *,
     source: Annotated[str, Option("--source", metavar="ID", help="Whose map it is.")],
     published: Annotated[str, Option("--published", metavar="TIME", help="The day or instant that it shows.")],
-    key: Annotated[str, Option("--key", help="The property of an area that tells its class.")] = "side",
-    classes: Annotated[
-        list[str] | None,
-        Option("--class", metavar="CLASS=SIDE", help="What a class means: a side or contested. Others are left out."),
-    ] = None,
-    elsewhere: Annotated[
-        str | None, Option("--elsewhere", metavar="SIDE", help="Who holds what no area covers; by default not said.")
-    ] = None,
+    key: ClassKey = "side",
+    classes: Classes = None,
+    elsewhere: Elsewhere = None,
     db: Db = None,
     theatre: TheatreName = None,
     as_json: AsJson = False,
@@ -80,7 +86,7 @@ def ingest_map(
     moment = published_at(published, Defaults(zone, latest=datetime.now(UTC) + timedelta(days=1)))
     content = read_bytes(path, sys.stdin.buffer)
     with open_tracker(db, theatre, create=True) as tracker:
-        layout = Layout(key, parse_classes(classes, tracker.theatre) if classes else None, elsewhere)
+        layout = layout_of(key, classes, elsewhere, tracker.theatre)
         summary = tracker.ingest_map(content, path, layout, source, moment)
     emit(dump(summary), _show_map, as_json=as_json)
 

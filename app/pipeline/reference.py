@@ -102,6 +102,11 @@ def _side_of(layout: Layout, theatre: Theatre, where: str) -> Callable[[DrawnAre
     return side_of
 
 
+def layout_of(key: str, classes: Iterable[str] | None, elsewhere: str | None, theatre: Theatre) -> Layout:
+    """A layout from the options of the command line; see :func:`parse_classes`."""
+    return Layout(key, parse_classes(classes, theatre) if classes else None, elsewhere)
+
+
 def parse_classes(pairs: Iterable[str], theatre: Theatre) -> dict[str, str | None]:
     """What classes mean, from ``CLASS=SIDE`` pairs.
 

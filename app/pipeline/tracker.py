@@ -16,7 +16,7 @@ from app.errors import AmbiguousPlace, BadInput, UnknownPlace, UnplacedPlace
 from app.pipeline.geography import theatre_geography
 from app.pipeline.ingest import Reader, Summary, summarise
 from app.pipeline.online import find_online
-from app.pipeline.reference import Layout, map_report, read_map
+from app.pipeline.reference import Layout, ReferenceMap, map_report, read_map
 from app.pipeline.relays import Relays
 from app.pipeline.spool import Spool
 from app.pipeline.view import Delay, View
@@ -100,6 +100,19 @@ class Tracker:
                 read_again=len(written.readings),
             )
 
+    def read_map(self, content: bytes, where: str, layout: Layout) -> ReferenceMap:
+        """What a reference map (GeoJSON) says of the theatre's settlements; ``where`` names the file in errors.
+
+        Raises
+        ------
+        BadInput
+            If an area's class means nothing.
+        GeodataError
+            If the file cannot be read.
+        """
+        settlements = tuple(place for place in self._theatre_places.values() if place.kind is Kind.SETTLEMENT)
+        return read_map(content, where, layout, settlements, self.theatre)
+
     def ingest_map(
         self, content: bytes, where: str, layout: Layout, source_id: str, published: tuple[datetime, Precision]
     ) -> dict[str, object]:
@@ -115,8 +128,7 @@ class Tracker:
         published : (datetime, Precision)
             The day or instant that the map shows.
         """
-        settlements = tuple(place for place in self._theatre_places.values() if place.kind is Kind.SETTLEMENT)
-        drawn = read_map(content, where, layout, settlements, self.theatre)
+        drawn = self.read_map(content, where, layout)
         label = PurePath(where).name
         summary = self.ingest([map_report(drawn.places, source_id, published, label)])
         return {"source": source_id, "places": len(drawn.places), "torn": drawn.torn, "claims": summary.claims}

@@ -29,11 +29,11 @@ from app.claims.slavic.scene import NOBODY, Memory, Scene
 from app.claims.slavic.sightings import Sighting
 from app.claims.slavic.states import StateReader
 from app.claims.slavic.timing import when_of
+from app.claims.slavic.verbs import VerbGroup
 from app.claims.slavic.when import find_times
 from app.claims.tokens import Item, ItemKind, itemise
 from app.reports.models import Report, Source
 from app.theatre import Theatre
-from app.claims.slavic.verbs import VerbGroup
 from app.times import When
 from gazetteer.models import Kind, Resolution
 
