@@ -8,6 +8,7 @@ from typing import assert_never
 from gazetteer.context import Container, Context, Hint
 from gazetteer.entry import Entry, Level, Match, Naming, is_own_name
 from gazetteer.models import Kind
+from gazetteer.rank import lies_in
 from gazetteer.store import Store
 from gazetteer.terms import core
 
@@ -101,10 +102,16 @@ def settlements(matches: Sequence[Match]) -> tuple[Match, ...]:
 
 
 def _named_after(matches: Sequence[Match]) -> tuple[Match, ...]:
-    """Places that a direction may be called after: by an adjective where there is one, towns rather than regions."""
+    """Places that a direction may be called after: by an adjective where there is one, towns rather than regions.
+
+    Of namesakes those count whose hromada is called so too: fronts are called after towns that others go by.
+    """
     if adjectives := tuple(found for found in matches if found.naming & Naming.ADJECTIVE):
         return adjectives
-    return settlements(matches) or _plain(matches, short=False)
+    towns = settlements(matches)
+    hromadas = [found.entry for found in matches if found.entry.level is Level.HROMADA]
+    seats = tuple(found for found in towns if any(lies_in(found.entry, hromada) for hromada in hromadas))
+    return seats or towns or _plain(matches, short=False)
 
 
 def _units(whole: Sequence[Match], bare: Sequence[Match], level: Level) -> tuple[Match, ...]:

@@ -250,7 +250,7 @@ def _is_adjective_of(noun: str, following: str) -> bool:
     return masculine or (noun[-1] in "ииіы" and following.endswith(("ські", "цькі", "ские", "цкие", "ні", "ные")))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _apply(word: str, paradigm: Paradigm) -> tuple[tuple[str, ...], ...]:
     for rule in paradigm.rules:
         found = rule.ending.search(word)
@@ -266,3 +266,8 @@ def _replace(word: str, found: re.Match[str], ending: str) -> str:
     if ending == "0":
         return word[: found.start()]
     return word[: found.start()] + (found.expand(ending) if "\\" in ending else ending)
+
+
+def forget() -> None:
+    """Let go of the words that are remembered, for a build that declines hundreds of thousands and goes on."""
+    _apply.cache_clear()

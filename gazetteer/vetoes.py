@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gazetteer.entry import Naming
-from gazetteer.evidence import Evidence
+from gazetteer.evidence import Evidence, has_generic_word
 from gazetteer.models import Kind
 from gazetteer.slavic import is_office, slavic_veto
 from gazetteer.spot import LARGE, LOOK_AHEAD, SPACES, Spot
@@ -161,7 +161,13 @@ def _in_company(spot: Spot) -> str | None:
         if after.key in lists.speech and spot.evidence is not Evidence.STRONG:
             return "followed by a verb of speech"
         allowed = GENERIC_WORDS | lists.roles | lists.titles | lists.never
-        if after.is_capital and "\n" not in after.gap and after.key not in allowed and not after.headline:
+        contained = not after.key.isascii() and has_generic_word(spot.tokens, spot.stop + 1)
+        if (
+            after.is_capital
+            and "\n" not in after.gap
+            and after.key not in allowed
+            and not (after.headline or contained)
+        ):
             return "part of a longer name"
     if before is None or token.begins or token.gap != " " or not before.is_capital or spot.evidence:
         return None

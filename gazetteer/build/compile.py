@@ -22,8 +22,7 @@ from gazetteer.sources import (
     BUILD_VERSION,
     CREDITS,
     DUMP_CREDIT,
-    RECORDS,
-    TRIE,
+    FILES,
     Inputs,
     inputs,
     is_complete,
@@ -123,7 +122,7 @@ def _build(path: Path, found: Inputs, dumps: Dumps | None, progress: Progress) -
     try:
         with nullcontext() if read is None else closing(Stage(read)) as stage:
             _write(folder, found, dumps, stage, progress)
-        for name in (TRIE, RECORDS):
+        for name in FILES:
             _flush(folder / name)
         folder.chmod(0o755)
         if path.exists():
@@ -147,16 +146,15 @@ def _write(folder: Path, found: Inputs, dumps: Dumps | None, stage: Stage | None
     }
     told = partial(progress, "writing")
     if dumps is None or stage is None:
-        drafts = all_records(found, progress)
-        write_index(folder, lambda: drafts, len(drafts), meta, told)
+        records = all_records(found, progress)
+        write_index(folder, records.hand_over(), len(records.drafts), meta, told)
         return
     stage.read(dumps, progress)
     dump = DumpRecords(stage)
     joined = all_records(found, progress, dump)
     meta |= {"dumps": dumps.digest, "credits": [*CREDITS, DUMP_CREDIT]}
-    write_index(
-        folder, lambda: heapq.merge(joined, dump.stream(), key=rank_key), len(joined) + dump.count(), meta, told
-    )
+    count = len(joined.drafts) + dump.count()
+    write_index(folder, heapq.merge(joined.hand_over(), dump.stream(), key=rank_key), count, meta, told)
 
 
 def _forget(folder: Path) -> None:

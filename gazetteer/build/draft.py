@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from gazetteer.entry import Naming
-from gazetteer.models import Kind
+from gazetteer.entry import Entry, Naming
+from gazetteer.models import Kind, Place
 from gazetteer.normalize import fold
 
 _READABLE = re.compile(r"[\x20-\u02ff\u0300-\u036f\u0400-\u052f\u1e00-\u1eff\u2010-\u2033]+")
 _SHORT_CODE = 4
 _SHORT = 3
+
+#: Digits behind the point that the index keeps of a weight.
+WEIGHT_DIGITS = 4
 
 
 def usable(name: str) -> bool:
@@ -32,8 +35,7 @@ class Draft:
 
     ``weight`` is the decimal logarithm of how many people the place stands for; ``near`` is an approximate
     ``(lon, lat)`` for reasoning where the place itself has no coordinates; ``is_official`` marks those that a state's
-    own list has; ``labels`` are its names by language code; ``same_as`` lists other ids under which it is known;
-    ``forms`` holds the case forms of its names: keys to find it by, and no spellings of their own.
+    own list has. What few places have is made when it is first asked for: they are all in memory at once.
     """
 
     id: str
@@ -54,15 +56,55 @@ class Draft:
     covers: tuple[str, ...] = ()
     source: str = "geonames"
     names: dict[str, Naming] = field(default_factory=dict)
-    forms: dict[str, Naming] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)
-    same_as: list[str] = field(default_factory=list)
+    _forms: dict[str, Naming] | None = field(default=None, init=False)
+    _labels: dict[str, str] | None = field(default=None, init=False)
+    _same_as: list[str] | None = field(default=None, init=False)
+
+    @property
+    def forms(self) -> dict[str, Naming]:
+        """The case forms of its names: keys to find it by, and no spellings of their own."""
+        if self._forms is None:
+            self._forms = {}
+        return self._forms
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Its names by language code."""
+        if self._labels is None:
+            self._labels = {}
+        return self._labels
+
+    @property
+    def same_as(self) -> list[str]:
+        """Other ids under which it is known."""
+        if self._same_as is None:
+            self._same_as = []
+        return self._same_as
 
     def add(self, name: str, naming: Naming = Naming.ALIAS) -> None:
         """Give it a name; being a main name outweighs being an alias."""
         if len(fold.__wrapped__(name)) > 1:
             known = self.names.get(name)
             self.names[name] = naming if known is None else known | naming
+
+    def entry(self, number: int) -> Entry:
+        """The record as the index gives it back, under a number."""
+        place = Place(
+            id=self.id,
+            name=self.name,
+            kind=self.kind,
+            country=self.country,
+            admin1=self.admin1,
+            lon=self.lon,
+            lat=self.lat,
+            precision_m=self.precision_m,
+            population=self.population,
+            admin_names=self.admin_names,
+            covers=self.covers,
+            source=self.source,
+        )
+        near = (self.lon, self.lat) if self.lon is not None and self.lat is not None else self.near
+        return Entry(number, place, self.admin2, round(self.weight, WEIGHT_DIGITS), near, self.capital)
 
     @property
     def unit(self) -> str:

@@ -152,10 +152,12 @@ class Stage:
         """Leave a feature out of :meth:`rest`, since another record stands for it."""
         self._connection.execute("UPDATE feature SET taken = 1 WHERE number = ?", (number,))
 
-    def of_units(self) -> list[Feature]:
-        """Units of the first two levels, by id."""
-        query = f"SELECT {_COLUMNS} FROM feature WHERE code IN ('ADM1', 'ADM2') ORDER BY number"  # noqa: S608
-        return [_feature(row) for row in self._connection.execute(query)]
+    def of_units(self) -> Iterator[Feature]:
+        """Units of the first two levels, by id; others may be taken meanwhile."""
+        query = "SELECT number FROM feature WHERE code IN ('ADM1', 'ADM2') ORDER BY number"
+        for (number,) in self._connection.execute(query).fetchall():
+            if (found := self.get(number)) is not None:
+                yield found
 
     def is_taken(self, number: int) -> bool:
         """Whether another record stands for a feature."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,9 +14,7 @@ from gazetteer.build.joining import join
 from gazetteer.build.overlay import overlay, place
 from gazetteer.build.settlements import settlements
 from gazetteer.entry import Naming
-from gazetteer.inflect import forget
 from gazetteer.models import Kind
-from gazetteer.normalize import fold
 from gazetteer.sources import DATA, Inputs
 
 
@@ -36,11 +33,6 @@ class Records:
             decline((draft,))
             add_adjectives((draft,), self.adjectives)
             yield draft
-        # What is remembered, and what Python keeps for reuse, lies scattered among the records: none of their memory
-        # could be given back.
-        fold.cache_clear()
-        forget()
-        gc.collect()
 
 
 def all_records(inputs: Inputs, progress: Callable[[str, int, int], None], dump: DumpRecords | None = None) -> Records:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 from gazetteer import Gazetteer, GazetteerError, Resolved
 from gazetteer.build.compile import compile_index
 from gazetteer.errors import CacheNotWritable, IndexDamaged, IndexMissing
-from gazetteer.sources import RECORDS, TRIE, inputs, is_complete
+from gazetteer.sources import FILES, PLACES, inputs, is_complete
 from gazetteer.store import Store
 from tests.gazetteer.builder import build
 
@@ -49,8 +50,9 @@ def contents(index: Path) -> set[str]:
 
 def test_the_same_inputs_give_the_same_bytes(cities: Path, index: Path, tmp_path: Path) -> None:
     again = build(cities, tmp_path / "again")
-    assert (again / TRIE).read_bytes() == (index / TRIE).read_bytes()
-    assert (again / RECORDS).read_bytes() == (index / RECORDS).read_bytes()
+    assert {path.name for path in again.iterdir()} == set(FILES)
+    for name in FILES:
+        assert (again / name).read_bytes() == (index / name).read_bytes()
     assert Gazetteer.open(again).digest == Gazetteer.open(index).digest
 
 
@@ -86,7 +88,7 @@ def test_two_processes_at_once_build_one_index(cities: Path, tmp_path: Path) -> 
 def test_progress_is_told_stage_by_stage(cities: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     build(cities, tmp_path / "index")
     stages = [line.rsplit(" ", 1)[0] for line in capfd.readouterr().out.splitlines()]
-    assert list(dict.fromkeys(stages)) == ["settlements", "official list", "regions", "case forms", "writing"]
+    assert list(dict.fromkeys(stages)) == ["settlements", "official list", "regions", "writing"]
 
 
 def test_a_folder_that_cannot_be_written_is_one_clear_error(cities: Path, tmp_path: Path) -> None:
@@ -100,21 +102,51 @@ def test_a_missing_index_is_said_to_be_missing(tmp_path: Path) -> None:
         Store(tmp_path / "none")
 
 
-@pytest.mark.parametrize("name", [TRIE, RECORDS])
-@pytest.mark.parametrize("damage", [b"", b"not an index" * 1000])
-def test_a_damaged_index_is_said_to_be_damaged(index: Path, tmp_path: Path, name: str, damage: bytes) -> None:
+def spoil(content: bytes, how: str) -> bytes:
+    """A file that is empty, is another one, was cut short, or lost its last bytes."""
+    return {
+        "empty": b"",
+        "other": (b"not an index" * len(content))[: len(content)],
+        "half": content[: len(content) // 2],
+        "short": content[:-1],
+    }[how]
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("how", ["empty", "other", "half", "short"])
+def test_a_damaged_index_is_said_to_be_damaged(index: Path, tmp_path: Path, name: str, how: str) -> None:
     copy = tmp_path / "index"
-    copy.mkdir()
-    for part in (TRIE, RECORDS):
-        (copy / part).write_bytes((index / part).read_bytes() if part != name else damage)
+    shutil.copytree(index, copy)
+    (copy / name).write_bytes(spoil((index / name).read_bytes(), how))
     with pytest.raises(IndexDamaged, match="delete that folder"):
         Gazetteer.open(copy)
 
 
+def test_damage_inside_is_said_where_it_is_met(index: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "index"
+    shutil.copytree(index, copy)
+    content = (copy / PLACES).read_bytes()
+    begin = content.index(b'["geonames:707292"')
+    (copy / PLACES).write_bytes(content[:begin] + b"?" + content[begin + 1 :])
+    damaged = Gazetteer.open(copy)
+    assert damaged.get("geonames:706483") is not None
+    for ask in (damaged.lookup, damaged.find):
+        with pytest.raises(IndexDamaged, match="delete that folder"):
+            ask("Izium")
+
+
+def test_every_file_is_needed(index: Path, tmp_path: Path) -> None:
+    for name in FILES:
+        copy = tmp_path / name
+        shutil.copytree(index, copy)
+        (copy / name).unlink()
+        assert not is_complete(copy)
+
+
 def test_an_index_that_is_there_is_not_built_again(index: Path) -> None:
-    before = (index / RECORDS).stat().st_mtime_ns
+    before = [(index / name).stat().st_mtime_ns for name in FILES]
     compile_index(index)
-    assert (index / RECORDS).stat().st_mtime_ns == before
+    assert [(index / name).stat().st_mtime_ns for name in FILES] == before
 
 
 def test_every_error_is_the_gazetteers_own() -> None:

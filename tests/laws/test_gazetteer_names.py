@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gazetteer.banks import bank_after, bank_before
 from gazetteer.normalize import fold
-from gazetteer.translit import kmu, press, russian, spellings
+from gazetteer.translit import kmu, press, russian, russified, spellings
 
 UKRAINIAN = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
 APOSTROPHES = "'’ʼ‘`´′ʹ"
@@ -101,3 +102,36 @@ def test_spellings_of_one_name_have_one_key(one: str, other: str) -> None:
 def test_letters_of_their_own_stay_apart() -> None:
     assert fold("Київ") != fold("Киів")
     assert fold("Ізюм") != fold("Изюм")
+
+
+@given(st.text(alphabet=UKRAINIAN + "'’- ", min_size=1, max_size=20))
+def test_russian_spellings_are_in_letters_of_russian(name: str) -> None:
+    for spelling in russified(name.title()):
+        assert not set(spelling.lower()) & set("ґєії'’ʼ")
+
+
+@pytest.mark.parametrize(
+    ("ukrainian", "expected"),
+    [
+        ("Ківшарівка", "Ковшаровка"),
+        ("Підлиман", "Подлиман"),
+        ("Дворічна", "Дворечная"),
+        ("Рубіжне", "Рубежное"),
+        ("Кремінна", "Кременная"),
+        ("Мар'їнка", "Марьинка"),
+        ("Білогорівка", "Белогоровка"),
+        ("Іванівка", "Ивановка"),
+        ("Сіверськ", "Северск"),
+        ("Первомайське", "Первомайское"),
+    ],
+)
+def test_known_russian_spellings(ukrainian: str, expected: str) -> None:
+    assert expected in russified(ukrainian)
+
+
+@given(
+    st.lists(st.sampled_from(["left", "bank", "of", "the", "river", "лівий", "берег", "правобережжя", "x"]), max_size=7)
+)
+def test_the_words_of_a_bank_leave_a_name(words: list[str]) -> None:
+    for found in (bank_before(words), bank_after(words)):
+        assert found is None or 0 < found[1] < len(words)

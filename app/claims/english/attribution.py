@@ -36,7 +36,7 @@ def find_frames(scene: Scene) -> list[Frame]:
         if frame is not None:
             frames.append(frame)
     frames = [part for frame in frames for part in _with_quote(scene, frame)]
-    frames.extend(find_credits(scene))
+    frames.extend(find_credits(scene, opened=any(not frame.forward for frame in frames)))
     return passed_on(scene, frames)
 
 
@@ -179,6 +179,8 @@ def _manner(scene: Scene, group: VerbGroup, kind: str) -> str:
         scene.lexicon.words["declining"].starting(scene.items, k, group.at)
         for k in range(max(scene.begin, group.begin - _REFUSAL_REACH), group.at)
     )
+    if any(item.text in scene.lexicon.words["false_adverbs"] for item in scene.items[group.begin : group.end + 1]):
+        return "open"
     if group.negated or declined:
         if group.lemma in scene.lexicon.words["vouching"]:
             return "unconfirmed"

@@ -34,7 +34,7 @@ class Judgement:
 def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | None) -> Judgement:
     """Judge what a sighting says of an event of ``side``, under the frame that holds it."""
     conditional = scene.items[scene.end - 1].text == "?" or _conditional(scene, sighting.at)
-    if _is_imagined(scene, sighting):
+    if _is_imagined(scene, sighting) or _is_pending(scene, sighting):
         return Judgement(None, "plan, attempt or forecast")
     doubt = doubt_of(scene, sighting, frame)
     if doubt is Doubt.GROUNDLESS:
@@ -79,6 +79,16 @@ def _is_imagined(scene: Scene, sighting: Sighting) -> bool:
             lemmas = scene.lexicon.words["imagining"]
             return any(at < one.at < sighting.at and one.lemma in lemmas for one in scene.verbs)
     return False
+
+
+def _is_pending(scene: Scene, sighting: Sighting) -> bool:
+    """As in "after they withdraw from X": the simple present behind such a word tells of what may come."""
+    group = sighting.group
+    if group is None or group.finite or group.form is not Form.BASE or group.infinitive:
+        return False
+    actor = scene.subject(group).actor
+    start = group.begin if actor is None or actor.end != group.begin else actor.begin
+    return scene.lexicon.words["pending_links"].ending(scene.items, start, scene.begin) > 0
 
 
 def _led_by_hedge(scene: Scene, sighting: Sighting, frame: Frame | None) -> bool:
@@ -209,7 +219,7 @@ def _conditional(scene: Scene, at: int) -> bool:
         text = scene.items[k].text
         if text in {";", ":"}:
             return False
-        if text in words["conditions"]:
+        if words["conditions"].starting(scene.items, k, at):
             return True
         if text in words["nonfactive"] and any(scene.items[j].text in {"that", "of"} for j in (k + 1,) if j < at):
             return True

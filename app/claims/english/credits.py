@@ -16,8 +16,11 @@ _LONGEST_LEAD = 8
 _DASHES = frozenset({"-", "–", "—"})
 
 
-def find_credits(scene: Scene) -> Iterator[Frame]:
-    """All frames of a sentence that rest on no verb of saying."""
+def find_credits(scene: Scene, *, opened: bool) -> Iterator[Frame]:
+    """All frames of a sentence that rest on no verb of saying.
+
+    ``opened`` tells that somebody closes the sentence ("..., X said"): words before a colon are then a heading.
+    """
     phrases = scene.lexicon.words["attributions"]
     for at in range(scene.begin, scene.end - 1):
         length = phrases.starting(scene.items, at, scene.end)
@@ -27,14 +30,16 @@ def find_credits(scene: Scene) -> Iterator[Frame]:
         speaker = scene.speaker_of(actor)
         manner = "unconfirmed" if is_unverified(scene, at, actor.end) else "say"
         yield Frame(at, scene.begin, scene.end, speaker, manner, Basis.STATEMENT, forward=False, actor=actor)
-    yield from _headline(scene)
+    yield from _headline(scene, opened=opened)
+    yield from _unconfirmed_by(scene)
 
 
-def _headline(scene: Scene) -> Iterator[Frame]:
+def _headline(scene: Scene, *, opened: bool) -> Iterator[Frame]:
     """As in "General Staff: attack on X repelled" and "Ukraine takes X: general staff"."""
     lead = scene.actor_starting(scene.begin)
     if (
         lead is not None
+        and not opened
         and lead.end - lead.begin <= _LONGEST_LEAD
         and lead.end + 1 < scene.end
         and scene.items[lead.end].text == ":"
@@ -51,6 +56,22 @@ def _headline(scene: Scene) -> Iterator[Frame]:
         speaker = scene.answering(tail)
         past = tail.begin - 1
         yield Frame(tail.begin, scene.begin, past, speaker, "say", Basis.STATEMENT, forward=False, actor=tail)
+
+
+def _unconfirmed_by(scene: Scene) -> Iterator[Frame]:
+    """As in "no confirmation that ... came from the army": whoever has confirmed nothing stands at the end."""
+    words = scene.lexicon.words
+    lead = next(
+        (k for k in range(scene.begin, scene.end) if words["no_confirmation"].starting(scene.items, k, scene.end)), None
+    )
+    came = None if lead is None else next((one for one in scene.verbs if one.lemma == "come" and one.at > lead), None)
+    if lead is None or came is None or came.end >= scene.end or scene.items[came.end].text != "from":
+        return
+    actor = scene.actor_near(came.end + 1)
+    that = next((k for k in range(lead, came.begin) if scene.items[k].text == "that"), None)
+    if actor is not None and that is not None:
+        speaker = scene.answering(actor)
+        yield Frame(that, that + 1, came.begin, speaker, "unconfirmed", Basis.STATEMENT, forward=True, actor=actor)
 
 
 def _may_speak(actor: Actor) -> bool:

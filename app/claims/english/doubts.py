@@ -33,7 +33,8 @@ class Doubt(Enum):
 
 def doubt_of(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:
     """How the words around a sighting take back what it tells."""
-    if sighting.group is not None and _almost(scene, sighting.group):
+    group = sighting.group
+    if group is not None and (_almost(scene, group) or _falsely(scene, group)):
         return Doubt.GROUNDLESS
     if sighting.group is None and (doubt := _of_noun(scene, sighting)) is not Doubt.NONE:
         return doubt
@@ -42,7 +43,8 @@ def doubt_of(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:
         return Doubt.UNCONFIRMED
     for that in range(sighting.at - 1, max(scene.begin, sighting.at - _CLAUSE_REACH), -1):
         text = scene.items[that].text
-        if text in {";", ":"}:
+        added = text in scene.lexicon.words["adding_relatives"] and scene.items[that - 1].text == ","
+        if text in {";", ":"} or added:
             break
         if text == "that":
             doubt = _before_clause(scene, that)
@@ -85,6 +87,12 @@ def _almost(scene: Scene, group: VerbGroup) -> bool:
         if length and at + length < scene.end and items[at + length].text not in scene.lexicon.words["almost_of_time"]:
             return True
     return False
+
+
+def _falsely(scene: Scene, group: VerbGroup) -> bool:
+    """As in "falsely claimed to have captured"."""
+    false = scene.lexicon.words["false_adverbs"]
+    return any(item.text in false for item in scene.items[group.begin : group.at])
 
 
 def _of_noun(scene: Scene, sighting: Sighting) -> Doubt:

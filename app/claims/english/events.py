@@ -111,6 +111,8 @@ class VerbReader:
             return None
         if group.lemma == "leave" and self._deprives(phrase.end):
             return None
+        if group.lemma == "lose" and self._items[at].text in self._words["lost_things"]:
+            return None
         if group.progressive and not rule.direct and group.lemma in self._words["passing"]:
             return None
         if actor is None and subject.place is not None and not group.controller:
@@ -118,7 +120,8 @@ class VerbReader:
         if rule.forces_only and actor is not None and not self._can_be_there(actor):
             return None
         boasts = actor is not None and actor.side is not None and self._of_itself(group)
-        if actor is not None and _only_speaks(actor) and rule.nouns != "flag" and not (boasts or moves_own):
+        allowed = boasts or moves_own or rule.forces_only or rule.nouns == "flag"
+        if actor is not None and _only_speaks(actor) and not allowed:
             return None
         if rule.nouns == "flag" and actor is not None and actor.side is None and side is not None:
             return self._sighting(rule, group, phrase, None, side)
@@ -150,7 +153,8 @@ class VerbReader:
     def _can_be_there(self, actor: Actor) -> bool:
         if actor.role is Role.PRONOUN:
             return actor.name in {"they", "we"}
-        return actor.role is Role.TROOPS
+        agents = self._items[actor.end - 1].text in self._words["agents"] and actor.reference is not Reference.BARE
+        return actor.role is Role.TROOPS or agents
 
     def _moved(self, at: int) -> Actor | None:
         actor = self._scene.actor_near(at, 3)

@@ -43,9 +43,20 @@ def read_headed(items: Sequence[Item], at: int, floor: int, end: int, names: Nam
     person = next((k for k in range(at + 1, past) if items[k].name is not None), None)
     if person is not None and (name := items[person].name) is not None and name.kind is NameKind.PERSON:
         return Actor(first, person + 1, Role.SPEAKER, Reference.NAMED, name.side, name.name, name.body)
+    side = lead.side or (_side_in_parenthesis(items, first, floor) if speaks else None)
     spoken = " ".join(item.text for item in items[first:past])
     troops = items[at].text in words["troops"]
-    return Actor(first, past, role, lead.reference(), lead.side, spoken, lead.body, troops=troops)
+    reference = Reference.NAMED if side is not None else lead.reference()
+    return Actor(first, past, role, reference, side, spoken, lead.body, troops=troops)
+
+
+def _side_in_parenthesis(items: Sequence[Item], first: int, floor: int) -> str | None:
+    """As in "Donetsk People's Republic (DNR) minister": the side of the name in brackets before a title."""
+    at = first - 1
+    if at - 2 < floor or items[at].text != ")" or items[at - 2].text != "(":
+        return None
+    name = items[at - 1].name
+    return None if name is None else name.side
 
 
 class _Lead:
@@ -58,13 +69,16 @@ class _Lead:
         self._lexicon = lexicon
         self._how = Reference.BARE
         self._foreign = False
+        self._mixed = False
         self.first = at
         self.side: str | None = None
         self.body: str | None = None
         self.complete = False
 
     def reference(self) -> Reference:
-        """How the side is known."""
+        """How the side is known; a phrase that names two sides has none."""
+        if self._mixed:
+            return Reference.NONE
         if self.side is not None:
             return Reference.NAMED
         if self._how is Reference.BARE and self._items[self._at].text in self._lexicon.words["familiar"]:
@@ -93,9 +107,16 @@ class _Lead:
         return not self._closed(item) and self._takes_word(item, floor)
 
     def _joins_adjectives(self, floor: int) -> bool:
-        """As in "Russian and Luhansk forces": the first adjective belongs to the phrase too."""
+        """As in "Russian and Luhansk forces": the first adjective belongs to the phrase too.
+
+        "Ukrainian and Russian sources" speak for neither side.
+        """
         before = self.first - 2
-        return self.side is None and before >= floor and self._names.side_of_word(self._items[before].text) is not None
+        other = self._names.side_of_word(self._items[before].text) if before >= floor else None
+        speaks = self._items[self._at].text in self._lexicon.words["voices"]
+        if other is not None and speaks and self.side not in {None, other}:
+            self._mixed, self.side = True, None
+        return other is not None and self.side is None
 
     def _takes_place(self, item: Item) -> bool:
         """A capital that speaks for its side ("Kyiv's troops"), or the place of an official ("Izyum mayor")."""
@@ -118,7 +139,7 @@ class _Lead:
         if text in words["enemies"]:
             self._how = Reference.ENEMY
         elif side is not None:
-            self.side = self.side or side
+            self.side = None if self._mixed else self.side or side
         elif text in self._lexicon.forms and text not in words["voices"] and not text.endswith("ed"):
             return item.capital or text in words["nounlike"]
         elif item.capital and self.first - 1 > floor and not self._items[self._at].capital:

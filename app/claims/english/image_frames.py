@@ -35,7 +35,8 @@ def image_before(scene: Scene, group: VerbGroup) -> Frame | None:
     if at is None:
         return None
     unsure = _unverifiable(scene, at, group.begin)
-    if not unsure and any(scene.items[k].text in {"that", ";"} for k in range(at, group.begin - 1)):
+    relative = at + images.starting(scene.items, at, group.begin)
+    if not unsure and any(scene.items[k].text in {"that", ";"} for k in range(relative + 1, group.begin - 1)):
         return None
     satellite = at > scene.begin and scene.items[at - 1].text in scene.lexicon.words["satellite"]
     publisher = next(

@@ -6,6 +6,7 @@ The file of a language (``lexicons/en.toml``) is checked at the door; what the r
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from app.claims.landmarks import load_landmarks
 from app.claims.models import Event, Extent
 from app.claims.phrases import Phrases
 from app.digest import digest
+
+#: Verbs of one syllable that end in one vowel and one consonant double the consonant: "spot", "spotted".
+_DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
 
 
 class Form(StrEnum):
@@ -185,6 +189,12 @@ def _conjugate(lemma: str, irregular: tuple[str, str, str, str] | None) -> Itera
     third = (
         f"{lemma[:-1]}ies" if consonant_y else f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x")) else f"{lemma}s"
     )
+    if _DOUBLES.fullmatch(lemma):
+        yield Form.THIRD, f"{lemma}s"
+        yield Form.PAST, f"{lemma}{lemma[-1]}ed"
+        yield Form.PARTICIPLE, f"{lemma}{lemma[-1]}ed"
+        yield Form.ING, f"{lemma}{lemma[-1]}ing"
+        return
     past = f"{lemma[:-1]}ied" if consonant_y else f"{lemma}d" if lemma.endswith("e") else f"{lemma}ed"
     yield Form.THIRD, third
     yield Form.PAST, past

@@ -17,6 +17,8 @@ _ADJECTIVE_REACH = 5
 #: A place stands at most this many items behind its noun.
 _PLACE_REACH = 7
 _DEEDS = frozenset({Event.CAPTURES, Event.WITHDRAWS, Event.ENTERS})
+#: "Confirmed" and "control" of "confirmed full control over X" stand at most this many items apart.
+_GOVERNOR_REACH = 2
 
 
 class NounReader:
@@ -44,7 +46,9 @@ class NounReader:
             return None
         if rule.qualifiers and not self._qualified(at, rule.qualifiers):
             return None
-        if not rule.qualifiers and self._unreal(rule, at):
+        if rule.event is Event.HOLDS and not self._stated(at):
+            return None
+        if rule.event is not Event.HOLDS and not rule.qualifiers and self._unreal(rule, at):
             return None
         past = at + 1
         if self._scene.ends_actor(at) and self._items[at].text.endswith("ing"):
@@ -83,6 +87,12 @@ class NounReader:
         words = self._words["finished"]
         return any(self._items[k].text in words for k in range(at, min(self._scene.end, at + _ADJECTIVE_REACH)))
 
+    def _stated(self, at: int) -> bool:
+        """As in "claims full control of X": a noun of holding tells of it where somebody states it."""
+        first = max(self._scene.begin, at - _GOVERNOR_REACH)
+        verbs = {group.at for group in self._scene.verbs}
+        return any(k in verbs and self._items[k].text in self._words["stating"] for k in range(first, at))
+
     def _to_come(self, at: int, past: int) -> bool:
         """As in "the fight for X will be long": what is told of the fighting lies ahead."""
         following = next((group for group in self._scene.verbs if group.begin >= past), None)
@@ -96,6 +106,9 @@ class NounReader:
     def _unreal(self, rule: NounRule, at: int) -> bool:
         """Whether words before a noun make it a plan, a hope or a denial rather than a fact."""
         floor = max(self._scene.begin, at - _ADJECTIVE_REACH)
+        kinds = self._scene.lexicon.reports
+        if any(floor <= group.at < at and kinds.get(group.lemma) == "open" for group in self._scene.verbs):
+            return True
         for k in range(at - 1, floor - 1, -1):
             text = self._items[k].text
             if rule.event is Event.CONTESTS and text in self._words["no_fighting"]:

@@ -97,6 +97,9 @@ class Paths:
         limit = min(end, at + _FILLER_REACH)
         prepositions = rule.prepositions
         while at < limit:
+            towards = rule.event is Event.WITHDRAWS and self._items[at].text in self._words["prepositions"]
+            if towards and self.starts_near(at):
+                return None
             if self.starts_near(at):
                 inside = rule.event is Event.ENTERS and not self._words["edge"].starting(self._items, at, end)
                 return None if inside else self._places.read(at, end)

@@ -79,6 +79,8 @@ class PlaceReader:
         """Whether a mention stands for the place itself, the extent that a following noun gives, and the end."""
         items, words = self._items, self._words
         end = at + 1
+        if items[at].text.rsplit(" ", 1)[-1] in words["most_headings"]:
+            return True, Extent.NEAR, end
         if end >= len(items):
             return True, None, end
         after = items[end]

@@ -9,7 +9,7 @@ from datetime import date
 
 from app.claims.days import Calendar, TimeSpan
 from app.claims.english.actors import find_actors
-from app.claims.english.answers import find_answers
+from app.claims.english.answers import Answer, find_answers
 from app.claims.english.attribution import find_frames
 from app.claims.english.certainty import Judgement, judge
 from app.claims.english.doers import side_of_event
@@ -141,6 +141,7 @@ class _Reading:
         Words that name what they answer ("the claim") reach over one sentence in which nobody said anything.
         """
         answers = list(find_answers(scene, frames)) if self.told or self.told_before else []
+        answers = [one for one in answers if not self._answers_untold(scene, one, frames)]
         for answer in answers:
             named = answer.reference is not None and answer.reference.named
             reply(scene, answer, self.told or (self.told_before if named else []), self.claims)
@@ -149,6 +150,11 @@ class _Reading:
             silent = not any(frame.basis is Basis.STATEMENT for frame in frames)
             self.told_before = self.told if silent and not here else []
             self.told = here
+
+    def _answers_untold(self, scene: Scene, answer: Answer, frames: Sequence[Frame]) -> bool:
+        """Whether an answer means what its own sentence said before it, of which no claim was made."""
+        said = any(one.basis is Basis.STATEMENT and one.manner == "say" and one.at < answer.at for one in frames)
+        return said and not any(one.at >= scene.begin for one in self.told)
 
     def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
         spoken = [

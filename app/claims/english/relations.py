@@ -8,37 +8,18 @@ from dataclasses import dataclass
 from app.claims.english.focus import Focus
 from app.claims.english.places import PlaceRef
 from app.claims.english.scene import Scene
+from app.claims.english.time_words import load_times
 from app.claims.landmarks import find_landmarks
 from app.claims.models import Relation, RelationKind
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 
-_KILOMETRES = frozenset({"km", "kilometre", "kilometres", "kms"})
-_MILES = frozenset({"mile", "miles", "mi"})
 _KM_PER_MILE = 1.609344
 _POINTS = {"north": "north", "south": "south", "east": "east", "west": "west"} | {
     f"{first}{joint}{second}": f"{first}-{second}"
     for first in ("north", "south")
     for second in ("east", "west")
     for joint in ("", "-")
-}
-_NUMBER_WORDS = {
-    "ten": 10.0,
-    "fifteen": 15.0,
-    "twenty": 20.0,
-    "thirty": 30.0,
-    "forty": 40.0,
-    "fifty": 50.0,
-    "sixty": 60.0,
-    "hundred": 100.0,
-    "five": 5.0,
-    "six": 6.0,
-    "seven": 7.0,
-    "eight": 8.0,
-    "nine": 9.0,
-    "four": 4.0,
-    "three": 3.0,
-    "two": 2.0,
 }
 #: The place that a distance is about stands at most this many items before it.
 _SUBJECT_REACH = 30
@@ -57,7 +38,7 @@ def find_relations(scene: Scene, focus: Focus, report_id: str) -> Iterator[Relat
     for at in range(scene.begin, scene.end):
         measure = _measure(scene, at)
         if measure is not None:
-            relation = _distance(scene, at, measure, report_id, quote)
+            relation = _distance(scene, focus, at, measure, report_id, quote)
             if relation is not None:
                 yield relation
     yield from _routes(scene, focus, report_id, quote)
@@ -69,7 +50,8 @@ def _number(text: str) -> float | None:
     plain = text.replace(",", "")
     if plain.replace(".", "", 1).isdecimal():
         return float(plain)
-    return _NUMBER_WORDS.get(text)
+    count = load_times().numbers.get(text)
+    return None if count is None else float(count)
 
 
 def _measure(scene: Scene, at: int) -> _Measure | None:
@@ -93,9 +75,9 @@ def _length(scene: Scene, at: int) -> tuple[float, int, bool] | None:
     past = at + 2
     if unit == "-" and past < scene.end:
         unit, past = scene.items[past].text, past + 1
-    if number is None or unit not in _KILOMETRES | _MILES:
+    metric = unit in scene.lexicon.words["kilometres"]
+    if number is None or not (metric or unit in scene.lexicon.words["miles"]):
         return None
-    metric = unit in _KILOMETRES
     return (number if metric else round(number * _KM_PER_MILE, 1)), past, metric
 
 
@@ -103,8 +85,10 @@ def _inside_parenthesis(scene: Scene, at: int) -> bool:
     return at > scene.begin and scene.items[at - 1].text == "("
 
 
-def _distance(scene: Scene, at: int, measure: _Measure, report_id: str, quote: tuple[int, int]) -> Relation | None:
-    items = scene.items
+def _distance(
+    scene: Scene, focus: Focus, at: int, measure: _Measure, report_id: str, quote: tuple[int, int]
+) -> Relation | None:
+    items, words = scene.items, scene.lexicon.words
     bearing: str | None = None
     by_road = False
     target: int | None = None
@@ -115,48 +99,12 @@ def _distance(scene: Scene, at: int, measure: _Measure, report_id: str, quote: t
             break
         if item.text in _POINTS:
             bearing = _POINTS[item.text]
-        elif item.text in {"road", "drive", "car", "highway"}:
+        elif item.text in words["by_road"]:
             by_road = True
-        elif item.text not in {
-            "to",
-            "the",
-            "of",
-            "from",
-            "by",
-            "away",
-            "a",
-            "along",
-            "city",
-            "town",
-            "village",
-            "border",
-            "up",
-            "outside",
-            "down",
-            "regional",
-            "capital",
-            ",",
-            "about",
-            "straight",
-            "near",
-        }:
+        elif item.text not in words["distance_fillers"]:
             return None
-    subject = _described(scene, at)
-    if target is None or subject is None or subject == target:
-        return None
-    if items[target - 1].text not in {
-        "of",
-        "from",
-        "to",
-        "outside",
-        "city",
-        "town",
-        "village",
-        "capital",
-        "the",
-        ",",
-        "near",
-    }:
+    subject = _described(scene, focus, at)
+    if target is None or subject is None or subject == target or items[target - 1].text not in words["distance_links"]:
         return None
     return Relation(
         report_id,
@@ -170,68 +118,42 @@ def _distance(scene: Scene, at: int, measure: _Measure, report_id: str, quote: t
     )
 
 
-def _described(scene: Scene, at: int) -> int | None:
+def _described(scene: Scene, focus: Focus, at: int) -> int | None:
     """The place that a distance is about: the one right before it, with an apposition or "which is" between."""
-    allowed = {
-        ",",
-        "which",
-        "is",
-        "lies",
-        "located",
-        "situated",
-        "about",
-        "some",
-        "around",
-        "a",
-        "an",
-        "the",
-        "roughly",
-        "approximately",
-        "just",
-        "(",
-        "that",
-        "town",
-        "city",
-        "village",
-        "settlement",
-        "was",
-        "stands",
-        "sits",
-        "only",
-        "nearly",
-        "almost",
-        "more",
-        "than",
-        "lying",
-        "and",
-        "over",
-    }
+    words = scene.lexicon.words
     for k in range(at - 1, max(scene.begin, at - _SUBJECT_REACH) - 1, -1):
         item = scene.items[k]
         if item.kind is ItemKind.PLACE:
             return k
-        if item.text not in allowed and item.text not in scene.lexicon.words["place_adjectives"]:
+        meant = _referred(scene, focus, k)
+        if meant is not None:
+            return meant
+        if item.text not in words["description_fillers"] and item.text not in words["place_adjectives"]:
             return None
     return None
 
 
+def _referred(scene: Scene, focus: Focus, at: int) -> int | None:
+    """The place that words such as "the town", which end at an item and open the sentence, refer back to."""
+    length = scene.lexicon.words["the_settlement"].ending(scene.items, at + 1, scene.begin)
+    if not length or at + 1 - length != scene.begin:
+        return None
+    meant = focus.places_of(PlaceRef(scene.begin, None, Kind.SETTLEMENT))
+    return meant[0] if len(meant) == 1 else None
+
+
 def _routes(scene: Scene, focus: Focus, report_id: str, quote: tuple[int, int]) -> Iterator[Relation]:
     """As in "A town on the main supply route to Izyum"."""
-    items = scene.items
+    items, words = scene.items, scene.lexicon.words
     for at in range(scene.begin + 1, scene.end - 2):
-        if items[at].text not in {"route", "road", "line", "railway", "lines", "routes", "artery", "highway"}:
+        if items[at].text not in words["route_nouns"]:
             continue
-        if items[at + 1].text not in {"to", "into", "for", "towards"} or items[at + 2].kind is not ItemKind.PLACE:
+        if items[at + 1].text not in words["route_links"] or items[at + 2].kind is not ItemKind.PLACE:
             continue
-        words = {items[k].text for k in range(max(scene.begin, at - 4), at)}
-        if "supply" not in words and "supplies" not in words:
+        if not any(items[k].text in words["supplying"] for k in range(max(scene.begin, at - 4), at)):
             continue
         lead = next(
-            (
-                k
-                for k in range(at - 1, max(scene.begin, at - 6) - 1, -1)
-                if items[k].text in {"on", "along", "astride", "controls"}
-            ),
+            (k for k in range(at - 1, max(scene.begin, at - 6) - 1, -1) if items[k].text in words["lying_on"]),
             None,
         )
         subject = None if lead is None else _owner(scene, focus, lead)
@@ -241,26 +163,12 @@ def _routes(scene: Scene, focus: Focus, report_id: str, quote: tuple[int, int]) 
 
 def _hubs(scene: Scene, focus: Focus, report_id: str, quote: tuple[int, int]) -> Iterator[Relation]:
     """As in "Kupiansk, a rail hub", "the town, which is a hub for trains"."""
-    items = scene.items
+    items, words = scene.items, scene.lexicon.words
     for at in range(scene.begin + 1, scene.end):
-        if items[at].text not in {"hub", "junction"}:
+        if items[at].text not in words["hub"]:
             continue
-        follows = {items[k].text for k in range(at + 1, min(scene.end, at + 4))}
-        leads = {items[k].text for k in range(max(scene.begin, at - 4), at)}
-        kinds = {
-            "rail",
-            "railway",
-            "railroad",
-            "transport",
-            "logistics",
-            "supply",
-            "train",
-            "trains",
-            "road",
-            "logistical",
-            "transportation",
-        }
-        if not kinds & (follows | leads):
+        around = range(max(scene.begin, at - 4), min(scene.end, at + 4))
+        if not any(items[k].text in words["hub_kinds"] for k in around):
             continue
         subject = _owner(scene, focus, at)
         if subject is not None:
@@ -269,15 +177,15 @@ def _hubs(scene: Scene, focus: Focus, report_id: str, quote: tuple[int, int]) ->
 
 def _owner(scene: Scene, focus: Focus, at: int) -> int | None:
     """The place that an apposition or a copula describes."""
-    closing = {"and", "as", "near", "from", "with", "to", "for", "after", "while"}
+    words = scene.lexicon.words
     for k in range(at - 1, max(scene.begin, at - 12) - 1, -1):
         item = scene.items[k]
         if item.kind is ItemKind.PLACE:
             return k
-        if scene.lexicon.words["the_settlement"].ending(scene.items, k + 1, scene.begin):
+        if words["the_settlement"].ending(scene.items, k + 1, scene.begin):
             meant = focus.places_of(PlaceRef(k, None, Kind.SETTLEMENT))
             return meant[0] if meant else None
-        if item.text in closing:
+        if item.text in words["owner_ends"] and not (item.text == "and" and scene.items[k + 1].text in words["lies"]):
             return None
     return None
 

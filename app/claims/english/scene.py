@@ -112,7 +112,7 @@ class Scene(Grammar):
             return last
         if side is None and (self._is_title(actor) or self.names_source(words) or self._issued(actor)):
             side = self.source.side
-        side = side or self._side_of_office(actor)
+        side = side or self._side_of_office(actor) or self._side_of_kin(actor)
         return Speaker(words, actor.body or self._body_called(words, side), side)
 
     def answering(self, actor: Actor) -> Speaker:
@@ -189,6 +189,20 @@ class Scene(Grammar):
         places += [item for item in self._owner_behind(actor.end) if item.kind is ItemKind.PLACE]
         country = places[0].place.country if len(places) == 1 and places[0].place is not None else None
         return next((side.id for side in self.theatre.sides if side.id == country), None)
+
+    def _side_of_kin(self, actor: Actor) -> str | None:
+        """As in "one milblogger" where Russian milbloggers were quoted before."""
+        kin = self.lexicon.words["bloggers"]
+        if actor.reference is not Reference.BARE or self.items[actor.end - 1].text not in kin:
+            return None
+        if self.items[actor.begin].text not in self.lexicon.words["one_of_many"]:
+            return None
+        here = [one for one in self.actors if one.end <= actor.begin and self.items[one.end - 1].text in kin]
+        if here:
+            return here[-1].side
+        last = self.memory.speaker
+        quoted = last is not None and last.name is not None and last.name.split()[-1] in kin
+        return last.side if last is not None and quoted else None
 
     def _owner_behind(self, at: int) -> Sequence[Item]:
         """The words behind "of" or "in" that say of which place somebody is an official, up to the place."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.claims.english.adjectives import describes_noun
 from app.claims.english.lexicon import Form, Lexicon
 from app.claims.english.parties import Actor
 from app.claims.english.walk import ENDED, Walk
@@ -82,7 +83,7 @@ def read_verb(
         and before.text not in lexicon.words["before_verbs"]
     )
     described = before is not None and _describes(before.text, lexicon)
-    if Form.PARTICIPLE in readings[0][1] and at - begin > 1 and _takes_object(items, at - 1, lexicon):
+    if Form.PARTICIPLE in readings[0][1] and describes_noun(items, at, begin, lexicon, actors):
         return ()
     groups = []
     for lemma, forms in readings:
@@ -95,13 +96,6 @@ def read_verb(
             continue
         groups.append(group)
     return tuple(groups)
-
-
-def _takes_object(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
-    """As in "to recapture lost ground": behind an infinitive a participle describes what the verb is done to."""
-    lemmas = [lemma for lemma, forms in lexicon.forms.get(items[at].text, ()) if Form.BASE in forms]
-    rules = (rule for lemma in lemmas for _, rule in lexicon.verb_rules.get(lemma, ()))
-    return items[at - 1].text == "to" and any(rule.direct for rule in rules)
 
 
 def _may_govern(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, actors: Sequence[Actor]) -> bool:

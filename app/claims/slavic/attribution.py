@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from app.claims.models import Basis, Speaker
 from app.claims.slavic.actors import Actor, Role
-from app.claims.slavic.grammar import FINITE
 from app.claims.slavic.morphology import Case, Form
 from app.claims.slavic.scene import NOBODY, Scene
 from app.claims.slavic.verbs import VerbGroup
@@ -108,7 +107,7 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     following = scene.items[end].text if end < scene.end else ""
     behind = scene.items[end + 1].text if end + 1 < scene.end else ""
     reports = following == "," and scene.starts("that", end + 1) and behind not in {"як", "как"}
-    speaker = _voice(scene, group, actor)
+    speaker = _voice(scene, group, actor, manner)
     confirms = group.lemma in scene.lexicon.words["confirmers"]
     if as_said:
         if speaker is None:
@@ -126,9 +125,9 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         )
     before = scene.items[begin - 1].text if begin > scene.begin else ""
     answers = manner in {"deny", "unconfirmed"} and scene.has_phrase("back_references", begin, end)
-    if before in {",", '"', *_DASHES} and actor is not None and not answers and (
-        group.at < actor.begin or end >= scene.end - 1
-    ):
+    behind = before in {",", '"', *_DASHES} and not answers
+    closes = end >= scene.end - 1 if actor is None else group.at < actor.begin or end >= scene.end - 1
+    if behind and closes and (actor is not None or group.plural):
         if speaker is None:
             return None
         return Frame(group.at, scene.begin, begin, (begin, end), speaker, manner, Basis.STATEMENT, forward=False)
@@ -183,9 +182,10 @@ def _in_office(scene: Scene, actor: Actor) -> bool:
     return actor.begin > scene.begin and scene.items[actor.begin - 1].text in {"у", "в", "во"}
 
 
-def _voice(scene: Scene, group: VerbGroup, actor: Actor | None) -> Speaker | None:
+def _voice(scene: Scene, group: VerbGroup, actor: Actor | None, manner: str) -> Speaker | None:
     if actor is not None:
-        return scene.answering(actor) if actor.role is Role.SPEAKER else scene.speaker_of(actor)
+        answering = manner in {"deny", "unconfirmed"} and actor.role is Role.SPEAKER
+        return scene.answering(actor) if answering else scene.speaker_of(actor)
     if group.lemma.endswith(("ся", "сь")) and not group.plural:
         return None
     if group.we:
@@ -235,7 +235,7 @@ def _according(scene: Scene) -> Iterator[Frame]:
         actor = next((one for one in scene.actors if past <= one.begin <= past + _NAME_REACH), None)
         if actor is None or any(scene.breaks(k) for k in range(past, actor.begin)) or actor.role is Role.PRONOUN:
             continue
-        speaker = scene.answering(actor)
+        speaker = scene.speaker_of(actor)
         yield Frame(at, scene.begin, scene.end, (at, actor.end), speaker, "say", Basis.STATEMENT, forward=False)
 
 
@@ -273,21 +273,21 @@ def _shown(scene: Scene) -> Iterator[Frame]:
         if shows is None or any(scene.items[k].text in {";", ":"} for k in range(at, shows)):
             continue
         satellite = scene.noun_before(at, "satellite") is not None
-        owner = next(
-            (
-                actor
-                for actor in scene.actors
-                if (actor.end <= at and any(verb.form in FINITE and actor.end <= verb.at < at for verb in scene.verbs))
-                or at < actor.begin < shows
-            ),
-            None,
-        )
+        owner = next((actor for actor in scene.actors if _published(scene, actor, at)), None)
         speaker = NOBODY if owner is None or owner.side is None else scene.speaker_of(owner)
         basis = Basis.SATELLITE if satellite else Basis.FOOTAGE
         doubted = scene.noun_before(at, "unconfirmed") is not None
         manner = "unconfirmed" if doubted else "say"
         yield Frame(shows, shows + 1, scene.end, (at, shows + 1), speaker, manner, basis, forward=True)
         return
+
+
+def _published(scene: Scene, actor: Actor, image: int) -> bool:
+    """Whether somebody is said to have made an image public, or is named as its owner."""
+    if actor.begin == image + 1:
+        return Case.GENITIVE in actor.cases
+    posted = any(actor.end <= verb.at < image and verb.lemma in scene.lexicon.words["posting"] for verb in scene.verbs)
+    return posted and actor.end <= image and Case.NOMINATIVE in actor.cases
 
 
 def frame_of(scene: Scene, at: int, frames: list[Frame]) -> Frame | None:

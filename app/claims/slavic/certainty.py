@@ -96,16 +96,20 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None) -> Judgem
     window = range(max(scene.begin, sighting.at - _NOUN_WINDOW), sighting.at)
     if sighting.event is Event.WITHDRAWS and any(scene.is_word(at, "announcing") for at in window):
         return Judgement(Certainty.ANNOUNCED)
-    if scene.has_phrase("ended", sighting.at, sighting.end) or _negated_noun(scene, sighting):
-        return Judgement(None, "negated")
+    if sighting.event is Event.CONTESTS and scene.has_phrase("mourning", scene.begin, scene.end):
+        return Judgement(None, "not said to have happened")
     if _unconfirmed_noun(scene, sighting.at):
         return Judgement(Certainty.UNCONFIRMED)
+    if scene.has_phrase("ended", sighting.at, sighting.end) or _negated_noun(scene, sighting):
+        return Judgement(None, "negated")
     hoped = any(scene.lexicon.catenatives.get(one.lemma) in _HOPES for at in window for one in scene.verbs_at(at))
     if hoped and sighting.event in {Event.CAPTURES, Event.WITHDRAWS, Event.ENTERS}:
         return Judgement(None, "plan, attempt or forecast")
     if scene.noun_before(sighting.at, "forecast") is not None:
         return Judgement(None, "plan, attempt or forecast")
     clause = [verb for verb in scene.verbs if sighting.begin <= verb.at < sighting.end]
+    if any("may" in verb.catenatives for verb in clause if verb.at > sighting.at):
+        return Judgement(None, "plan, attempt or forecast")
     if clause and all(verb.future or verb.unreal for verb in clause):
         return Judgement(None, "plan, attempt or forecast")
     begin = min(window.start, sighting.begin) if frame is None else window.start
@@ -140,7 +144,7 @@ def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame
         return Judgement(None, "condition or question")
     leaves = event is Event.WITHDRAWS
     voice = scene.source.side if frame is None else frame.speaker.side
-    own = voice is None or voice == side
+    own = voice == side or (voice is None and frame is None)
     denied = frame is not None and frame.manner == "deny"
     kinds = set(group.catenatives)
     in_vain = event in _FAILING and scene.has_phrase("failing", sighting.begin, _past_objection(scene, sighting))
@@ -224,10 +228,18 @@ def _doubt_of(scene: Scene, sighting: Sighting) -> _Doubt:
     begin = max(scene.begin, sighting.at - _CONDITION_REACH)
     if scene.has_phrase("groundless", begin, sighting.at):
         return _Doubt.GROUNDLESS
+    reported = _reported(scene, sighting, begin)
+    if reported is not _Doubt.NONE:
+        return reported
     if scene.has_phrase("unconfirmed_reports", begin, sighting.at) or any(
         scene.noun(at, "unconfirmed") is not None for at in range(begin, sighting.at)
     ):
         return _Doubt.UNCONFIRMED
+    return _Doubt.NONE
+
+
+def _reported(scene: Scene, sighting: Sighting, begin: int) -> _Doubt:
+    """What is said of the report that a clause with «що» belongs to: «чутки про те, що ..., — фейк»."""
     for that in range(sighting.at - 1, begin, -1):
         if not scene.starts("that", that):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
@@ -52,6 +53,7 @@ class Clauses:
     all: list[Clause] = field(init=False, default_factory=list)
     _by_item: dict[int, Clause] = field(init=False, default_factory=dict)
     _predicates: list[VerbGroup] = field(init=False, default_factory=list)
+    _beside: dict[int, list[VerbGroup]] = field(init=False, default_factory=dict)
     _inside: set[int] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
@@ -62,6 +64,11 @@ class Clauses:
             for begin, end in clause.ranges:
                 for at in range(begin, end):
                     self._by_item.setdefault(at, clause)
+        self._beside = {id(clause): [] for clause in self.all}
+        for verb in self._predicates:
+            clause_of_verb = self._by_item.get(verb.at)
+            if clause_of_verb is not None:
+                self._beside[id(clause_of_verb)].append(verb)
 
     def clause_of(self, at: int) -> Clause | None:
         """The clause that an item belongs to; None inside the words that say who speaks."""
@@ -72,15 +79,16 @@ class Clauses:
         clause = self.clause_of(verb.at)
         if clause is None:
             return verb.begin, verb.end
+        beside = self._beside[id(clause)]
+        place = bisect_left(beside, verb.at, key=lambda one: one.at)
         low, high = clause.begin, clause.end
-        for other in self._predicates:
-            if other.at == verb.at or not clause.holds(other.at):
-                continue
-            if other.at < verb.at:
-                low = max(low, self._joint(other.end, verb.begin) or other.end)
-            else:
-                high = min(high, self._joint(verb.end, other.begin) or other.begin)
-                break
+        if place > 0:
+            before = beside[place - 1]
+            low = max(low, self._joint(before.end, verb.begin) or before.end)
+        following = place + (place < len(beside) and beside[place].at == verb.at)
+        if following < len(beside):
+            other = beside[following]
+            high = min(high, self._joint(verb.end, other.begin) or other.begin)
         return low, max(high, verb.end)
 
     def _joint(self, begin: int, end: int) -> int | None:

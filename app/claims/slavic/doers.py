@@ -7,6 +7,7 @@ from app.claims.slavic.actors import Actor, Reference, Role
 from app.claims.slavic.attribution import Frame
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
+from app.claims.tokens import ItemKind
 
 #: The object of a verb of saying stands at most this many items behind it.
 _OBJECT_REACH = 4
@@ -62,7 +63,20 @@ def _carried(scene: Scene, sighting: Sighting) -> str | None:
     group = sighting.group
     if group is None or group.passive or not group.plural or not group.finite:
         return None
-    return scene.memory.subject
+    return None if _stranger(scene, sighting) else scene.memory.subject
+
+
+def _stranger(scene: Scene, sighting: Sighting) -> bool:
+    """Whether a word that the lexicon does not know stands in the clause, and so may be the subject."""
+    places = {ref.at for ref in sighting.places}
+    return any(
+        scene.items[at].kind is ItemKind.WORD
+        and at not in places
+        and at not in scene.nouns
+        and not scene.verbs_at(at)
+        and scene.items[at].text not in scene.lexicon.small
+        for at in range(sighting.begin, sighting.end)
+    )
 
 
 def _home(scene: Scene, sighting: Sighting) -> str | None:

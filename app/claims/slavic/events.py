@@ -14,7 +14,7 @@ from app.claims.slavic.actors import Actor, Reference, Role
 from app.claims.slavic.clauses import Clause, Clauses
 from app.claims.slavic.grammar import Noun
 from app.claims.slavic.lexicon import VerbRule
-from app.claims.slavic.morphology import Case, Form
+from app.claims.slavic.morphology import ANY_CASE, Case, Form
 from app.claims.slavic.places import PlacePhrase, PlaceRef
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
@@ -29,6 +29,8 @@ _OBJECT_CASES = frozenset({Case.ACCUSATIVE, Case.GENITIVE})
 _NOUN_REACH = 12
 #: A pronoun for the place stands at most this many items from its verb.
 _PRONOUN_REACH = 3
+#: The preposition before a building that a flag flies over stands at most this many items before the place's name.
+_BUILDING_REACH = 5
 _PLURAL_RELATIVES = frozenset({"які", "яких", "якими", "яким", "котрі", "котрих", "которые", "которых", "которыми"})
 _ACTING = frozenset({Role.TROOPS, Role.SIDE, Role.PRONOUN})
 
@@ -61,6 +63,8 @@ class VerbReader:
         begin, end = self._clauses.territory(group)
         if group.attribute:
             return self._attribute(rule, group, begin, end)
+        if rule.direct and group.lemma.endswith(("ся", "сь")):
+            group = replace(group, passive=True)
         phrases = [one for one in self._scene.phrases if begin <= one.begin and one.end <= end]
         subject = None if group.passive else self.subject(group, begin, end)
         actor = self._agent(group, begin, end) if group.passive else subject
@@ -71,7 +75,8 @@ class VerbReader:
         noun = self._noun(rule, group, begin, end) if rule.nouns else None
         if rule.nouns and noun is None:
             return None
-        if rule.event is Event.CAPTURES and noun is None and self._scene.has_phrase("encircling", group.end, end):
+        elsewhere = {Event.CAPTURES: "encircling", Event.WITHDRAWS: "out_of"}.get(rule.event)
+        if elsewhere is not None and noun is None and self._scene.has_phrase(elsewhere, group.end, end):
             return None
         phrase = (
             self._place(rule, group, phrases, noun)
@@ -80,6 +85,8 @@ class VerbReader:
             or self._described(rule, group, begin, end, noun)
         )
         if phrase is None or (rule.id == "withdraws.object" and self._deprives(phrase.end)):
+            return None
+        if rule.event is Event.HOLDS and self._scene.starts("besieged", phrase.end):
             return None
         sighting = Sighting(
             at=group.at,
@@ -117,8 +124,10 @@ class VerbReader:
         named = self._agreeing(group, self._scene.subjects(begin, end))
         if named is not None:
             return named
-        if "implicative" in group.catenatives and not group.plural:
-            datives = (one for one in self._scene.actors if begin <= one.begin and one.end <= end and not self._scene.led(one))
+        if {"implicative", "plan", "wish"} & set(group.catenatives) and not group.plural:
+            datives = (
+                one for one in self._scene.actors if begin <= one.begin and one.end <= end and not self._scene.led(one)
+            )
             managed = next((one for one in datives if Case.DATIVE in one.cases), None)
             if managed is not None:
                 return managed
@@ -158,7 +167,7 @@ class VerbReader:
             one
             for one in self._scene.actors
             if begin <= one.begin and one.end <= end and Case.INSTRUMENTAL in one.cases and not self._scene.led(one)
-            and Case.NOMINATIVE not in one.cases
+            and (Case.NOMINATIVE not in one.cases or (one.cases == ANY_CASE and one.begin == group.end))
         ]  # fmt: skip
         return min(agents, key=lambda one: _distance(one.begin, one.end, group.at), default=None)
 
@@ -203,9 +212,29 @@ class VerbReader:
                 return phrase.places[0].extent is not Extent.NEAR or rule.event in _MAY_BE_NEAR
             inside = phrase.preposition in {"в", "у", "во", "на"}
             return phrase.near and rule.event in _MAY_BE_NEAR and inside and rule.event is not Event.WITHDRAWS
+        if noun is not None and rule.nouns == "flag":
+            return phrase.governor and self._over(rule, phrase.begin)
         if noun is not None:
             return phrase.begin >= noun.end and rule.nouns in {"attack", "supply"}
+        if rule.restores and self._freed_from(phrase.end):
+            return False
         return rule.direct and not (phrase.governor and phrase.genitive)
+
+    def _over(self, rule: VerbRule, at: int) -> bool:
+        """Whether a preposition leads to the building whose place a genitive names: «над будівлею ради X»."""
+        floor = max(self._scene.begin, at - _BUILDING_REACH)
+        for k in range(at - 1, floor - 1, -1):
+            if self._scene.is_word(k, "prepositions"):
+                return self._scene.items[k].text in rule.prepositions
+            if self._scene.breaks(k) or self._scene.finite(k):
+                return False
+        return False
+
+    def _freed_from(self, at: int) -> bool:
+        """Whether a place is freed from something that is nobody: «звільнили X від снігу»."""
+        if at >= self._scene.end or self._scene.items[at].text not in {"від", "от"}:
+            return False
+        return all(actor.begin != at + 1 for actor in self._scene.actors)
 
     def _antecedent(
         self, rule: VerbRule, group: VerbGroup, phrases: Iterable[PlacePhrase], noun: Noun | None
@@ -292,7 +321,7 @@ class VerbReader:
         return item.kind is ItemKind.PUNCTUATION or small
 
     def _deprives(self, at: int) -> bool:
-        return self._scene.is_word(at, "deprived")
+        return self._scene.is_word(at, "deprived") and not self._scene.starts("unfought", at)
 
     def _with_noun(self, rule: VerbRule, sighting: Sighting, noun: Noun) -> Sighting:
         """The side that the noun's own words give: «російську атаку», «український прапор», «прапор України»."""
@@ -316,7 +345,8 @@ class VerbReader:
                 return replace(sighting, actor=actor)
             return sighting
         if rule.nouns == "control" and sighting.actor is None:
-            return replace(sighting, side=side, restores=True)
+            owner = next((one for one in scene.actors if one.begin == noun.end and Case.GENITIVE in one.cases), None)
+            return replace(sighting, side=side, actor=owner if side is None else None, restores=owner is None)
         return sighting
 
     def side_of_noun(self, noun: Noun) -> str | None:
@@ -398,7 +428,14 @@ class VerbReader:
             return not phrase.near
         apposed = phrase.end == group.begin - 1 and self._scene.items[phrase.end].text == ","
         predicate = phrase.end == group.begin and phrase.preposition == ""
-        return (apposed or predicate) and phrase.places[0].extent is not Extent.NEAR
+        listed = phrase.preposition == "" and self._lists(group.end, phrase.begin)
+        return (apposed or predicate or listed) and phrase.places[0].extent is not Extent.NEAR
+
+    def _lists(self, begin: int, end: int) -> bool:
+        """Whether places follow what they are examples of: «серед звільнених сіл — X та Y»."""
+        while (noun := self._scene.noun(begin, "settlement")) is not None:
+            begin = noun.end
+        return begin + 1 == end and self._scene.items[begin].text in {":", "-", "–", "—"}
 
 
 def _distance(begin: int, end: int, at: int) -> int:

@@ -21,7 +21,9 @@ _ENDINGS = frozenset(
     ["а", "я", "у", "ю", "о", "е", "є", "и", "і", "ї", "ы", "ь", "й", "ом", "ем", "єм", "ою", "ею", "єю", "ой", "ей", "ам", "ям", "ами", "ями", "ах", "ях", "ів", "їв", "ов", "ев", "ого", "его", "ому", "ему", "им", "ім", "ым", "ий", "ій", "ый", "ої", "ая", "яя", "ое", "ее", "ые", "ие", "их", "іх", "ых", "ими", "іми", "ыми", "ія", "ії", "ію", "ієм", "ією", "ия", "ию", "ии", "ией", "ием", "ові", "еві", "єві", "ую", "юю", "ій", "ем", "ям"]
 ) | {""}
 _PLURAL = re.compile(r"(?:[иіы]|[ыи]е|[яа]не|війська|войска)$")
-_INSTRUMENTAL = re.compile(r"(?:ами|ями|ими|іми|ыми|ою|ею|єю|ом|ем|єм|им|ім|ым|ой|ей)$")
+#: Of a Russian feminine: any case but the nominative and the accusative.
+_FEMININE = re.compile(r"[ое]й$")
+_INSTRUMENTAL = re.compile(r"(?:ами|ями|ими|іми|ыми|ою|ею|єю|ом|ем|єм|им|ім|ым)$")
 #: A stem keeps at least this many letters, an ending has at most that many.
 _SHORTEST_STEM, _LONGEST_ENDING = 3, 4
 #: A surname stands for its person when it is at least this long.
@@ -86,7 +88,8 @@ class SlavicNames:
                 self._plurals.add(" ".join(folded))
             for first in options[0]:
                 stems = (first, *(option[0] for option in options[1:]))
-                pattern = _Pattern(stems, folded, raw[0][0].isupper(), name)
+                large = raw[0][0].isupper() and (len(raw) == 1 or name.kind is NameKind.PERSON)
+                pattern = _Pattern(stems, folded, large, name)
                 known = self._by_stem.setdefault(first[0], [])
                 if all(pattern.stems != other.stems for other in known):
                     known.append(pattern)
@@ -127,6 +130,8 @@ class SlavicNames:
             return ANY_CASE
         if text in self._nominatives:
             return _SUBJECT
+        if _FEMININE.search(words[0]):
+            return _OBLIQUE | {Case.INSTRUMENTAL}
         if _INSTRUMENTAL.search(words[0]):
             return frozenset({Case.INSTRUMENTAL})
         return _OBLIQUE

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app.claims.models import Extent
 from app.claims.slavic.grammar import Grammar, Noun
 from app.claims.slavic.morphology import Case
+from app.claims.slavic.when_words import load_times
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 
@@ -327,6 +328,9 @@ def _governs(grammar: Grammar, past: int) -> bool:
         return False
     if item.capital:
         return True
+    times = load_times(grammar.lexicon.language)
+    if times.months.get(item.text) is not None or item.text in times.sets["year"]:
+        return False
     if past in grammar.noun_ends:
         return not grammar.noun_ends[past].sets & {"forces", "enemies", "events"}
     return not grammar.finite(at) and item.text not in grammar.lexicon.small

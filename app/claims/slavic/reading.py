@@ -39,6 +39,8 @@ from gazetteer.models import Kind, Resolution
 
 #: Events in which a side takes a place; what failed of them was beaten off by the other.
 _TAKING = frozenset({Event.CAPTURES, Event.ENTERS, Event.ADVANCES})
+#: What lies further back than this belongs to no war that reports of today tell of.
+_LIVING_MEMORY_YEARS = 20
 _INSIDE = frozenset({Event.ENTERS, Event.CONTESTS, Event.ADVANCES, Event.REPELS})
 
 
@@ -203,7 +205,13 @@ class _Reading:
         if side is None and event is not Event.CONTESTS:
             self.left_out["no side named"] += 1
             return
+        if scene.has_phrase("other_wars", scene.begin, scene.end):
+            self.left_out["before this war"] += 1
+            return
         when = when_of(scene, clauses, sighting, event, frame, times, judgement.certainty, self.published)
+        if when.latest is not None and when.latest.year < self.published.year - _LIVING_MEMORY_YEARS:
+            self.left_out["before this war"] += 1
+            return
         for ref in sighting.places:
             if ref.at > scene.begin and scene.is_word(ref.at - 1, "negations"):
                 self.left_out["negated"] += 1

@@ -77,7 +77,7 @@ class Scene(Grammar):
                     return None
                 return voice or self.side_before(actor.begin) or self.memory.side or self.source.side
             case Reference.THEIR:
-                return self.side_before(actor.begin) or self.memory.side
+                return self.side_before(actor.begin) or voice or self.memory.side
 
     def side_before(self, at: int) -> str | None:
         """The side last named in the sentence before an item."""
@@ -101,6 +101,9 @@ class Scene(Grammar):
             return Speaker(self.side_name(actor.side), None, actor.side)
         bare_body = actor.body is not None and actor.end - actor.begin == 1
         words = None if bare_body else self._as_written(actor)
+        private = next((self.items[at].text for at in range(actor.begin, actor.end) if self.noun(at, "private")), None)
+        if private is not None and actor.side is None:
+            return Speaker(private, None, None)
         side = actor.side
         if side is None and actor.role is Role.TROOPS:
             side = self.side_of(actor, None)

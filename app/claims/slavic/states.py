@@ -70,7 +70,9 @@ class StateReader:
             at -= 1
         if not self._scene.is_word(at, "prepositions"):
             return None
-        return self._state(Event.HOLDS, "state.hands", at, noun)
+        sighting = self._state(Event.HOLDS, "state.hands", at, noun)
+        into = self._scene.is_word(noun.begin, "into_hands")
+        return None if sighting is None or (into and sighting.event is Event.HOLDS) else sighting
 
     def _state(self, event: Event, rule: str, lead: int, noun: Noun) -> Sighting | None:
         scene = self._scene
@@ -97,7 +99,7 @@ class StateReader:
             if doer is not None and doer.role is not Role.SPEAKER:
                 actor = doer
         if side is None and actor is None:
-            agentless = changes
+            agentless = (changes or event is Event.HOLDS) and "events" not in noun.sets
         return Sighting(
             at=noun.begin if group is None else group.at,
             event=event,

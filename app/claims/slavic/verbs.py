@@ -135,7 +135,9 @@ def _group(grammar: Grammar, at: int, reading: VerbReading) -> tuple[VerbGroup, 
 
 
 def _tells_of_future(grammar: Grammar, reading: VerbReading) -> bool:
-    """Whether the present of a perfective verb stands: of those whose aspect the lexicon gives."""
+    """Whether the present of a perfective verb stands: of those whose aspect the lexicon gives; «буде» is future."""
+    if reading.lemma in _BE:
+        return reading.form in {Form.PRESENT, Form.WE}
     given = reading.lemma in grammar.lexicon.verb_rules or reading.lemma in grammar.lexicon.catenatives
     return reading.form in {Form.PRESENT, Form.WE} and not reading.imperfective and given
 
