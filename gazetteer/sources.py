@@ -18,7 +18,7 @@ from platformdirs import user_cache_path
 from gazetteer.errors import DataMissing, IndexMissing
 
 #: Raised whenever the compiled form or the rules that make it change.
-BUILD_VERSION = 5
+BUILD_VERSION = 6
 
 #: Files of a compiled index: names to record numbers, records by number, what else is asked of them, and about it all.
 NAMES = "names.tries"

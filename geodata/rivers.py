@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -27,7 +28,15 @@ def courses() -> Mapping[str, shapely.LineString]:
     return {name: shapely.LineString(points) for name, points in json.loads(text)["courses"].items()}
 
 
-def banks(course: shapely.LineString, points: npt.NDArray[np.float64]) -> list[Bank | None]:
+@dataclass(frozen=True, slots=True)
+class Banked:
+    """The bank that a point lies on, and how far the course is from it (kilometres, good to about 2 %)."""
+
+    bank: Bank
+    km: float
+
+
+def banks(course: shapely.LineString, points: npt.NDArray[np.float64]) -> list[Banked | None]:
     """The bank of each point, looking downstream.
 
     A point lies on the left bank if the nearest stretch of the course, followed downstream, has it on its left. None
@@ -52,7 +61,10 @@ def banks(course: shapely.LineString, points: npt.NDArray[np.float64]) -> list[B
     apart = shapely.distance(flat, shapely.points(placed)) * KM_PER_DEGREE
     inside = (along > 0) & (along < flat.length) & (apart > TOO_NEAR_KM)
     left = _left_of(line, ends, along, placed)
-    return [("left" if on_left else "right") if beside else None for on_left, beside in zip(left, inside, strict=True)]
+    return [
+        Banked("left" if on_left else "right", float(km)) if beside else None
+        for on_left, km, beside in zip(left, apart, inside, strict=True)
+    ]
 
 
 def _left_of(

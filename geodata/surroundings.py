@@ -14,6 +14,8 @@ from geodata.rivers import banks
 #: So many of the nearest places are neighbours of a place, as is each place of which it is one; how far they may be.
 NEAREST = 12
 FARTHEST_KM = 40.0
+#: Who speaks of the bank of a river means the land along it, up to about so far.
+BESIDE_KM = 30.0
 #: Mean radius of the earth, IUGG.
 EARTH_KM = 6371.0088
 
@@ -22,6 +24,8 @@ def banks_of(
     ids: Sequence[str], points: npt.NDArray[np.float64], rivers: Mapping[str, shapely.LineString]
 ) -> dict[str, tuple[str, ...]]:
     """The banks that each place lies on, as ``River:left`` or ``River:right``; places that lie on none are left out.
+
+    A place within :data:`BESIDE_KM` of the river lies on ``River:left:beside`` too.
 
     Parameters
     ----------
@@ -33,9 +37,12 @@ def banks_of(
     """
     found: dict[str, list[str]] = {}
     for river in sorted(rivers):
-        for place_id, bank in zip(ids, banks(rivers[river], points), strict=True):
-            if bank is not None:
-                found.setdefault(place_id, []).append(f"{river}:{bank}")
+        for place_id, lies in zip(ids, banks(rivers[river], points), strict=True):
+            if lies is not None:
+                known = found.setdefault(place_id, [])
+                known.append(f"{river}:{lies.bank}")
+                if lies.km <= BESIDE_KM:
+                    known.append(f"{river}:{lies.bank}:beside")
     return {place_id: tuple(found[place_id]) for place_id in sorted(found)}
 
 

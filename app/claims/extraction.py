@@ -14,7 +14,7 @@ from gazetteer.models import Resolution
 
 NAME = "frontline-clauses"
 VERSION = 4
-_READERS: Mapping[str, Callable[..., Extraction]] = {
+_READERS: Mapping[str, Callable[[Report, Sequence[Resolution], Theatre, Source, str], Extraction]] = {
     "en": english.read,
     "uk": partial(slavic.read, language="uk"),
     "ru": partial(slavic.read, language="ru"),

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from app.claims.models import ClaimRecord
 from app.control.evidence import Evidence, live_evidence, sort_key
@@ -27,6 +28,7 @@ def derive(
     geography: Geography,
     policy: Policy,
     perspective: Perspective,
+    relayed: Mapping[str, str] = MappingProxyType({}),
 ) -> Control:
     """Work out who held each place, at what level and on which claims, up to ``valid_at``, from what ``known_at`` knew.
 
@@ -41,6 +43,9 @@ def derive(
         Which settlement lies in which region.
     policy : Policy
     perspective : Perspective
+    relayed : mapping of str to str, optional
+        The side whose statement a claim passes on, by claim id: a witness of no side who only repeats what a side said
+        is no witness.
 
     Returns
     -------
@@ -51,7 +56,7 @@ def derive(
     places: dict[str, Place] = {}
     of_place: dict[str, list[Evidence]] = defaultdict(list)
     records: dict[str, ClaimRecord] = {}
-    for evidence in live_evidence(claims, policy, perspective):
+    for evidence in live_evidence(claims, policy, perspective, relayed):
         claim = evidence.claim
         resolution = resolutions.get((claim.report_id, *claim.mention))
         place = None if resolution is None else place_of(resolution)

@@ -42,7 +42,7 @@ def _banks_of_rivers(
         for place in {*gazetteer.lookup(river), *gazetteer.lookup(f"{river} River")}:
             if place.kind is Kind.RIVER:
                 for side, bank in compass_banks(course).items():
-                    yield f"{side}-bank:{place.id}", (f"{river}:{bank}",)
+                    yield f"{side}-bank:{place.id}", (f"{river}:{bank}:beside",)
 
 
 def _banks_of_regions(

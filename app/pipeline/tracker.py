@@ -320,7 +320,10 @@ class Tracker:
         return end_of_day(date.fromisoformat(self.theatre.war_began), self.theatre.zone)
 
     def _derive(self, contents: Contents, perspective: Perspective) -> View:
-        control = derive(contents.records, contents.resolutions, self.geography, self.policy, perspective)
+        relays = self._relays(contents, perspective.known_at)
+        control = derive(
+            contents.records, contents.resolutions, self.geography, self.policy, perspective, relays.sides()
+        )
         places = ((place_id, self.known_place(place_id)) for place_id in control.spans)
         return View(
             contents=contents,
@@ -328,7 +331,7 @@ class Tracker:
             places={place_id: place for place_id, place in places if place is not None},
             stamp=self._stamp(contents, perspective),
             delay_hours=self.delay.hours,
-            relays=self._relays(contents, perspective.known_at),
+            relays=relays,
         )
 
     def _relays(self, contents: Contents, known_at: datetime) -> Relays:

@@ -35,6 +35,9 @@ _UNSEEN_M = 25_000
 
 _LEAST_PEOPLE = 100
 
+#: How much less, as a decimal logarithm, a hromada weighs than its people would: a search shows its town before it.
+_BEHIND_ITS_SEAT = 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Hromada:
@@ -157,7 +160,7 @@ def _locate(draft: Draft, members: Iterable[Member]) -> None:
     drafts = [member.draft for member in members]
     points = [(one.lon, one.lat) for one in drafts if one.lon is not None and one.lat is not None]
     draft.population = sum(one.population for one in drafts)
-    draft.weight = math.log10(max(draft.population, _LEAST_PEOPLE))
+    draft.weight = math.log10(max(draft.population, _LEAST_PEOPLE)) - _BEHIND_ITS_SEAT
     if not points:
         return
     draft.lon = round(math.fsum(lon for lon, _ in points) / len(points), 4)

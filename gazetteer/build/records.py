@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from gazetteer.build import hromadas, official, regions, units
@@ -16,6 +16,7 @@ from gazetteer.build.settlements import settlements
 from gazetteer.entry import Naming
 from gazetteer.models import Kind
 from gazetteer.sources import DATA, Inputs
+from gazetteer.translit import russified
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Records:
     """Records, the most important first, and the adjectives made of the names of some of them, by id."""
 
     drafts: list[Draft]
-    adjectives: Mapping[str, Iterable[str]]
+    adjectives: dict[str, set[str]]
 
     def hand_over(self) -> Iterator[Draft]:
         """Give each record its case forms and let go of it: none is left in the end, and little is held meanwhile."""
@@ -33,6 +34,7 @@ class Records:
             decline((draft,))
             add_adjectives((draft,), self.adjectives)
             yield draft
+        self.adjectives.clear()
 
 
 def all_records(inputs: Inputs, progress: Callable[[str, int, int], None], dump: DumpRecords | None = None) -> Records:
@@ -100,7 +102,8 @@ def _add_adjectives(by_unit: dict[str, Draft], names: dict[str, str], word: str)
     for key, name in names.items():
         full = name if " " in name else f"{name} {word}"
         by_unit[key].add(full, Naming.MAIN)
-        by_unit[key].add(name, Naming.BARE)
+        for adjective in (name, *russified(name)):
+            by_unit[key].add(adjective, Naming.BARE)
 
 
 def _name_containers(drafts: list[Draft], countries: dict[str, str], by_unit: dict[str, Draft]) -> None:

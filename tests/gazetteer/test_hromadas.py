@@ -120,3 +120,16 @@ def test_a_district_that_is_no_more_is_neither_the_town_nor_the_hromada(
     gazetteer: Gazetteer, prior: Prior, name: str
 ) -> None:
     assert isinstance(gazetteer.find(name, prior), Unresolved)
+
+
+@pytest.mark.parametrize("query", ["Kupians", "Berysl", "Velykyi Burl", "Orikhi", "Vovchans"])
+def test_a_search_shows_no_hromada_before_its_town(gazetteer: Gazetteer, prior: Prior, query: str) -> None:
+    found = gazetteer.search(query, prior=prior, limit=20)
+    first = next(place for place in found if place.country == "UA")
+    assert first.kind is Kind.SETTLEMENT
+    assert any(place.source == "katottg, hromada" for place in found)
+
+
+def test_russian_adjectives_name_units_too(gazetteer: Gazetteer, prior: Prior) -> None:
+    found = gazetteer.geoparse("В Купянском и Изюмском районах идут бои.", prior)
+    assert [one.place.name for one in found if isinstance(one, Resolved)] == ["Kupiansk Raion", "Izyum Raion"]

@@ -22,13 +22,17 @@ LON, LAT = st.floats(34.0, 36.0), st.floats(48.05, 49.95)
 def test_following_a_river_the_other_way_swaps_its_banks(lon, lat):
     (there,) = banks(SOUTHWARD, np.array([[lon, lat]]))
     (back,) = banks(shapely.reverse(SOUTHWARD), np.array([[lon, lat]]))
-    assert {there, back} in ({None}, {"left", "right"})
+    assert {one and one.bank for one in (there, back)} in ({None}, {"left", "right"})
 
 
 @given(LAT, st.floats(0.1, 1.0))
 def test_a_river_that_runs_south_has_its_right_bank_in_the_west(lat, away):
     straight = shapely.LineString([(35.0, 50.0), (35.0, 48.0)])
-    assert banks(straight, np.array([[35.0 - away, lat], [35.0 + away, lat]])) == ["right", "left"]
+    west, east = banks(straight, np.array([[35.0 - away, lat], [35.0 + away, lat]]))
+    assert west is not None
+    assert east is not None
+    assert (west.bank, east.bank) == ("right", "left")
+    assert west.km == pytest.approx(east.km)
 
 
 def test_beyond_the_ends_and_in_the_river_there_is_no_bank():
@@ -49,7 +53,7 @@ def test_beyond_the_ends_and_in_the_river_there_is_no_bank():
 )
 def test_towns_lie_on_the_banks_that_everybody_knows(river, left, right):
     found = banks(courses()[river], np.array([*left, *right]))
-    assert found == ["left"] * len(left) + ["right"] * len(right)
+    assert [one and one.bank for one in found] == ["left"] * len(left) + ["right"] * len(right)
 
 
 def test_compass_words_mean_a_bank_only_where_the_river_runs_across_them():
@@ -91,6 +95,11 @@ def test_without_rivers_few_places_are_neighbours_of_all_within_reach(points):
             km = geod.inv(lon, lat, there_lon, there_lat)[2] / 1000
             if one != other and abs(km - FARTHEST_KM) > 1:
                 assert (other in {near.id for near in table.get(one, ())}) == (km < FARTHEST_KM)
+
+
+def test_the_bank_of_a_river_is_the_land_along_it():
+    found = banks_of(["near", "far"], np.array([[35.2, 48.5], [36.5, 48.5]]), {"river": SOUTHWARD})
+    assert found == {"near": ("river:left", "river:left:beside"), "far": ("river:left",)}
 
 
 def test_a_table_without_places_is_empty():

@@ -36,8 +36,8 @@ def _governs(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon) -> bo
     if nominal or (before in words["prepositions"] and before not in words["before_verbs"]):
         return False
     readings = lexicon.forms.get(items[at].text, ())
-    lemmas = {lemma for lemma, forms in readings if forms - {Form.ING}}
-    if lemmas and not any(lemma in words["nounlike"] or lemma in lexicon.catenatives for lemma in lemmas):
+    verbs = [(lemma, forms) for lemma, forms in readings if lemma not in lexicon.catenatives]
+    if any(Form.PAST in forms or (forms - {Form.ING} and lemma not in words["nounlike"]) for lemma, forms in verbs):
         return True
     lead = _past_adverbs(items, at - 1, begin, lexicon)
     modal = any(items[lead].text in words[name] for name in ("future", "may", "must", "do"))

@@ -8,11 +8,12 @@ from dataclasses import replace
 from app.claims.english.frames import Frame, is_unverified
 from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.scene import Scene
-from app.claims.models import Basis
+from app.claims.models import Basis, Speaker
 from app.claims.tokens import ItemKind
 
 #: A headline's voice before a colon has at most this many items.
 _LONGEST_LEAD = 8
+_SHORTEST_SENTENCE = 4
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -30,8 +31,25 @@ def find_credits(scene: Scene, *, opened: bool) -> Iterator[Frame]:
         speaker = scene.speaker_of(actor)
         manner = "unconfirmed" if is_unverified(scene, at, actor.end) else "say"
         yield Frame(at, scene.begin, scene.end, speaker, manner, Basis.STATEMENT, forward=False, actor=actor)
+    yield from _in_image(scene)
     yield from _headline(scene, opened=opened)
     yield from _unconfirmed_by(scene)
+
+
+def _in_image(scene: Scene) -> Iterator[Frame]:
+    """As in "in another video soldiers stand in X": an image that opens its sentence."""
+    words = scene.lexicon.words
+    at = scene.begin + 1
+    if scene.end - scene.begin < _SHORTEST_SENTENCE or scene.items[scene.begin].text not in words["in_images"]:
+        return
+    while at < scene.end and (
+        scene.items[at].text in words["determiners"] or scene.items[at].text in words["image_adjectives"]
+    ):
+        at += 1
+    length = words["images"].starting(scene.items, at, scene.end)
+    if length:
+        nobody = Speaker(None, None, None)
+        yield Frame(at, at + length, scene.end, nobody, "say", Basis.FOOTAGE, forward=True)
 
 
 def _headline(scene: Scene, *, opened: bool) -> Iterator[Frame]:

@@ -109,7 +109,8 @@ class Grammar:
         named = self.items[at - 2]
         person = named.kind is ItemKind.NAME and named.name is not None and named.name.kind is NameKind.PERSON
         actor = self.actor_starting(at)
-        body = actor is not None and actor.name is None
+        last = None if actor is None else self.items[actor.end - 1].name
+        body = actor is not None and (actor.name is None or (last is not None and last.kind is NameKind.PERSON))
         unknown = named.capital and named.kind is ItemKind.WORD and named.text not in load_times().names
         return person or (unknown and not body and named.text not in self.lexicon.words["forces"])
 

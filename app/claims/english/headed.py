@@ -43,17 +43,17 @@ def read_headed(items: Sequence[Item], at: int, floor: int, end: int, names: Nam
     person = next((k for k in range(at + 1, past) if items[k].name is not None), None)
     if person is not None and (name := items[person].name) is not None and name.kind is NameKind.PERSON:
         return Actor(first, person + 1, Role.SPEAKER, Reference.NAMED, name.side, name.name, name.body)
-    side = lead.side or (_side_in_parenthesis(items, first, floor) if speaks else None)
+    side = lead.side or (_side_in_parenthesis(items, first) if speaks else None)
     spoken = " ".join(item.text for item in items[first:past])
     troops = items[at].text in words["troops"]
     reference = Reference.NAMED if side is not None else lead.reference()
     return Actor(first, past, role, reference, side, spoken, lead.body, troops=troops)
 
 
-def _side_in_parenthesis(items: Sequence[Item], first: int, floor: int) -> str | None:
+def _side_in_parenthesis(items: Sequence[Item], first: int) -> str | None:
     """As in "Donetsk People's Republic (DNR) minister": the side of the name in brackets before a title."""
     at = first - 1
-    if at - 2 < floor or items[at].text != ")" or items[at - 2].text != "(":
+    if at <= 1 or items[at].text != ")" or items[at - 2].text != "(":
         return None
     name = items[at - 1].name
     return None if name is None else name.side

@@ -41,6 +41,8 @@ from gazetteer.models import Kind, Resolution, Resolved
 
 #: "Since" stands at most this many items behind a verb that it makes a lasting state.
 _LASTING_REACH = 3
+#: "Continuing", "partial" and the like stand at most this many items before the noun of a deed.
+_UNDER_WAY_REACH = 4
 
 
 def read(
@@ -212,7 +214,7 @@ class _Reading:
             if is_excepted(scene, ref.at):
                 self.left_out["negated"] += 1
                 continue
-            for at, extent in self._located(ref, sighting, event):
+            for at, extent in self._located(ref, sighting, event, judgement.certainty):
                 self._emit(scene, sighting, frame, event, side, at, extent, judgement.certainty, when)
 
     def _holding(self, scene: Scene, sighting: Sighting) -> bool:
@@ -271,21 +273,35 @@ class _Reading:
             )
         )
 
-    def _located(self, ref: PlaceRef, sighting: Sighting, event: Event) -> Iterator[tuple[int, Extent]]:
+    def _located(
+        self, ref: PlaceRef, sighting: Sighting, event: Event, certainty: Certainty
+    ) -> Iterator[tuple[int, Extent]]:
         if ref.anaphor is None:
-            yield ref.at, self._extent(ref.extent or sighting.extent, event, self.items[ref.at].place_kind)
+            yield ref.at, self._extent(ref, sighting, event, certainty, self.items[ref.at].place_kind)
             return
         found = self.focus.places_of(ref)
         if not found:
             self.left_out["unclear which place is meant"] += 1
         for at in found:
-            yield at, self._extent(ref.extent or sighting.extent, event, ref.anaphor)
+            yield at, self._extent(ref, sighting, event, certainty, ref.anaphor)
 
-    def _extent(self, extent: Extent | None, event: Event, kind: Kind | None) -> Extent:
-        if extent is not None:
+    def _extent(
+        self, ref: PlaceRef, sighting: Sighting, event: Event, certainty: Certainty, kind: Kind | None
+    ) -> Extent:
+        if (extent := ref.extent or sighting.extent) is not None:
             return extent
-        in_region = kind is Kind.REGION and event in {Event.ENTERS, Event.CONTESTS, Event.ADVANCES, Event.REPELS}
+        somewhere = event in {Event.ENTERS, Event.CONTESTS, Event.ADVANCES, Event.REPELS}
+        unfinished = certainty is not Certainty.ANNOUNCED and self._under_way(sighting)
+        in_region = kind is Kind.REGION and (somewhere or unfinished)
         return Extent.PART if in_region else Extent.WHOLE
+
+    def _under_way(self, sighting: Sighting) -> bool:
+        """As in "are withdrawing from", "continue to leave", "are completing the liberation of": not all of it yet."""
+        group = sighting.group
+        begin = sighting.at - _UNDER_WAY_REACH if group is None else group.begin
+        words = self.lexicon.words["under_way"]
+        progressive = group is not None and group.progressive
+        return progressive or any(self.items[k].text in words for k in range(max(0, begin), sighting.at))
 
 
 def _beginnings(name: str) -> Iterator[str]:

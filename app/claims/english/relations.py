@@ -185,7 +185,9 @@ def _owner(scene: Scene, focus: Focus, at: int) -> int | None:
         if words["the_settlement"].ending(scene.items, k + 1, scene.begin):
             meant = focus.places_of(PlaceRef(k, None, Kind.SETTLEMENT))
             return meant[0] if meant else None
-        if item.text in words["owner_ends"] and not (item.text == "and" and scene.items[k + 1].text in words["lies"]):
+        if item.text == "and" and scene.items[k + 1].text in words["lies"]:
+            return _referred(scene, focus, scene.begin)
+        if item.text in words["owner_ends"]:
             return None
     return None
 

@@ -186,7 +186,7 @@ def _group(
         negated="negated" in flags,
         ended="ended" in flags,
         future="future" in flags,
-        may="may" in flags,
+        may="may" in flags and not (passive and lemma in lexicon.words["looking"]),
         perfect="perfect" in flags,
         must="must" in flags,
         probable="probable" in flags,

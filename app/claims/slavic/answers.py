@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.claims.models import Basis, Certainty, Claim, Speaker
-from app.claims.slavic.attribution import Frame
+from app.claims.slavic.frames import Frame
+from app.claims.slavic.morphology import Form
 from app.claims.slavic.scene import NOBODY, Scene
 
 _OPEN_TO_DOUBT = frozenset({Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE})
 #: What an answer refers to stands at most this many items from its verb.
 _REACH = 8
+#: «Неможливо» stands at most this many items from what could not be done.
+_REFUSAL_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ def find_answers(scene: Scene, frames: Sequence[Frame], sighted: Sequence[int]) 
     for at in range(scene.begin, scene.end):
         length = scene.starts("no_confirmation", at)
         behind = at + length
+        length = length or _beyond_checking(scene, at)
         if length and not _goes_on(scene, behind) and not any(frame.manner == "unconfirmed" for frame in frames):
             yield Answer(_beginning(scene, at), Certainty.UNCONFIRMED, None)
             return
@@ -53,10 +57,19 @@ def find_answers(scene: Scene, frames: Sequence[Frame], sighted: Sequence[int]) 
             "back_subjects", max(scene.begin, at - _REACH), at
         ):
             continue
-        frame = next((one for one in reversed(frames) if one.begin <= at < one.end and one.manner == "say"), None)
-        if frame is not None and frame.speaker.side is not None:
-            yield Answer(_beginning(scene, at), Certainty.DENIED, frame.speaker)
+        said = next((one for one in reversed(frames) if one.begin <= at < one.end and one.manner == "say"), None)
+        if said is not None and said.speaker.side is not None:
+            yield Answer(_beginning(scene, at), Certainty.DENIED, said.speaker)
             return
+
+
+def _beyond_checking(scene: Scene, at: int) -> int:
+    """Length of «перевірити» where it could not be done: «перевірити це неможливо», «підтвердити цього не вдалося»."""
+    group = next((verb for verb in scene.verbs if verb.at == at), None)
+    if group is None or group.form is not Form.INFINITIVE or group.lemma not in scene.lexicon.words["confirmers"]:
+        return 0
+    around = range(max(scene.begin, at - _REFUSAL_REACH), min(scene.end, at + _REFUSAL_REACH))
+    return int(group.negated or any(scene.starts("impossible", k) for k in around))
 
 
 def _refers_back(scene: Scene, frame: Frame) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.claims.models import Basis, Speaker
 from app.claims.slavic.actors import Actor, Role
+from app.claims.slavic.frames import Frame
+from app.claims.slavic.image_frames import find_image_frames
 from app.claims.slavic.morphology import Case, Form
-from app.claims.slavic.scene import NOBODY, Scene
+from app.claims.slavic.scene import Scene
 from app.claims.slavic.verbs import VerbGroup
 from app.claims.tokens import ItemKind
 
@@ -16,29 +18,7 @@ from app.claims.tokens import ItemKind
 _LONGEST_HEADLINE = 16
 #: Whom «за словами» names begins at most this many items behind it.
 _NAME_REACH = 4
-#: Between an image and the word that says what it shows stand at most this many items.
-_IMAGE_REACH = 12
 _DASHES = frozenset({"-", "–", "—"})
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Something said: whose words reach from item ``begin`` to ``end`` (end exclusive), and how they are meant.
-
-    ``head`` are the items that say who speaks. ``manner`` is ``say``, ``deny``, ``open`` (asked, feared, forecast),
-    ``promise`` or ``unconfirmed``. ``forward`` tells a frame that opens a clause from one that holds for the sentence.
-    """
-
-    at: int
-    begin: int
-    end: int
-    head: tuple[int, int]
-    speaker: Speaker
-    manner: str
-    basis: Basis
-    forward: bool
-    confirms: bool = False
-    actor: Actor | None = None
 
 
 def find_frames(scene: Scene) -> list[Frame]:
@@ -51,7 +31,7 @@ def find_frames(scene: Scene) -> list[Frame]:
             said.append(frame)
     cited = list(_according(scene))
     said = [_citing(frame, cited) for frame in said]
-    return [*said, *cited, *_headline(scene), *_shown(scene)]
+    return [*said, *cited, *_headline(scene), *find_image_frames(scene)]
 
 
 def _citing(frame: Frame, cited: list[Frame]) -> Frame:
@@ -106,7 +86,7 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     as_said = scene.items[begin].text in {"як", "как"}
     following = scene.items[end].text if end < scene.end else ""
     behind = scene.items[end + 1].text if end + 1 < scene.end else ""
-    reports = following == "," and scene.starts("that", end + 1) and behind not in {"як", "как"}
+    reports = following == "," and bool(scene.starts("that", end + 1)) and behind not in {"як", "как"}
     speaker = _voice(scene, group, actor, manner)
     confirms = group.lemma in scene.lexicon.words["confirmers"]
     if as_said:
@@ -125,9 +105,9 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         )
     before = scene.items[begin - 1].text if begin > scene.begin else ""
     answers = manner in {"deny", "unconfirmed"} and scene.has_phrase("back_references", begin, end)
-    behind = before in {",", '"', *_DASHES} and not answers
-    closes = end >= scene.end - 1 if actor is None else group.at < actor.begin or end >= scene.end - 1
-    if behind and closes and (actor is not None or group.plural):
+    said_before = before in {",", '"', *_DASHES} and not answers
+    closes = end >= scene.end - 1 or (actor is not None and group.at < actor.begin)
+    if said_before and closes and (actor is not None or group.plural):
         if speaker is None:
             return None
         return Frame(group.at, scene.begin, begin, (begin, end), speaker, manner, Basis.STATEMENT, forward=False)
@@ -260,34 +240,6 @@ def _headline(scene: Scene) -> Iterator[Frame]:
         head = (actor.begin, actor.end)
         speaker = scene.speaker_of(actor)
         yield Frame(actor.begin, scene.begin, actor.begin - 1, head, speaker, "say", Basis.STATEMENT, forward=False)
-
-
-def _shown(scene: Scene) -> Iterator[Frame]:
-    """As in «на відео видно, як...»: the words behind tell what an image shows."""
-    for at in range(scene.begin, scene.end):
-        if scene.noun(at, "images") is None:
-            continue
-        shows = next((k for k in range(at + 1, min(scene.end, at + _IMAGE_REACH)) if scene.is_word(k, "showing")), None)
-        if shows is None and at > scene.begin and scene.items[at - 1].text == "на":
-            shows = at
-        if shows is None or any(scene.items[k].text in {";", ":"} for k in range(at, shows)):
-            continue
-        satellite = scene.noun_before(at, "satellite") is not None
-        owner = next((actor for actor in scene.actors if _published(scene, actor, at)), None)
-        speaker = NOBODY if owner is None or owner.side is None else scene.speaker_of(owner)
-        basis = Basis.SATELLITE if satellite else Basis.FOOTAGE
-        doubted = scene.noun_before(at, "unconfirmed") is not None
-        manner = "unconfirmed" if doubted else "say"
-        yield Frame(shows, shows + 1, scene.end, (at, shows + 1), speaker, manner, basis, forward=True)
-        return
-
-
-def _published(scene: Scene, actor: Actor, image: int) -> bool:
-    """Whether somebody is said to have made an image public, or is named as its owner."""
-    if actor.begin == image + 1:
-        return Case.GENITIVE in actor.cases
-    posted = any(actor.end <= verb.at < image and verb.lemma in scene.lexicon.words["posting"] for verb in scene.verbs)
-    return posted and actor.end <= image and Case.NOMINATIVE in actor.cases
 
 
 def frame_of(scene: Scene, at: int, frames: list[Frame]) -> Frame | None:

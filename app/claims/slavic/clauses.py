@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from app.claims.slavic.grammar import Grammar
@@ -49,7 +50,7 @@ class Clauses:
     verbs: Sequence[VerbGroup]
     phrases: Sequence[PlacePhrase]
     heads: Sequence[tuple[int, int]]
-    opening: Set[int]
+    opening: AbstractSet[int]
     all: list[Clause] = field(init=False, default_factory=list)
     _by_item: dict[int, Clause] = field(init=False, default_factory=dict)
     _predicates: list[VerbGroup] = field(init=False, default_factory=list)

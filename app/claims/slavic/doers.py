@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.claims.models import Event
 from app.claims.slavic.actors import Actor, Reference, Role
-from app.claims.slavic.attribution import Frame
+from app.claims.slavic.frames import Frame
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
 from app.claims.tokens import ItemKind

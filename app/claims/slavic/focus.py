@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from app.claims.slavic.lexicon import Lexicon
-from app.claims.slavic.places import PlaceRef
+from app.claims.slavic.place_walk import PlaceRef
 from app.claims.tokens import Item, ItemKind
 
 #: A reader looks back over at most this many mentions.
@@ -42,8 +42,8 @@ class Focus:
         listed = [self._mentions[index]]
         while index > 0:
             before, at = self._mentions[index - 1], self._mentions[index]
-            between = " ".join(self._items[k].text for k in range(before + 1, min(at, before + 4)))
-            joined = at - before <= 3 and (between in self._words["connectors"])
+            length = self._words["connectors"].starting(self._items, before + 1, at)
+            joined = length > 0 and before + 1 + length == at
             if not joined or self._items[before].place_kind is not self._items[at].place_kind:
                 break
             listed.insert(0, before)

@@ -15,9 +15,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from app.claims.landmarks import load_landmarks
 from app.claims.models import Event, Extent
 from app.claims.phrases import Phrases
 from app.claims.slavic.morphology import Case, Declension, Form, conjugate, decline, principal_parts
+from app.claims.slavic.relations_words import load_relation_words
+from app.claims.slavic.when_words import load_times
 from app.digest import digest
 
 Language = Literal["uk", "ru"]
@@ -136,8 +139,9 @@ class NounReading:
 class Lexicon:
     """A language's words, ready for look-up.
 
-    ``small`` are the members of all sets of words; ``verbs`` gives the readings of a spelling; ``nouns`` the readings that start with a word, the longest first;
-    ``verb_rules`` the rules by infinitive with the particle that must follow, ``noun_rules`` those by entry.
+    ``small`` are the members of all sets of words; ``verbs`` gives the readings of a spelling; ``nouns`` the readings
+    that start with a word, the longest first; ``verb_rules`` the rules by infinitive with the particle that must
+    follow, ``noun_rules`` those by entry.
     """
 
     language: Language
@@ -161,7 +165,8 @@ def load_lexicon(language: Language) -> Lexicon:
     """The words of a language, from ``lexicons/uk.toml`` or ``lexicons/ru.toml``."""
     path = resources.files("app.claims") / "lexicons" / f"{language}.toml"
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    return _build(_File.model_validate(raw), digest(raw))
+    others = [load(language).digest for load in (load_times, load_relation_words, load_landmarks)]
+    return _build(_File.model_validate(raw), digest([digest(raw), *others]))
 
 
 def _build(file: _File, content: str) -> Lexicon:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from app.claims.models import Event
 from app.claims.slavic.actors import Actor, Reference, Role
-from app.claims.slavic.attribution import Frame
 from app.claims.slavic.clauses import Clauses
 from app.claims.slavic.events import VerbReader
+from app.claims.slavic.frames import Frame
 from app.claims.slavic.grammar import Noun
 from app.claims.slavic.lexicon import NounRule
 from app.claims.slavic.morphology import Case, Form
@@ -17,7 +17,7 @@ from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
 from gazetteer.models import Kind
 
-#: A place that a preposition leads to stands at most this many items behind the noun; a lead before it at most that many.
+#: A place that a preposition leads to stands at most this many items behind the noun, a lead at most that many before.
 _PLACE_REACH, _LEAD_REACH = 14, 8
 #: Events whose nouns name a deed that may lie ahead, so that something must say that it happened.
 _BY_SUBJECT = frozenset({Event.ADVANCES, Event.REPELS})
@@ -135,7 +135,8 @@ class NounReader:
             led = phrase.preposition in rule.prepositions or (
                 rule.event not in _DEEDS and (phrase.preposition == "near" or (phrase.near and phrase.preposition))
             )
-            if (led and (behind or rule.event not in _DEEDS)) or (rule.event is Event.REPELS and behind and phrase.preposition == "" and phrase.begin == noun.end):
+            owned = rule.event is Event.REPELS and phrase.preposition == "" and phrase.begin == noun.end
+            if owned or (led and (behind or rule.event not in _DEEDS)):
                 fitting.append(phrase)
         return min(fitting, key=lambda one: self._rank(noun, one), default=None)
 
@@ -154,7 +155,7 @@ class NounReader:
         """Who has the successes, or makes the attacks, that the object of a verb names."""
         inside = [one for one in self._scene.verbs if begin <= one.at < end and one.finite and not one.passive]
         verb = min(inside, key=lambda one: abs(one.at - noun.begin), default=None)
-        actor = None if verb is None else self._verbs.subject(verb, *self._clauses.territory(verb))
+        actor = None if verb is None else self._verbs.subjects.subject(verb, *self._clauses.territory(verb))
         return None if actor is None or actor.role is Role.SPEAKER else actor
 
     def _doer(self, noun: Noun) -> tuple[Actor | None, str | None]:

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.claims.models import Extent
-from app.claims.slavic.grammar import Grammar, Noun
-from app.claims.slavic.morphology import Case
-from app.claims.slavic.when_words import load_times
+from app.claims.slavic.grammar import Grammar
+from app.claims.slavic.place_walk import OnePlace, PlaceRef, walk_left
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 
-#: A phrase has at most this many items before its place, a parenthesis behind a place at most that many.
-_LONGEST_LEAD, _LONGEST_PARENTHESIS = 10, 10
+#: A parenthesis behind a place has at most this many items.
+_LONGEST_PARENTHESIS = 10
 _DASHES = frozenset({"-", "–", "—"})
-_SHORTENED = frozenset({"м", "с", "г", "д", "п", "смт", "пгт", "н"})
-_GENITIVE_LOOKS = re.compile(r"(?:[аяуиіїыы]|ого|ої|ой|их|ых|ів|ей)$")
-_OF_FEMININE_ACCUSATIVE = re.compile(r"ю$")
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRef:
-    """A place as a phrase gives it: the item that names it, or the words that refer back, and the extent if said."""
-
-    at: int
-    extent: Extent | None
-    anaphor: Kind | None = None
-    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +37,6 @@ class PlacePhrase:
         return self.places[0].extent in {Extent.NEAR, Extent.EDGE}
 
 
-@dataclass(frozen=True, slots=True)
-class _One:
-    begin: int
-    end: int
-    ref: PlaceRef
-    preposition: str
-    governor: bool
-    genitive: bool
-
-
 def find_phrases(grammar: Grammar) -> list[PlacePhrase]:
     """All place phrases of a sentence, in order."""
     ones = list(_ones(grammar))
@@ -78,7 +53,7 @@ def find_phrases(grammar: Grammar) -> list[PlacePhrase]:
     return phrases
 
 
-def _phrase(grammar: Grammar, joined: list[_One]) -> PlacePhrase:
+def _phrase(grammar: Grammar, joined: list[OnePlace]) -> PlacePhrase:
     refs: list[PlaceRef] = []
     for one in joined:
         if refs and _qualifies(grammar, refs[-1], one.ref):
@@ -94,18 +69,17 @@ def _phrase(grammar: Grammar, joined: list[_One]) -> PlacePhrase:
     return PlacePhrase(first.begin, joined[-1].end, tuple(refs), first.preposition, *governed)
 
 
-def _is_line(grammar: Grammar, one: _One) -> bool:
+def _is_line(grammar: Grammar, one: OnePlace) -> bool:
     """Whether a dash joins a place to the one before it: a road or a line between the two."""
     return grammar.items[one.begin - 1].text in _DASHES
 
 
 def _qualifies(grammar: Grammar, last: PlaceRef, ref: PlaceRef) -> bool:
     """Whether a region only says where the settlement before it lies."""
-    region = grammar.items[ref.at].place_kind is Kind.REGION and grammar.items[last.at].place_kind is Kind.SETTLEMENT
-    return region
+    return grammar.items[ref.at].place_kind is Kind.REGION and grammar.items[last.at].place_kind is Kind.SETTLEMENT
 
 
-def _continues(grammar: Grammar, first: _One, last: _One, following: _One) -> bool:
+def _continues(grammar: Grammar, first: OnePlace, last: OnePlace, following: OnePlace) -> bool:
     """Whether a place is joined to the one before it: by a connector, or as the region that it lies in."""
     items = grammar.items
     at = _past_parenthesis(grammar, last.end)
@@ -138,7 +112,7 @@ def _told_before(grammar: Grammar, at: int) -> bool:
     return False
 
 
-def _starts_clause(grammar: Grammar, one: _One) -> bool:
+def _starts_clause(grammar: Grammar, one: OnePlace) -> bool:
     """Whether a predicate follows, so that the place is no member of the list before it."""
     at = one.end
     while at < grammar.end and grammar.is_word(at, "adverbs"):
@@ -156,7 +130,7 @@ def _past_parenthesis(grammar: Grammar, at: int) -> int:
     return at
 
 
-def _ones(grammar: Grammar) -> Iterator[_One]:
+def _ones(grammar: Grammar) -> Iterator[OnePlace]:
     at = grammar.begin
     floor = grammar.begin
     while at < grammar.end:
@@ -165,7 +139,7 @@ def _ones(grammar: Grammar) -> Iterator[_One]:
             at += 1
             continue
         if item.kind is ItemKind.PLACE and _usable(grammar, at):
-            one = _one(grammar, at, at + 1, floor, PlaceRef(at, None))
+            one = walk_left(grammar, at + 1, floor, PlaceRef(at, None))
             yield one
             at = floor = one.end
             continue
@@ -173,13 +147,13 @@ def _ones(grammar: Grammar) -> Iterator[_One]:
         if there is not None:
             ref = PlaceRef(at, None, Kind.SETTLEMENT)
             out_of = "з" if grammar.lexicon.language == "uk" else "из"
-            yield _One(at, at + 1, ref, out_of if there == "from_there" else "в", governor=False, genitive=False)
+            yield OnePlace(at, at + 1, ref, out_of if there == "from_there" else "в", governor=False, genitive=False)
             at = floor = at + 1
             continue
         anaphor = _anaphor(grammar, at) if item.kind is ItemKind.WORD else None
         if anaphor is not None:
             ref, end = anaphor
-            one = _one(grammar, at, end, floor, ref)
+            one = walk_left(grammar, end, floor, ref)
             yield one
             at = floor = end
             continue
@@ -227,118 +201,3 @@ def _anaphor(grammar: Grammar, at: int) -> tuple[PlaceRef, int] | None:
             return None
         return PlaceRef(at, None, kind, plural), end
     return None
-
-
-def _one(grammar: Grammar, at: int, end: int, floor: int, ref: PlaceRef) -> _One:
-    """Walk left from a place over what describes it to the preposition that leads to it."""
-    begin = at
-    extent: Extent | None = None
-    preposition = ""
-    head: Noun | None = None
-    limit = max(floor, at - _LONGEST_LEAD)
-    while begin > limit:
-        before = begin - 1
-        near = grammar.ends("nearby", begin, limit)
-        if near:
-            if grammar.items[before].text in {"під", "под"} and _is_control(grammar, begin):
-                break
-            begin -= near
-            extent, preposition = extent or Extent.NEAR, "near"
-            break
-        found = _extending(grammar, begin)
-        if found is not None:
-            extent = extent or found[1]
-            head = grammar.noun_ends[begin]
-            begin = found[0]
-            continue
-        settlement = grammar.noun_before(begin, "settlement")
-        if settlement is not None and not (_abbreviates(grammar, before) and begin == at):
-            if grammar.items[at].place_kind is Kind.REGION:
-                # «20 сіл Харківської області» are a part of the region, «село Харківської області» is not it.
-                if not _counted(grammar, settlement.begin):
-                    return _One(begin, end, PlaceRef(ref.at, extent), preposition, governor=True, genitive=True)
-                extent = Extent.PART
-            begin, head = settlement.begin, settlement
-            continue
-        if grammar.items[before].text == "." and before > limit and grammar.items[before - 1].text in _SHORTENED:
-            begin = before - 1
-            continue
-        if grammar.items[before].text == "%" or grammar.is_word(before, "percent"):
-            begin, extent = before, extent or Extent.PART
-            continue
-        if grammar.is_word(before, "prepositions"):
-            preposition = grammar.items[before].text
-            begin = before
-            found = _extending(grammar, begin)
-            if found is None:
-                break
-            extent = extent or found[1]
-            head = grammar.noun_ends[begin]
-            begin, preposition = found[0], ""
-            continue
-        if grammar.items[before].text == '"' or (begin not in grammar.noun_ends and _describes(grammar, before)):
-            begin = before
-            continue
-        if begin in grammar.noun_ends and grammar.noun_ends[begin].sets <= {"region"}:
-            begin = grammar.noun_ends[begin].begin
-            continue
-        break
-    while begin < at and grammar.items[begin].text == '"':
-        begin += 1
-    governed = preposition == "" and begin > floor and _governs(grammar, begin)
-    owned = governed and begin in grammar.noun_ends and grammar.noun_before(begin, "control") is None
-    genitive = _may_be_genitive(grammar, at, head) or owned
-    return _One(begin, end, PlaceRef(ref.at, extent, ref.anaphor, ref.plural), preposition, governed, genitive)
-
-
-def _counted(grammar: Grammar, past: int) -> bool:
-    at = past - 1
-    return at >= grammar.begin and (grammar.items[at].text[0].isdecimal() or grammar.is_word(at, "numbers"))
-
-
-def _is_control(grammar: Grammar, at: int) -> bool:
-    return any(grammar.noun(k, "control") is not None for k in range(at, min(grammar.end, at + 3)))
-
-
-def _abbreviates(grammar: Grammar, at: int) -> bool:
-    return grammar.items[at].text in _SHORTENED and grammar.items[at].text in {"с", "м", "г", "д", "п", "н"}
-
-
-def _describes(grammar: Grammar, at: int) -> bool:
-    item = grammar.items[at]
-    if item.kind is ItemKind.PUNCTUATION:
-        return grammar.hyphen(at)
-    return (not item.capital or at == grammar.begin) and grammar.adjectival(at)
-
-
-def _extending(grammar: Grammar, past: int) -> tuple[int, Extent] | None:
-    """A noun for an edge, a part or nearness that ends here: where it begins, and what it makes of the place."""
-    for name, extent in (("edge", Extent.EDGE), ("near", Extent.NEAR), ("part", Extent.PART)):
-        noun = grammar.noun_before(past, name)
-        if noun is not None:
-            return noun.begin, extent
-    return None
-
-
-def _governs(grammar: Grammar, past: int) -> bool:
-    """Whether the word before a phrase is a noun of its own, whose genitive the place may be."""
-    at = past - 1
-    item = grammar.items[at]
-    if item.kind is not ItemKind.WORD or grammar.verbs_at(at):
-        return False
-    if item.capital:
-        return True
-    times = load_times(grammar.lexicon.language)
-    if times.months.get(item.text) is not None or item.text in times.sets["year"]:
-        return False
-    if past in grammar.noun_ends:
-        return not grammar.noun_ends[past].sets & {"forces", "enemies", "events"}
-    return not grammar.finite(at) and item.text not in grammar.lexicon.small
-
-
-def _may_be_genitive(grammar: Grammar, at: int, head: Noun | None) -> bool:
-    """Whether the first noun of a phrase, or the place where it has none, may be a genitive."""
-    if head is not None:
-        return Case.GENITIVE in head.cases
-    word = grammar.items[at].text.split()[-1]
-    return bool(_GENITIVE_LOOKS.search(word)) and not _OF_FEMININE_ACCUSATIVE.search(word)

@@ -12,18 +12,19 @@ from app.claims.models import Basis, Claim, Event, Extent, Extraction, Relation
 from app.claims.sentences import split_sentences
 from app.claims.slavic.actors import Reference, Role
 from app.claims.slavic.answers import Told, find_answers, reply
-from app.claims.slavic.attribution import Frame, find_frames, frame_of
+from app.claims.slavic.attribution import find_frames, frame_of
 from app.claims.slavic.certainty import Judgement, judge
 from app.claims.slavic.clauses import Clauses
 from app.claims.slavic.doers import side_of_event
 from app.claims.slavic.events import VerbReader
 from app.claims.slavic.focus import Focus
 from app.claims.slavic.footage import FootageReader
+from app.claims.slavic.frames import Frame
 from app.claims.slavic.lexicon import Language, load_lexicon
 from app.claims.slavic.morphology import Case, Form
 from app.claims.slavic.names import name_index
 from app.claims.slavic.nouns import NounReader
-from app.claims.slavic.places import PlaceRef
+from app.claims.slavic.place_walk import PlaceRef
 from app.claims.slavic.relations import find_relations
 from app.claims.slavic.scene import NOBODY, Memory, Scene
 from app.claims.slavic.sightings import Sighting
@@ -111,7 +112,10 @@ class _Reading:
         language = self.lexicon.language
         days = Calendar(self.published, self.war_began, self.last_day)
         times = find_times(self.items, begin, end, days, language)
-        self.relations.extend(find_relations(self.items, begin, end, self.report_id, language))
+        relations = find_relations(
+            self.items, begin, end, self.report_id, language, meant=self._meant, told=self.relations
+        )
+        self.relations.extend(list(relations))
         frames = find_frames(scene)
         opening = {actor.begin for actor in scene.subjects(begin, end) if actor.role is not Role.SPEAKER}
         clauses = Clauses(scene, scene.verbs, scene.phrases, [frame.head for frame in frames], opening)
@@ -125,6 +129,11 @@ class _Reading:
         here = [one for one in self.told if one.at >= begin]
         self.told = here if here or not answers else self.told
         self._remember(scene, frames, times)
+
+    def _meant(self, at: int) -> int | None:
+        """The settlement that «місто» refers back to, None where that is not clear."""
+        found = self.focus.places_of(PlaceRef(at, None, Kind.SETTLEMENT))
+        return found[0] if found else None
 
     def _sightings(self, scene: Scene, clauses: Clauses, frames: list[Frame]) -> list[Sighting]:
         if not scene.phrases and not any(scene.is_word(at, "it_object") for at in range(scene.begin, scene.end)):

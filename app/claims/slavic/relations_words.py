@@ -41,6 +41,8 @@ class RelationsFile(BaseModel):
         through, and words before the place it leads to.
     hubs, hub_kinds, inside : tuple of str
         Nouns for a hub, words of which one must stand beside them, and prepositions before its place.
+    it, anaphors, this : tuple of str
+        Words that refer back: to the place named last, to the settlement spoken of, to what was told of before.
     closing : tuple of str
         Words over which no description reaches back to its place.
     """
@@ -73,6 +75,9 @@ class RelationsFile(BaseModel):
     hubs: tuple[str, ...]
     hub_kinds: tuple[str, ...]
     inside: tuple[str, ...]
+    it: tuple[str, ...]
+    anaphors: tuple[str, ...]
+    this: tuple[str, ...]
     closing: tuple[str, ...]
 
 

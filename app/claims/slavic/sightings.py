@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.claims.models import Event, Extent
 from app.claims.slavic.actors import Actor
-from app.claims.slavic.places import PlaceRef
+from app.claims.slavic.place_walk import PlaceRef
 from app.claims.slavic.verbs import VerbGroup
 
 

@@ -85,7 +85,7 @@ class StateReader:
             return None
         phrase = self._subject_place(begin, end, noun)
         if phrase is None and clause.relative:
-            phrase = self._verbs.antecedent(clause)
+            phrase = self._verbs.paths.antecedent(clause)
         if phrase is None:
             return None
         side = self._side(lead, noun)
@@ -95,7 +95,7 @@ class StateReader:
         changes = event is Event.CAPTURES
         agentless = False
         if side is None and group is not None and (actor is None or actor.reference is Reference.THEIR):
-            doer = self._verbs.subject(group, begin, end)
+            doer = self._verbs.subjects.subject(group, begin, end)
             if doer is not None and doer.role is not Role.SPEAKER:
                 actor = doer
         if side is None and actor is None:

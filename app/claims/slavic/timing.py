@@ -7,8 +7,8 @@ from datetime import date
 
 from app.claims.days import TimeSpan
 from app.claims.models import Basis, Certainty, Event
-from app.claims.slavic.attribution import Frame
 from app.claims.slavic.clauses import Clauses
+from app.claims.slavic.frames import Frame
 from app.claims.slavic.morphology import Form
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting

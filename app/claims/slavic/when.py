@@ -35,7 +35,7 @@ def find_times(items: Sequence[Item], begin: int, end: int, days: Calendar, lang
         ``uk`` or ``ru``.
     """
     words = load_times(language)
-    texts = [_plain(item) for item in items[begin:end]]
+    texts = items[begin:end]
     found: list[TimeSpan] = []
     reader = TimeReader(texts, words, days)
     at = 0
@@ -53,10 +53,6 @@ def find_times(items: Sequence[Item], begin: int, end: int, days: Calendar, lang
         TimeSpan(begin + span.begin, begin + span.end, span.earliest, span.latest)
         for span in _joined(texts, found, words)
     ]
-
-
-def _plain(item: Item) -> Item:
-    return replace(item, text=item.text.replace("ё", "е")) if "ё" in item.text else item
 
 
 def _may_begin(item: Item, words: TimeWords) -> bool:

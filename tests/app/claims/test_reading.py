@@ -349,3 +349,17 @@ def test_what_seems_is_probable_and_what_somebody_boasts_of_is_asserted(text, ce
 def test_what_lasts_is_dated_by_its_tense(text, first, last):
     claim = only(text, published="2022-09-10")
     assert claim.when.as_json() == {"earliest": first, "latest": last}
+
+
+@pytest.mark.parametrize(
+    ("text", "extent", "certainty"),
+    [
+        ("Russian forces are withdrawing from the Arvynka region.", Extent.PART, Certainty.ASSERTED),
+        ("Russian forces continued to withdraw from the Arvynka region.", Extent.PART, Certainty.ASSERTED),
+        ("Russian forces have withdrawn from the Arvynka region.", Extent.WHOLE, Certainty.ASSERTED),
+        ("Moscow announced that its troops are withdrawing from the Arvynka region.", Extent.WHOLE, Certainty.ANNOUNCED),
+    ],
+)
+def test_a_region_is_not_left_as_a_whole_while_the_leaving_goes_on(text: str, extent: Extent, certainty: Certainty):
+    (claim,) = read(text).claims
+    assert (claim.event, claim.extent, claim.certainty) == (Event.WITHDRAWS, extent, certainty)

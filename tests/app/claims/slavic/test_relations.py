@@ -11,7 +11,7 @@ from app.claims.slavic.relations import find_relations
 from app.claims.slavic.relations_words import load_relation_words
 from app.claims.tokens import itemise
 from app.theatre import load_theatre
-from tests.app.claims.marking import mark
+from tests.app.claims.marking import mark, read
 
 SETTLEMENTS = """
     Арвинка Арвинки Арвинку Арвинці Арвинке Арвинкой Арвинкою
@@ -142,6 +142,58 @@ def test_known_routes_and_hubs(language: str, text: str, kind: str, subject: str
 )
 def test_what_states_no_relation(language: str, text: str):
     assert relations(text, language) == []
+
+
+def stated(text: str, language: str) -> list[tuple[str, str, str | None, float | None]]:
+    """The relations of a whole report, the reader's memory between its sentences included."""
+    found = read(text, places=PLACES, language=language).relations
+    return [
+        (
+            one.kind.value,
+            text[slice(*one.subject)],
+            None if one.object is None else text[slice(*one.object)],
+            one.km,
+        )
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "uk",
+            "Росіяни залишили Арвинку. Місто лежить за 73 км на північ від Довриська. Це великий залізничний вузол.",
+            [("distance", "Арвинку", "Довриська", 73.0), ("hub", "Арвинку", None, None)],
+        ),
+        (
+            "uk",
+            "Росіяни залишили Арвинку. Місто лежить за 73 км від Довриська. Це вузол залізниць на шляху до Довриська.",
+            [("distance", "Арвинку", "Довриська", 73.0), ("hub", "Арвинку", None, None)],
+        ),
+        (
+            "ru",
+            "ВСУ вошли в Арвинку. Город находится в 20 км от Доврыска. Это узел дорог на пути снабжения Доврыска.",
+            [
+                ("distance", "Арвинку", "Доврыска", 20.0),
+                ("supply_route", "Арвинку", "Доврыска", None),
+                ("hub", "Арвинку", None, None),
+            ],
+        ),
+        (
+            "ru",
+            "Арвинку, узел дорог на пути снабжения Доврыска, в 7 км к югу от него, оставили.",
+            [
+                ("distance", "Арвинку", "Доврыска", 7.0),
+                ("supply_route", "Арвинку", "Доврыска", None),
+                ("hub", "Арвинку", None, None),
+            ],
+        ),
+        ("ru", "В 7 км от него стоят войска. Это узел дорог возле Доврыска.", []),
+    ],
+)
+def test_words_that_refer_back(language: str, text: str, expected: list[tuple[str, str, str | None, float | None]]):
+    assert sorted(stated(text, language), key=str) == sorted(expected, key=str)
 
 
 def test_a_landmark_is_a_relation_too():

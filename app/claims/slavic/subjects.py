@@ -1,0 +1,94 @@
+"""Who does what a verb says: the subject beside it, shared with another verb, or the agent of a passive."""
+
+from __future__ import annotations
+
+from app.claims.slavic.actors import Actor, Reference, Role
+from app.claims.slavic.clauses import Clauses
+from app.claims.slavic.morphology import ANY_CASE, Case, Form
+from app.claims.slavic.scene import Scene
+from app.claims.slavic.verbs import VerbGroup
+
+#: Those who can take, hold and leave places.
+ACTING = frozenset({Role.TROOPS, Role.SIDE, Role.PRONOUN})
+#: Words before an infinitive with which whoever does the deed stands in the dative.
+_IMPERSONAL = frozenset({"implicative", "plan", "wish"})
+
+
+class SubjectReader:
+    """Finds the subjects of the verbs of one sentence."""
+
+    def __init__(self, scene: Scene, clauses: Clauses) -> None:
+        self._scene = scene
+        self._clauses = clauses
+        self._subjects: dict[int, Actor | None] = {}
+
+    def subject(self, group: VerbGroup, begin: int, end: int) -> Actor | None:
+        """Who does what a verb says: named beside it, before a relative clause, or shared with the verb before."""
+        if group.at not in self._subjects:
+            self._subjects[group.at] = self._find_subject(group, begin, end)
+        return self._subjects[group.at]
+
+    def _find_subject(self, group: VerbGroup, begin: int, end: int) -> Actor | None:
+        if group.we:
+            return Actor(group.at, group.at + 1, Role.PRONOUN, Reference.OUR, frozenset(), frozenset())
+        if "attempt" in group.catenatives:
+            tried = next(
+                (one for one in self._scene.actors if self._scene.noun_before(one.begin, "attempt") is not None), None
+            )
+            if tried is not None:
+                return tried
+        named = self._agreeing(group, self._scene.subjects(begin, end))
+        if named is not None:
+            return named
+        if _IMPERSONAL & set(group.catenatives) and not group.plural:
+            datives = (
+                one for one in self._scene.actors if begin <= one.begin and one.end <= end and not self._scene.led(one)
+            )
+            managed = next((one for one in datives if Case.DATIVE in one.cases), None)
+            if managed is not None:
+                return managed
+        clause = self._clauses.clause_of(group.at)
+        if clause is not None and clause.relative:
+            antecedent = next((one for one in self._scene.actors if one.end == clause.begin - 1), None)
+            if antecedent is not None:
+                return antecedent
+        for other in reversed(self._scene.verbs):
+            if other.at >= group.at or other.attribute or other.passive or not other.finite:
+                continue
+            if other.lemma in self._scene.lexicon.reports or other.plural is not group.plural:
+                return None
+            if clause is not None and clause.subordinate and not clause.holds(other.at):
+                return None
+            return self.subject(other, *self._clauses.territory(other))
+        if not group.finite:
+            return self._of_main_clause(group)
+        return None
+
+    def _of_main_clause(self, group: VerbGroup) -> Actor | None:
+        """Who does what a gerund says: the subject of the verb behind it."""
+        if group.form is not Form.GERUND:
+            return None
+        following = next(
+            (one for one in self._scene.verbs if one.at > group.at and one.finite and not one.passive), None
+        )
+        return None if following is None else self.subject(following, *self._clauses.territory(following))
+
+    def _agreeing(self, group: VerbGroup, subjects: list[Actor]) -> Actor | None:
+        fitting = [one for one in subjects if not group.finite or group.plural in one.plural]
+        acting = [one for one in fitting if one.role in ACTING] or fitting
+        return min(acting, key=lambda one: distance(one.begin, one.end, group.at), default=None)
+
+    def agent(self, group: VerbGroup, begin: int, end: int) -> Actor | None:
+        """By whom a passive says that it was done."""
+        agents = [
+            one
+            for one in self._scene.actors
+            if begin <= one.begin and one.end <= end and Case.INSTRUMENTAL in one.cases and not self._scene.led(one)
+            and (Case.NOMINATIVE not in one.cases or (one.cases == ANY_CASE and one.begin == group.end))
+        ]  # fmt: skip
+        return min(agents, key=lambda one: distance(one.begin, one.end, group.at), default=None)
+
+
+def distance(begin: int, end: int, at: int) -> int:
+    """How far a phrase is from an item."""
+    return min(abs(begin - at), abs(at - end))
