@@ -152,7 +152,8 @@ def around(standing: Standing, evidence: Evidence, policy: Policy) -> Standing:
     """
     claim = evidence.claim
     side = claim.side
-    if side is None or (evidence.vague and _known_better(standing, evidence)):
+    background = evidence.vague and claim.certainty is not Certainty.ANNOUNCED
+    if side is None or (background and _known_better(standing, evidence)):
         return standing
     if claim.event is Event.WITHDRAWS:
         return _left_all(standing, evidence, side, policy)

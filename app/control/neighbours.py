@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from app.claims.models import Basis, ClaimRecord
+from app.claims.models import Basis, ClaimRecord, Event
 from app.control.fold import LEFT_WITH_THE_REGION
 from app.control.models import Folded, Level, Span, State, Step
 from app.control.policy import Policy
@@ -17,8 +17,9 @@ from geodata.geography import Geography
 
 NEIGHBOURS_AGREE = "neighbours-agree"
 ENTERED_AROUND = "left-with-the-region-and-entered-around"
+LEAVING_AND_ENTERED_AROUND = "to-be-left-with-the-region-and-entered-around"
 #: Rules by which a place follows others.
-FOLLOWING = frozenset({NEIGHBOURS_AGREE, ENTERED_AROUND})
+FOLLOWING = frozenset({NEIGHBOURS_AGREE, ENTERED_AROUND, LEAVING_AND_ENTERED_AROUND})
 #: From so many named places at most is a place reached: more cannot change what its nearest ones say.
 _MOST = 8
 
@@ -113,21 +114,39 @@ def _spans(
         span = None if here is None else here.span
         followed = None
         if span is None or not _is_named(span, records):
-            followed = _followed(here, moment, around, policy)
+            followed = _followed(here, moment, around, policy, None if span is None else _promised(span, records))
         if followed is not None:
             yield _inferred(place_id, span, followed, (moment, until))
         elif span is not None:
             yield replace(span, from_=moment, until=until)
 
 
+def _promised(span: Span, records: Mapping[str, ClaimRecord]) -> datetime | None:
+    """Since when the holder of a place has said that it will leave it with the region; None where it has not."""
+    promises = (records[one] for one in span.announced if one in records)
+    leaving = [
+        record.published_at
+        for record in promises
+        if record.claim.event is Event.WITHDRAWS and record.claim.side == span.side
+    ]
+    return min(leaving, default=None)
+
+
 def _followed(
-    here: _Lasting | None, moment: datetime, around: Sequence[tuple[float, Sequence[_Lasting]]], policy: Policy
+    here: _Lasting | None,
+    moment: datetime,
+    around: Sequence[tuple[float, Sequence[_Lasting]]],
+    policy: Policy,
+    promised: datetime | None,
 ) -> tuple[str, list[Span]] | None:
     """The rule by which a place follows its neighbours at a moment, and those that it follows; None for neither."""
     near = [(km, one) for km, spans in around if (one := _at(spans, moment)) is not None]
-    if here is not None and here.span.rule == LEFT_WITH_THE_REGION:
-        first = next((one.span for km, one in near if km <= policy.entered_around_km), None)
-        return None if first is None or first.state is not State.HELD else (ENTERED_AROUND, [first])
+    first = next((one for km, one in near if km <= policy.entered_around_km and one.span.state is State.HELD), None)
+    if here is not None and first is not None:
+        if here.span.rule == LEFT_WITH_THE_REGION:
+            return ENTERED_AROUND, [first.span]
+        if promised is not None and first.span.side != here.span.side and first.began >= promised:
+            return LEAVING_AND_ENTERED_AROUND, [first.span]
     nearest = [one for km, one in near if km <= policy.neighbour_km][: policy.neighbours]
     agree = (
         len(nearest) == policy.neighbours

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.claims.models import Basis, Certainty, ClaimRecord, Event, Extent
 from app.control import Control, Level, Perspective, Policy, State, derive
-from app.control.neighbours import ENTERED_AROUND, NEIGHBOURS_AGREE
+from app.control.neighbours import ENTERED_AROUND, LEAVING_AND_ENTERED_AROUND, NEIGHBOURS_AGREE
 from gazetteer.models import Kind, Mention, Place, Resolution, Resolved
 from geodata.geography import Geography, Neighbour, build_geography
 from tests.claim_factory import claim, day
@@ -111,6 +111,15 @@ def test_the_promise_to_leave_a_bank_is_shown_and_changes_no_holder():
     entered = told(Event.ENTERS, "UA", 8, ROW[0])
     assert last(control(*BASELINE, entered), ROW[0])[0] is State.CONTESTED
     assert last(control(*BASELINE, promised, entered), ROW[0])[:2] == (State.HELD, "UA")
+
+
+def test_where_the_holder_promised_to_leave_all_a_place_follows_whoever_entered_nearby():
+    promised = told(Event.WITHDRAWS, "RU", 7, BANK, by="RU", certainty=Certainty.ANNOUNCED, undated=True)
+    entered = told(Event.CAPTURES, "UA", 9, ROW[3], by="UA")
+    before = told(Event.CAPTURES, "UA", 5, ROW[3], by="UA")
+    assert last(control(*BASELINE, promised, entered), ROW[1])[1:] == ("UA", Level.INFERRED, LEAVING_AND_ENTERED_AROUND)
+    assert last(control(*BASELINE, promised, before), ROW[1])[:2] == (State.HELD, "RU")
+    assert last(control(*BASELINE, entered), ROW[1])[:2] == (State.HELD, "RU")
 
 
 def test_a_region_yields_to_what_was_said_of_the_place_itself():
