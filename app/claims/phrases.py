@@ -22,6 +22,10 @@ class Phrases(frozenset[str]):
             self._first.setdefault(words[0], []).append(words)
             self._last.setdefault(words[-1], []).append(words)
 
+    def may_start(self, text: str) -> bool:
+        """Whether a phrase starts with a word."""
+        return text in self._first
+
     def starting(self, words: Sequence[_Word], at: int, stop: int) -> int:
         """Number of words of the longest phrase that starts at ``at`` and ends by ``stop``, 0 for none."""
         if at >= stop:

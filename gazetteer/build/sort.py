@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-#: Has SQLite hold 32 MiB of what it sorts; while it takes in, its default is enough.
-HOLD_MORE = "PRAGMA cache_size=-32768;"
+#: Has SQLite hold 16 MiB of what it sorts; while it takes in, its default is enough.
+HOLD_MORE = "PRAGMA cache_size=-16384;"
 
 #: A folded name, the number of a record that bears it, and how it came by it.
 Bearer = tuple[str, int, int]

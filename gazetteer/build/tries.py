@@ -12,7 +12,7 @@ from gazetteer.build.sort import Bearer
 from gazetteer.names import VALUE, Range
 
 #: Names of one trie, or few more: while it is made each takes about 120 bytes of memory.
-_NAMES_OF_TRIE = 400_000
+_NAMES_OF_TRIE = 250_000
 
 #: Tries begin at multiples of so many bytes, as their numbers do inside.
 _ALIGNED = 8

@@ -1,8 +1,8 @@
 """How well places of war reports are told apart: ``python -m tests.accuracy.frontline_places`` prints the figures.
 
 Every place of the sentences in ``frontline_places.jsonl`` is marked ``[text|label]``. A label is the id of the place
-meant; ``ambiguous`` where the sentence leaves it open; ``unresolved`` where what is named is no record of ours, such as
-a stretch of front; ``none`` where no place is named, such as a person or a body.
+meant, of a direction or a bank that of the area; ``ambiguous`` where the sentence leaves it open; ``unresolved`` where
+what is named is no place of ours; ``none`` where no place is named, such as a person or a body.
 
 The sentences were written before the rules. Faults were read, and rules mended, in the half called seen alone. The half
 called unseen is not blind for all that: one author wrote both halves and the rules, and its totals were watched.

@@ -50,7 +50,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> Path:
         alternate(90000001, "uk", "Прикладне", preferred="1"),
         alternate(90000001, "de", "Prikladne"),
         alternate(90000001, "de", "Beispielsdorf", preferred="1"),
-        alternate(90000001, "ru", "Примерное", historic="1"),
+        alternate(90000001, "ru", "Выдуманное", historic="1"),
         alternate(90000001, "link", "https://example.org/Prykladne"),
         alternate(90000002, "uk", "Зразок"),
         alternate(12345678, "uk", "Невідоме"),
@@ -139,7 +139,7 @@ def test_names_by_language(enriched: Gazetteer) -> None:
     assert enriched.label("geonames:90000001", "DE") == "Beispielsdorf"
     assert enriched.label("geonames:90000001", "ru") is None, "the name is historic"
     assert enriched.label("geonames:90000001", "link") is None
-    assert [place.id for place in enriched.lookup("Примерное")] == ["geonames:90000001"]
+    assert [place.id for place in enriched.lookup("Выдуманное")] == ["geonames:90000001"]
     assert enriched.lookup("Невідоме") == ()
     assert enriched.label(f"geonames:{IZYUM}", "uk") == "Ізюм"
 

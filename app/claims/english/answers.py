@@ -31,9 +31,9 @@ class Answer:
     at : int
         Item at which the answer begins; what it answers stands before.
     certainty : Certainty
-        Denied or unconfirmed.
+        Denied, unconfirmed, or asserted where somebody confirms or admits it.
     speaker : Speaker or None
-        Whoever denies, or has not confirmed; None where nobody in particular could.
+        Whoever denies, confirms or has not confirmed; None where nobody in particular could.
     reference : Reference or None
         The words that refer back, if any do.
     """
@@ -66,7 +66,7 @@ def _verb(scene: Scene, group: VerbGroup) -> Answer | None:
         if reference is None or not is_complete(scene, group.end, passive=True):
             return None
         agent = _after(scene, group.end, "by")
-        if certainty is Certainty.DENIED and agent is None:
+        if certainty is not Certainty.UNCONFIRMED and agent is None:
             return None
         speaker = None if agent is None else scene.speaker_of(agent)
         return Answer(reference.at, certainty, speaker, reference)
@@ -75,10 +75,12 @@ def _verb(scene: Scene, group: VerbGroup) -> Answer | None:
     if reference is None:
         return None
     actor = scene.subject(group).actor
-    if actor is None and certainty is Certainty.DENIED:
+    if actor is None and certainty is not Certainty.UNCONFIRMED:
         return None
     impersonal = actor is None or scene.by_nobody(group) or actor.name in scene.lexicon.words["impersonal"]
     speaker = None if impersonal or actor is None else scene.answering(actor)
+    if certainty is Certainty.ASSERTED and (speaker is None or (speaker.side is None and speaker.body is None)):
+        return None
     begin = group.begin if actor is None else min(actor.begin, group.begin)
     return Answer(begin, certainty, speaker, reference)
 
@@ -103,7 +105,9 @@ def _certainty(scene: Scene, group: VerbGroup) -> Certainty | None:
     if group.lemma in words["confirmers"]:
         before = {item.text for item in scene.items[max(scene.begin, group.at - _REFUSAL_REACH) : group.at]}
         refused = bool(before & words["refusals"]) or {"not", "possible"} <= before
-        return Certainty.UNCONFIRMED if group.negated or refused or scene.by_nobody(group) else None
+        if group.negated or refused or scene.by_nobody(group):
+            return Certainty.UNCONFIRMED
+        return Certainty.ASSERTED if _vouches(scene, group) else None
     if group.negated or group.may or scene.by_nobody(group) or scene.is_denied_half(group):
         return None
     if scene.lexicon.reports.get(group.lemma) == "deny":
@@ -113,6 +117,12 @@ def _certainty(scene: Scene, group: VerbGroup) -> Certainty | None:
         called = any(words["falsehoods"].starting(scene.items, k, stop) for k in range(group.end, stop))
         return Certainty.DENIED if called else None
     return None
+
+
+def _vouches(scene: Scene, group: VerbGroup) -> bool:
+    """Whether somebody has confirmed or admitted, rather than may, should or wants to."""
+    open_still = group.future or group.may or group.must or group.possible or group.infinitive or group.catenatives
+    return group.lemma in scene.lexicon.words["vouching"] and group.finite and not open_still
 
 
 def _by(scene: Scene, at: int) -> bool:

@@ -120,7 +120,7 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     if scene.by_nobody(group):
         manner = "unconfirmed" if group.lemma in scene.lexicon.words["vouching"] else "open"
         return Frame(group.at, group.end, scene.end, scene.reporter(), manner, Basis.STATEMENT, forward=True)
-    if group.lemma in scene.lexicon.words["hinting"] and group.form is Form.ING:
+    if (group.lemma in scene.lexicon.words["hinting"] and group.form is Form.ING) or _asks_for(scene, group):
         return None
     if group.lemma in scene.lexicon.words["quoting"]:
         return _cited(scene, group)
@@ -155,6 +155,13 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         )
     hints = group.lemma == "suggest"
     return Frame(group.at, begin, stop, speaker, manner, Basis.STATEMENT, forward=True, actor=actor, probable=hints)
+
+
+def _asks_for(scene: Scene, group: VerbGroup) -> bool:
+    """As in "asking not to be named": what is asked for is a deed, and no question opens."""
+    text = scene.items[group.end].text if group.end < scene.end else ""
+    past = group.end + (text in scene.lexicon.words["negations"])
+    return group.lemma == "ask" and past < scene.end and scene.items[past].text == "to"
 
 
 def _goes_on(scene: Scene, group: VerbGroup) -> Actor | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from app.claims.english.doubts import Doubt, doubt_of, is_unnamed
+from app.claims.english.ellipsis import carried_out
 from app.claims.english.frames import Frame
 from app.claims.english.lexicon import Form
 from app.claims.english.scene import Scene
@@ -43,18 +44,21 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
     if group is None:
         judged = _judge_noun(scene, sighting, frame, conditional=conditional)
     else:
+        group = carried_out(scene, group)
         denied = scene.by_nobody(group)
         judged = _judge_verb(
             replace(group, negated=group.negated or denied),
             sighting.event,
             frame,
+            scene.source.side if frame is None else frame.speaker.side,
             side=side,
             conditional=conditional,
             void=_is_void(scene, group) or (sighting.event is Event.CAPTURES and group.unfinished_clearing),
         )
     if judged.certainty not in {Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE}:
         return judged if doubt is not Doubt.FALSE else Judgement(None, "negated")
-    if judged.certainty is Certainty.ASSERTED and _led_by_hedge(scene, sighting, frame):
+    hedged = _led_by_hedge(scene, sighting, frame) or (frame is None and _set_off(scene, sighting))
+    if judged.certainty is Certainty.ASSERTED and hedged:
         judged = replace(judged, certainty=Certainty.PROBABLE)
     match doubt:
         case Doubt.FALSE:
@@ -91,13 +95,32 @@ def _is_pending(scene: Scene, sighting: Sighting) -> bool:
     return scene.lexicon.words["pending_links"].ending(scene.items, start, scene.begin) > 0
 
 
+def _set_off(scene: Scene, sighting: Sighting) -> bool:
+    """As in "Russia 'takes X'": a headline's quotation marks leave the words to somebody whom it does not name."""
+    group = sighting.group
+    return group is not None and group.begin > scene.begin and scene.items[group.begin - 1].text in {"'", '"'}
+
+
 def _led_by_hedge(scene: Scene, sighting: Sighting, frame: Frame | None) -> bool:
     """As in "Reportedly, troops entered X": the adverb opens the clause."""
     begin = scene.begin if frame is None or not frame.forward else frame.begin
+    if _seems(scene, begin, sighting.at):
+        return True
     if begin < sighting.at and scene.items[begin].text == "that":
         begin += 1
     words = scene.lexicon.words
     return any(words[name].starting(scene.items, begin, sighting.at) > 0 for name in ("probable", "possible"))
+
+
+def _seems(scene: Scene, begin: int, at: int) -> bool:
+    """As in "it seems that", "there are signs that": the clause is inferred, not seen."""
+    words = scene.lexicon.words
+    for k in range(begin, at):
+        if words["inferring"].starting(scene.items, k, at):
+            return True
+        if scene.items[k].text in words["signs"] and scene.items[k + 1].text == "that":
+            return True
+    return False
 
 
 def _is_void(scene: Scene, group: VerbGroup) -> bool:
@@ -141,9 +164,17 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None, *, condit
 
 
 def _judge_verb(
-    group: VerbGroup, event: Event, frame: Frame | None, *, side: str | None, conditional: bool, void: bool
+    group: VerbGroup,
+    event: Event,
+    frame: Frame | None,
+    voice: str | None,
+    *,
+    side: str | None,
+    conditional: bool,
+    void: bool,
 ) -> Judgement:
-    if frame is not None and frame.manner == "open":
+    hearsay = "hearsay" in group.catenatives and (frame is None or frame.manner != "deny")
+    if hearsay or (frame is not None and frame.manner == "open"):
         return Judgement(None, "not asserted by the speaker")
     if conditional:
         return Judgement(None, "condition or question")
@@ -152,7 +183,6 @@ def _judge_verb(
     if group.may and not group.perfect and group.form is Form.BASE and event is not Event.HOLDS:
         return Judgement(None, "plan, attempt or forecast")
     leaves = event is Event.WITHDRAWS
-    voice = None if frame is None else frame.speaker.side
     own = voice is None or voice == side
     denied = frame is not None and frame.manner == "deny"
     if "fail" in group.catenatives:
@@ -187,7 +217,7 @@ def _promised(group: VerbGroup, frame: Frame | None) -> bool:
 def _intended(group: VerbGroup) -> bool:
     return (
         bool({"plan", "attempt", "wish"} & set(group.catenatives))
-        or group.must
+        or (group.must and not group.perfect)
         or (group.infinitive and not group.catenatives and group.controller is None)
     )
 
@@ -205,7 +235,7 @@ def _hedge(group: VerbGroup, frame: Frame | None) -> Certainty:
         return Certainty.POSSIBLE
     boasts = frame is not None and frame.basis is Basis.STATEMENT and group.begin <= frame.at < group.at
     seems = "seem" in group.catenatives and not boasts
-    if group.probable or seems or (frame is not None and frame.probable):
+    if group.probable or group.must or seems or (frame is not None and frame.probable):
         return Certainty.PROBABLE
     return Certainty.ASSERTED
 

@@ -26,11 +26,17 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         opposed = scene.opponent(side)
         return opposed if opposed is not None or side is not None else (voice or scene.source.side)
     group = sighting.group
-    lost = group is not None and group.lemma == "lose" and group.passive
+    lost = group is not None and group.passive and group.lemma in scene.lexicon.words["conceding"]
     if side is None and sighting.actor is None and (lost or (sighting.restores and _owned(scene, sighting))):
         side = voice or scene.source.side
         if side is None and sighting.event is Event.CAPTURES:
             side = _home(scene, sighting)
+    if side is None and sighting.actor is None and sighting.event is Event.CAPTURES and group is not None:
+        side = _freed_from(scene, sighting, voice)
+    if side is None and sighting.actor is None and sighting.foreign:
+        home = _home(scene, sighting)
+        if (voice or scene.source.side) in {None, home}:
+            return scene.opponent(home)
     if group is not None and group.lemma == "fall" and group.negated and side is None:
         return scene.opponent(voice or scene.source.side)
     if side is None and sighting.actor is None and frame is not None and sighting.event is Event.CAPTURES:
@@ -47,6 +53,16 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         if announced and sighting.group is None:
             return voice
     return side
+
+
+def _freed_from(scene: Scene, sighting: Sighting, voice: str | None) -> str | None:
+    """As in "X was cleared of the enemy", "wrested from Russian control": the opponent of whoever had it."""
+    at = sighting.end
+    if at >= scene.end or scene.items[at].text not in scene.lexicon.words["freed_from"]:
+        return None
+    holder = scene.actor_near(at + 1)
+    side = scene.names.side_of_word(scene.items[at + 1].text) if at + 1 < scene.end else None
+    return scene.opponent(side or (None if holder is None else scene.side_of(holder, voice)))
 
 
 def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | None) -> str | None:

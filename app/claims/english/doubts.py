@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum, auto
 
+from app.claims.english.degrees import is_nearly_whole
 from app.claims.english.frames import Frame
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
@@ -34,7 +35,8 @@ class Doubt(Enum):
 def doubt_of(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:
     """How the words around a sighting take back what it tells."""
     group = sighting.group
-    if group is not None and (_almost(scene, group) or _falsely(scene, group)):
+    nearly = group is not None and _almost(scene, group) and not is_nearly_whole(scene, sighting)
+    if group is not None and (nearly or _falsely(scene, group)):
         return Doubt.GROUNDLESS
     if sighting.group is None and (doubt := _of_noun(scene, sighting)) is not Doubt.NONE:
         return doubt

@@ -8,20 +8,25 @@ sighting; it becomes a claim once its side, voice, certainty and time are known.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.claims.days import TimeSpan
 from app.claims.english.lexicon import Form, VerbRule
+from app.claims.english.participles import ParticipleReader
 from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.paths import Paths
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
+from app.claims.english.subjects import places_ending, subject_places
 from app.claims.english.verbs import VerbGroup
-from app.claims.models import Event
+from app.claims.models import Event, Extent
 from app.claims.tokens import ItemKind
 
 #: The noun of a passive stands at most this many items before its verb.
 _NOUN_REACH = 18
+#: Whose claim it is stands at most this many items before "claim to".
+_OWNER_REACH = 3
 #: The agent of a passive stands at most this many items behind the verb.
 _AGENT_REACH = 14
 
@@ -35,6 +40,7 @@ class VerbReader:
         self._words = scene.lexicon.words
         self._places = places
         self._paths = Paths(scene, places, times)
+        self._participles = ParticipleReader(scene, places, times)
 
     def read(self) -> Iterator[Sighting]:
         """All sightings of the sentence, in the order of their verbs; one a verb."""
@@ -60,7 +66,14 @@ class VerbReader:
         return at + len(particle) if fits else None
 
     def _apply(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:
-        if group.passive or (group.bare_participle and group.form is Form.PARTICIPLE):
+        phrase = None if group.passive else self._participles.places_of(rule, group, past)
+        if phrase is not None:
+            return self._sighting(rule, replace(group, passive=True), phrase, self._agent(past), None, end=past)
+        if not group.passive and self._participles.follows_noun(rule, group):
+            return self._passive_noun(rule, replace(group, passive=True), past, self._agent(past))
+        if rule.subject_noun:
+            return None if group.passive else self._passive_noun(rule, group, past, None)
+        if group.passive or self._scene.opens(group) or (group.bare_participle and group.form is Form.PARTICIPLE):
             return self._passive(rule, group, past)
         if (
             group.form is Form.PAST
@@ -80,7 +93,7 @@ class VerbReader:
         driven = moves_own = False
         side: str | None = None
         phrase: PlacePhrase | None = None
-        at = self._paths.skip_adverbs(past)
+        at = self._paths.skip_adverbs(past if actor is None else max(past, actor.end if actor.begin == past else past))
         if rule.nouns:
             found = self._paths.noun(rule, at)
             if found is None:
@@ -93,23 +106,29 @@ class VerbReader:
         elif rule.direct and (rule.event is Event.ADVANCES or not self._paths.starts_near(at)):
             phrase = self._places.read(at, self._scene.end)
         if phrase is None and not rule.nouns:
-            moved = self._moved(at) if rule.mover else None
-            if moved is not None:
+            moved = self._moved(at) if rule.mover or rule.object_troops else None
+            if rule.object_troops:
+                if moved is None:
+                    return None
+                at = moved.end
+            elif moved is not None:
                 driven = rule.opponent and actor is None
                 actor = actor or moved if rule.opponent else self._moved_actor(actor, moved)
                 moves_own = rule.event is Event.WITHDRAWS and moved.role is Role.TROOPS
                 at = moved.end
             elif rule.opponent:
                 return None
-            if rule.opponent and at < self._scene.end and self._items[at].text in self._words["backwards"]:
+            if rule.opponent and self._paths.goes_back(at):
                 return None
             if rule.prepositions:
                 phrase = self._paths.led(rule, at)
         if phrase is None and (rule.direct or rule.missing_place):
             phrase = self._paths.gap(group, at, rule)
-        if phrase is None:
+        if "hearsay" in group.catenatives:
+            actor, side = None, self._claimant(group)
+        if phrase is None or not self._paths.closes(rule, phrase.end):
             return None
-        if group.lemma == "leave" and self._deprives(phrase.end):
+        if group.lemma == "leave" and self._paths.deprives(phrase.end):
             return None
         if group.lemma == "lose" and self._items[at].text in self._words["lost_things"]:
             return None
@@ -120,6 +139,7 @@ class VerbReader:
         if rule.forces_only and actor is not None and not self._can_be_there(actor):
             return None
         boasts = actor is not None and actor.side is not None and self._of_itself(group)
+        moves_own = moves_own or (actor is not None and self._concedes(group, actor))
         allowed = boasts or moves_own or rule.forces_only or rule.nouns == "flag"
         if actor is not None and _only_speaks(actor) and not allowed:
             return None
@@ -136,19 +156,24 @@ class VerbReader:
             event=Event.WITHDRAWS if driven else None,
         )
 
+    def _concedes(self, group: VerbGroup, actor: Actor) -> bool:
+        """As in "the Russian command gave up X": a body may lose what its side held."""
+        body = actor.name is None and actor.body is not None and actor.side is not None
+        return body and group.lemma in self._words["conceding"]
+
+    def _claimant(self, group: VerbGroup) -> str | None:
+        """The side whose claim it is: "the Russian claim to have", "the ministry's claim to have"."""
+        first = max(self._scene.begin, group.begin - _OWNER_REACH)
+        owner = next((one for one in reversed(self._scene.actors) if first < one.end <= group.begin), None)
+        named = self._paths.side_within(first, group.begin)
+        return named if named is not None or owner is None else self._scene.speaker_of(owner).side
+
     def _of_itself(self, group: VerbGroup) -> bool:
         """As in "officials claim to have taken X", "deny having left X": who speaks tells of a deed of their own."""
         forms = self._scene.lexicon.forms.get(group.gerund_after or self._items[group.begin - 1].text, ())
         tells = any(lemma in self._scene.lexicon.reports for lemma, _ in forms)
         having = self._items[group.begin].text == "having" or group.gerund_after is not None
         return "seem" in group.catenatives or (tells and having)
-
-    def _deprives(self, at: int) -> bool:
-        """As in "Left X without power" tells of no withdrawal."""
-        if at >= self._scene.end:
-            return False
-        ruined = self._words["ruined"].starting(self._items, at, self._scene.end) > 0
-        return ruined or self._items[at].text in self._words["deprived"]
 
     def _can_be_there(self, actor: Actor) -> bool:
         if actor.role is Role.PRONOUN:
@@ -174,22 +199,28 @@ class VerbReader:
         subject = self._scene.subject(group)
         agent = self._agent(past)
         if rule.direct and subject.place is not None:
-            phrase = self._subject_places(subject.place)
+            phrase = places_ending(self._scene, self._places, subject.place)
             return None if phrase is None else self._sighting(rule, group, phrase, agent, None, end=past)
         if rule.direct and subject.actor is not None and subject.actor.name == "it":
             return self._sighting(rule, group, PlacePhrase(self._places_at(subject.actor.begin), past), agent, None)
         if rule.direct:
-            phrase = self._anaphor_before(group)
+            phrase = subject_places(self._scene, self._places, group, None)
             if phrase is not None:
                 return self._sighting(rule, group, phrase, agent, None, end=past)
         if rule.event is Event.REPELS and subject.actor is not None and subject.actor.role is Role.TROOPS:
             return self._beaten_back(rule, group, past, subject.actor)
         if rule.nouns:
             return self._passive_noun(rule, group, past, agent)
+        if (
+            rule.event is Event.ADVANCES
+            and past < self._scene.end
+            and self._items[past].text in self._words["backwards"]
+        ):
+            return None
         if rule.prepositions and not rule.direct and subject.actor is not None and not _only_speaks(subject.actor):
             phrase = self._paths.led(rule, past)
             if phrase is not None and (not rule.forces_only or self._can_be_there(subject.actor)):
-                event = Event.WITHDRAWS if rule.opponent else rule.event
+                event = Event.WITHDRAWS if rule.opponent else None
                 return self._sighting(rule, group, phrase, subject.actor, None, event=event)
         return None
 
@@ -210,37 +241,6 @@ class VerbReader:
     def _places_at(self, at: int) -> tuple[PlaceRef, ...]:
         phrase = self._places.read(at, at + 1)
         return () if phrase is None else phrase.places
-
-    def _anaphor_before(self, group: VerbGroup) -> PlacePhrase | None:
-        """As in "The town was taken": words that refer back and end where the verb group begins."""
-        for name in ("the_settlements", "the_settlement", "the_region"):
-            length = self._words[name].ending(self._items, group.begin, self._scene.begin)
-            if length:
-                return self._places.read(group.begin - length, group.begin)
-        return None
-
-    def _subject_places(self, at: int) -> PlacePhrase | None:
-        """All places of a subject that ends in the given one, with the extent that its words give."""
-        first = at
-        floor = self._scene.begin
-        while (
-            first - 2 >= floor
-            and self._items[first - 1].text in {"and", ",", "or"}
-            and (self._items[first - 2].kind is ItemKind.PLACE)
-        ):
-            first -= 2
-            if self._items[first].text == ",":
-                first -= 1
-        start = first
-        while start > floor and (
-            self._items[start - 1].text in self._words["settlement_nouns"]
-            or self._items[start - 1].text in self._words["determiners"]
-            or self._items[start - 1].text in self._words["place_adjectives"]
-            or self._items[start - 1].text in self._words["portion_words"]
-            or self._items[start - 1].text in self._words["directions"]
-        ):
-            start -= 1
-        return self._places.read(start, self._scene.end)
 
     def _agent(self, past: int) -> Actor | None:
         for k in range(past, min(self._scene.end, past + _AGENT_REACH)):
@@ -280,15 +280,18 @@ class VerbReader:
         event: Event | None = None,
         end: int | None = None,
     ) -> Sighting:
+        inside = group.lemma == "reach" and all(ref.extent is Extent.PART for ref in phrase.places)
+        outside = rule.presence and all(ref.extent in {Extent.EDGE, Extent.NEAR} for ref in phrase.places)
         return Sighting(
             at=group.at,
-            event=event or rule.event,
+            event=event or (Event.ADVANCES if outside else Event.ENTERS if inside else rule.event),
             rule=f"{rule.id}.passive" if group.passive else rule.id,
             places=phrase.places,
             actor=actor,
             side=side,
             opposed=opposed,
             restores=rule.restores,
+            foreign=rule.foreign and group.passive,
             group=group,
             end=max(phrase.end, group.end) if end is None else end,
             extent=rule.extent,

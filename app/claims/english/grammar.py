@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
-from app.claims.english.lexicon import Form, Lexicon
+from app.claims.english.clause import Clause
+from app.claims.english.lexicon import Form
 from app.claims.english.parties import Actor, Role
 from app.claims.english.time_words import load_times
-from app.claims.english.verbs import VerbGroup, read_verb
-from app.claims.names import NameIndex, NameKind
-from app.claims.tokens import Item, ItemKind
+from app.claims.english.verbs import VerbGroup
+from app.claims.tokens import ItemKind
 
-_AUXILIARIES = frozenset({"be", "have", "do"})
 #: Commas before a verb may hold an aside of at most this many items between themselves.
 _LONGEST_ASIDE = 24
 #: A subject stands at most this many items before its verb.
@@ -25,8 +21,6 @@ _ANTECEDENT_REACH = 8
 _DENIAL_REACH = 4
 #: "Confirmed" and "denied" of "neither confirmed nor denied" stand at most this many items apart.
 _PAIR_REACH = 2
-#: Actors right before a verb that its group can reach.
-_ACTORS_IN_GROUP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,86 +32,10 @@ class Subject:
 
 
 @dataclass
-class Grammar:
-    """A sentence of a report; indices count the items of the whole report, ends exclusive."""
+class Grammar(Clause):
+    """A sentence whose verbs have subjects."""
 
-    text: str
-    items: Sequence[Item]
-    begin: int
-    end: int
-    actors: Sequence[Actor]
-    names: NameIndex
-    lexicon: Lexicon
-    _starts: list[int] = field(init=False, default_factory=list)
     _subjects: dict[int, Subject] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._starts = [actor.begin for actor in self.actors]
-
-    @cached_property
-    def verbs(self) -> list[VerbGroup]:
-        """All readings of all verbs of the sentence, in order."""
-        groups = [
-            group
-            for at in range(self.begin, self.end)
-            for group in read_verb(self.items, at, self.begin, self.lexicon, self.names, self._actors_before(at))
-            if group.form not in {Form.BASE, Form.THIRD} or not self._is_troops(at)
-        ]
-        helping = {at for group in groups for at in range(group.begin, group.at)}
-        return [group for group in groups if group.at not in helping or group.lemma not in _AUXILIARIES]
-
-    @cached_property
-    def _verb_ends(self) -> dict[int, VerbGroup]:
-        return {at: group for group in self.verbs for at in range(group.begin, group.end)}
-
-    def _is_troops(self, at: int) -> bool:
-        """Whether an item is the head of a phrase for troops, so that "forces" is no verb."""
-        actor = self._actor_over(at)
-        forces = self.lexicon.words["forces"]
-        return actor is not None and (actor.role is Role.TROOPS or self.items[at].text in forces)
-
-    def _actors_before(self, at: int) -> Sequence[Actor]:
-        past = bisect_left(self._starts, at)
-        return self.actors[max(0, past - _ACTORS_IN_GROUP) : past]
-
-    def has_rule_verb(self, begin: int, end: int) -> bool:
-        """Whether a verb that makes claims stands between two items."""
-        return any(begin <= group.at < end and group.lemma in self.lexicon.verb_rules for group in self.verbs)
-
-    def ends_actor(self, at: int) -> bool:
-        """Whether a phrase for somebody ends right before an item."""
-        actor = self._actor_over(at - 1)
-        return actor is not None and actor.end == at
-
-    def actor_starting(self, at: int) -> Actor | None:
-        """Whoever is named by the phrase that starts at an item."""
-        past = bisect_left(self._starts, at)
-        return self.actors[past] if past < len(self.actors) and self._starts[past] == at else None
-
-    def actor_near(self, at: int, reach: int = 4) -> Actor | None:
-        """Whoever is named at most ``reach`` items behind an item, with no punctuation between."""
-        past = bisect_left(self._starts, at)
-        if past == len(self.actors) or self._starts[past] > at + reach:
-            return None
-        between = self.items[at : self._starts[past]]
-        return None if any(item.kind is ItemKind.PUNCTUATION for item in between) else self.actors[past]
-
-    def appositive_begins(self, at: int) -> bool:
-        """Whether a phrase only adds who somebody is: "Ivan Petrenko, a spokesman for ..."."""
-        if at < self.begin + 2 or self.items[at - 1].text != ",":
-            return False
-        named = self.items[at - 2]
-        person = named.kind is ItemKind.NAME and named.name is not None and named.name.kind is NameKind.PERSON
-        actor = self.actor_starting(at)
-        last = None if actor is None else self.items[actor.end - 1].name
-        body = actor is not None and (actor.name is None or (last is not None and last.kind is NameKind.PERSON))
-        unknown = named.capital and named.kind is ItemKind.WORD and named.text not in load_times().names
-        return person or (unknown and not body and named.text not in self.lexicon.words["forces"])
-
-    def appositive_ends(self, at: int) -> bool:
-        """Whether the comma at an item closes a phrase that says who somebody is."""
-        actor = self._actor_over(at - 1)
-        return actor is not None and self.appositive_begins(actor.begin)
 
     def subject(self, group: VerbGroup) -> Subject:
         """The subject of a verb group, carried over from the verb before where two verbs share it."""
@@ -130,6 +48,8 @@ class Grammar:
     def _find_subject(self, group: VerbGroup) -> Subject:
         if group.controller is not None:
             return Subject(group.controller)
+        if group.lemma == "be" and self._exists(group):
+            return Subject(self.actor_starting(group.end))
         words = self.lexicon.words
         past = group.begin
         floor = max(self.begin, past - _SUBJECT_REACH)
@@ -144,7 +64,9 @@ class Grammar:
                     return Subject(actor)
                 at = actor.begin
                 continue
-            if item.kind is ItemKind.PLACE and not self._led_by_preposition(at - 1):
+            if item.kind is ItemKind.PLACE and (
+                not self.led_by_preposition(at - 1) or self.bank_before(at - 1) is not None
+            ):
                 return Subject(None, at - 1)
             if item.text in {"which", "that", "who"} and at - 1 > floor and at == past:
                 return self._antecedent(at - 1)
@@ -163,6 +85,8 @@ class Grammar:
                         return self.subject(verb)
                     break
             at -= 1
+        if group.begin == self.begin and (group.form is not Form.BASE or self.items[past].text == "having"):
+            return Subject(self._following(group))
         hanging = group.form is Form.ING and not group.finite
         if hanging or group.gerund_after is not None or group.infinitive or self.items[past].text == "having":
             before = self.verb_before(group.begin)
@@ -170,10 +94,26 @@ class Grammar:
                 return self.subject(before)
         return Subject(None)
 
+    def _exists(self, group: VerbGroup) -> bool:
+        """As in "there are Russian troops": the subject stands behind the verb."""
+        there = {item.text for item in self.items[max(self.begin, group.begin - 1) : group.end]}
+        return "there" in there and self.actor_starting(group.end) is not None
+
+    def opens(self, group: VerbGroup) -> bool:
+        """Whether a participle opens the sentence, its subject behind the comma: "Forced from X, they"."""
+        opening = group.begin == self.begin and group.form in {Form.PAST, Form.PARTICIPLE} and not group.perfect
+        return opening and self._following(group) is not None
+
+    def _following(self, group: VerbGroup) -> Actor | None:
+        """Whoever stands behind the comma that ends the clause which a verb opens."""
+        reach = range(group.end, min(self.end, group.end + _LONGEST_ASIDE))
+        comma = next((k for k in reach if self.items[k].text == ","), None)
+        return None if comma is None else self.actor_starting(comma + 1)
+
     def by_nobody(self, group: VerbGroup) -> bool:
         """Whether a verb's subject is nobody: "no troops entered", "neither side has", "no one believes"."""
         actor = self.subject(group).actor
-        if actor is None or actor.end > group.begin:
+        if actor is None or group.begin < actor.end <= group.at:
             return self.lexicon.words["nobody_names"].ending(self.items, group.begin, self.begin) > 0
         return self.is_nobody(actor)
 
@@ -252,54 +192,6 @@ class Grammar:
         return end > begin and (
             self.items[end - 1].text in self.lexicon.words["coordinators"] or self.items[end - 1].text == ","
         )
-
-    def _actor_over(self, at: int) -> Actor | None:
-        past = bisect_left(self._starts, at + 1)
-        if past == 0:
-            return None
-        actor = self.actors[past - 1]
-        return actor if actor.end > at else None
-
-    def _is_portion(self, text: str) -> bool:
-        """Whether "of" behind a word keeps a place the subject: "the town of X", "the eastern part of X"."""
-        return text in self.lexicon.words["settlement_nouns"] or text in self.lexicon.words["portions"]
-
-    def _led_by_preposition(self, at: int) -> bool:
-        while at > self.begin:
-            text = self.items[at - 1].text
-            if text in self.lexicon.words["settlement_nouns"] or text in self.lexicon.words["determiners"]:
-                at -= 1
-            elif (text == "of" and self._is_portion(self.items[at - 2].text)) or (
-                text in {"and", ","} and at - 2 >= self.begin and self.items[at - 2].kind is ItemKind.PLACE
-            ):
-                at -= 2
-            elif text in self.lexicon.words["place_adjectives"] or text in self.lexicon.words["directions"]:
-                at -= 1
-            else:
-                return text in self.lexicon.words["prepositions"]
-        return False
-
-    def _inside_prepositional(self, actor: Actor) -> bool:
-        if actor.begin == self.begin:
-            return False
-        words = self.lexicon.words
-        text, first = self.items[actor.begin - 1].text, self.items[actor.begin].text
-        if text in words["approximations"] and (first[0].isdecimal() or first in words["numbers"]):
-            return False
-        return text in words["prepositions"] and text not in words["clause_prepositions"]
-
-    def _is_boundary(self, at: int) -> bool:
-        item = self.items[at]
-        return item.text in self.lexicon.words["boundaries"] or item.text in {";", ":", '"', "—", "–"}
-
-    def verb_before(self, at: int) -> VerbGroup | None:
-        """The nearest finite verb before an item with no other clause's boundary between."""
-        for group in reversed(self.verbs):
-            if group.end <= at and group.finite:
-                if any(self.items[k].text in {"that", "which", "who", ";"} for k in range(group.end, at)):
-                    return None
-                return group
-        return None
 
     def _antecedent(self, at: int) -> Subject:
         """What "who" or "which" stands for."""

@@ -64,8 +64,18 @@ class VerbRule(_Strict):
         The subject must be troops; a country's name alone is not enough.
     restores : bool
         The verb tells of getting back what was lost, so that an unnamed agent can be known from the voice.
+    foreign : bool
+        The verb tells of what the enemy of the place's country does ("occupy"), so that an unnamed agent can be known.
     opponent : bool
         The side of the claim is the opponent of the moved troops ("drove the Russians out").
+    closing : str
+        Name of a word set that must follow the place ("brought X under its control").
+    subject_noun : bool
+        The noun stands as the subject of a verb without an object ("the attack on X failed").
+    object_troops : bool
+        Troops must stand as the object, and stay where they are ("cut the garrison of X off").
+    presence : bool
+        The verb tells only that troops are there; at the edge of a place or near it, that is an advance.
     missing_place : bool
         The place may be left to the context ("as troops moved in").
     extent : Extent or None
@@ -82,7 +92,12 @@ class VerbRule(_Strict):
     mover: bool = False
     forces_only: bool = False
     restores: bool = False
+    foreign: bool = False
     opponent: bool = False
+    closing: str = ""
+    subject_noun: bool = False
+    object_troops: bool = False
+    presence: bool = False
     missing_place: bool = False
     extent: Extent | None = None
 
@@ -95,6 +110,7 @@ class NounRule(_Strict):
     nouns: tuple[str, ...]
     prepositions: tuple[str, ...]
     restores: bool = False
+    foreign: bool = False
     extent: Extent | None = None
     qualifiers: tuple[str, ...] = ()
     opponent: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.claims.english.lexicon import Form, NounRule
 from app.claims.english.parties import Actor, Role
-from app.claims.english.places import PlacePhrase, PlaceReader
+from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.models import Event
@@ -56,7 +56,7 @@ class NounReader:
         actor = self._by_of(past)
         if actor is not None and self._items[past].text != "by":
             past = actor.end
-        phrase = self._place_after(rule, past)
+        phrase = self._place_after(rule, past) or self._possessed(rule, at)
         if phrase is None or (rule.event in _DEEDS and not rule.qualifiers and not self._factual(at, phrase.end, past)):
             return None
         if rule.event is Event.CONTESTS and (self._ended(phrase.end) or self._to_come(at, phrase.end)):
@@ -65,7 +65,7 @@ class NounReader:
             actor = self._agent(phrase.end, "to" if self._items[at].text == "fall" else "by")
         side = side_before(self._scene, at)
         if side is None and actor is None:
-            actor = self._doer(at, any_verb=rule.opponent or rule.event is Event.ADVANCES)
+            actor = self._doer(at, any_verb=rule.opponent or rule.event in {Event.ADVANCES, Event.HOLDS})
         if rule.event is Event.ADVANCES and side is None and (actor is None or actor.side is None):
             return None
         return Sighting(
@@ -77,6 +77,7 @@ class NounReader:
             side=side,
             opposed=rule.opponent,
             restores=rule.restores,
+            foreign=rule.foreign,
             group=None,
             end=phrase.end,
             extent=rule.extent,
@@ -155,6 +156,10 @@ class NounReader:
             self._items[k].text in self._words["boundaries"] for k in range(end, following.begin)
         ):
             return False
+        behind = self._items[following.end : min(self._scene.end, following.end + 2)]
+        completed = any(item.text in self._words["completed"] for item in behind)
+        if following.lemma == "be" and completed and not following.negated:
+            return True
         perfect = any(self._items[k].text in {"has", "have"} for k in range(following.begin, following.end))
         return following.form is Form.PAST or perfect or self._items[following.begin].text in {"was", "were"}
 
@@ -204,6 +209,35 @@ class NounReader:
                 return None
         return None
 
+    def _possessed(self, rule: NounRule, at: int) -> PlacePhrase | None:
+        """As in "after X's liberation", "ended with its liberation": the place owns the noun.
+
+        "Its" means the place named last before it, or the one that the sentence goes on with behind the comma.
+        """
+        if rule.event is not Event.CAPTURES or at < self._scene.begin + 1:
+            return None
+        owner = at - 1
+        while owner > self._scene.begin and self._items[owner].text in self._words["plain_adjectives"]:
+            owner -= 1
+        text = self._items[owner].text
+        if text == "'s" and self._items[owner - 1].kind is ItemKind.PLACE and self._items[owner - 1].name is None:
+            return PlacePhrase((PlaceRef(owner - 1, None),), at + 1)
+        if text != "its":
+            return None
+        place = self._owner(rule, owner, at)
+        return None if place is None else PlacePhrase((PlaceRef(place, None),), at + 1)
+
+    def _owner(self, rule: NounRule, its: int, at: int) -> int | None:
+        """The settlement that "its" means where nobody else is named that it may mean."""
+        named = [k for k in range(self._scene.begin, its) if self._items[k].kind is ItemKind.PLACE]
+        others = any(actor.begin < its and actor.role is not Role.SPEAKER for actor in self._scene.actors)
+        if named:
+            return None if others or len(named) > 1 or not rule.restores else named[0]
+        comma = next((k for k in range(at, self._scene.end) if self._items[k].text == ","), None)
+        if comma is None or comma + 1 >= self._scene.end or self._items[comma + 1].kind is not ItemKind.PLACE:
+            return None
+        return comma + 1
+
     def _inside_actor(self, at: int) -> bool:
         return any(actor.begin <= at < actor.end for actor in self._scene.actors)
 
@@ -223,7 +257,7 @@ def side_before(scene: Scene, at: int) -> str | None:
         if (
             item.text in scene.lexicon.words["prepositions"]
             or item.kind is ItemKind.PUNCTUATION
-            or item.text in scene.lexicon.forms
+            or (item.text in scene.lexicon.forms and item.text != "'s")
         ):
             return None
     return None

@@ -18,6 +18,10 @@ _NOUN_REACH = 9
 _FILLER_REACH = 12
 #: "To" and the verb of an aim stand at most this far apart.
 _AIM_REACH = 4
+#: "Control" stands at most this many items behind a place that is brought under it.
+_CLOSING_REACH = 5
+#: Events whose doers go away from the place, or are driven from it.
+_LEAVING = frozenset({Event.WITHDRAWS, Event.CAPTURES})
 
 
 class Paths:
@@ -96,7 +100,9 @@ class Paths:
         end = self._scene.end
         limit = min(end, at + _FILLER_REACH)
         prepositions = rule.prepositions
+        start = at
         while at < limit:
+            at = self._places.past_bearing(at, end)
             towards = rule.event is Event.WITHDRAWS and self._items[at].text in self._words["prepositions"]
             if towards and self.starts_near(at):
                 return None
@@ -108,7 +114,8 @@ class Paths:
                 if all(at + k < end and self._items[at + k].text == part for k, part in enumerate(parts)):
                     phrase = self._places.read(at + len(parts), end)
                     if phrase is not None:
-                        return self._across(rule, phrase)
+                        far = rule.event in _LEAVING and self._measured(start, at)
+                        return extended(phrase, Extent.NEAR) if far else self._across(rule, phrase)
             if rule.forces_only and self._items[at].text == "inside" and "inside" in prepositions:
                 return self._inside(at)
             following = self._past_filler(at)
@@ -116,6 +123,11 @@ class Paths:
                 return None
             at = following
         return None
+
+    def _measured(self, begin: int, end: int) -> bool:
+        """As in "pulled back 5 km from X": what is moved by a measure was near the place, if not in it."""
+        units = ("kilometres", "miles")
+        return any(self._items[k].text in self._words[name] for k in range(begin, end) for name in units)
 
     def _inside(self, at: int) -> PlacePhrase | None:
         """As in "Its troops are inside": the settlement named last."""
@@ -178,7 +190,9 @@ class Paths:
         if relative > self._scene.begin and self._items[relative].text in {"as", "when", "while"}:
             for k in range(relative - 1, self._scene.begin - 1, -1):
                 if self._items[k].kind is ItemKind.PLACE:
-                    return PlacePhrase((PlaceRef(k, None),), at)
+                    outside = self.extent_before(k) in {Extent.EDGE, Extent.NEAR}
+                    part = Extent.PART if self._items[k].place_kind is Kind.REGION else None
+                    return None if outside or not self._places.usable(k)[0] else PlacePhrase((PlaceRef(k, part),), at)
         return None
 
     def _blocks_gap(self, at: int) -> bool:
@@ -219,6 +233,25 @@ class Paths:
                 return None
             at -= 1
         return None
+
+    def closes(self, rule: VerbRule, at: int) -> bool:
+        """Whether what a rule asks for behind the place follows: "under its control"."""
+        if not rule.closing:
+            return True
+        past = min(self._scene.end, at + _CLOSING_REACH)
+        led = at < past and self._items[at].text in self._words["under"]
+        return led and any(self._words[rule.closing].starting(self._items, k, past) for k in range(at + 1, past))
+
+    def deprives(self, at: int) -> bool:
+        """As in "Left X without power" tells of no withdrawal."""
+        if at >= self._scene.end:
+            return False
+        ruined = self._words["ruined"].starting(self._items, at, self._scene.end) > 0
+        return ruined or self._items[at].text in self._words["deprived"]
+
+    def goes_back(self, at: int) -> bool:
+        """As in "driven back to": the words lead away from where the enemy came."""
+        return at < self._scene.end and self._items[at].text in self._words["backwards"]
 
     def extent_before(self, at: int) -> Extent | None:
         """The extent that the words right before a place give: "the outskirts of"."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.claims.english.counted import named_after_count
+from app.claims.english.lands import LONGEST_PHRASE, only_names_land, past_bank, past_river
 from app.claims.english.lexicon import Form, Lexicon
 from app.claims.models import Extent
 from app.claims.names import NameIndex, NameKind
 from app.claims.tokens import Item, ItemKind
 from gazetteer.models import Kind
 
-#: A phrase has at most this many words before its place, of which so many may be unknown to the lexicon.
-_LONGEST_PHRASE = 12
+#: Of the words of a phrase before its place so many may be unknown to the lexicon.
 _UNKNOWN_WORDS = 4
 _LONGEST_PARENTHESIS = 10
 _LONGEST_LIST = 60
@@ -47,6 +48,10 @@ class PlaceReader:
 
     def read(self, at: int, stop: int) -> PlacePhrase | None:
         """The place phrase that starts at an item, with all places that are joined to the first."""
+        named = named_after_count(self._items, self._words, at, stop)
+        if named is not None:
+            return self.read(named, stop)
+        at = self._named_after_bearing(at, stop)
         first = self._one(at, stop, unknown_allowed=True)
         if first is None:
             return None
@@ -65,7 +70,7 @@ class PlaceReader:
                 and self._items[following + joined].text in self._words["articles"]
             ):
                 break
-            one = self._one(following + joined, limit, unknown_allowed=False)
+            one = self._one(self._named_after_bearing(following + joined, limit), limit, unknown_allowed=False)
             if one is None or one[0].anaphor is not None or self._starts_clause(one[1], stop):
                 break
             ref, end = one
@@ -73,14 +78,39 @@ class PlaceReader:
                 continue
             carried = ref.extent or (refs[-1].extent if refs[-1].extent is not Extent.PART else None)
             refs.append(PlaceRef(ref.at, carried))
+            if self._items[end - 1].text in self._words["shared_nouns"]:
+                refs = [PlaceRef(one.at, one.extent or ref.extent) for one in refs]
         return PlacePhrase(tuple(refs), end)
+
+    def past_bearing(self, at: int, stop: int) -> int:
+        """Past "southwest of X" where "near Y" or "in Y" follows, so that X only gives the bearing; else ``at``."""
+        items, words = self._items, self._words
+        if not words["bearings"].starting(items, at, stop):
+            return at
+        landmark = self._one(at, stop, unknown_allowed=False)
+        if landmark is None:
+            return at
+        past = self._past_parenthesis(landmark[1], stop)
+        inside = past < stop and items[past].text in words["lying_inside"]
+        if not (inside or words["near"].starting(items, past, stop) or words["edge"].starting(items, past, stop)):
+            return at
+        place = self._one(past + 1 if inside else past, stop, unknown_allowed=False)
+        named = place is not None and place[0].anaphor is None
+        return past if place is not None and named and items[place[0].at].place_kind is Kind.SETTLEMENT else at
+
+    def _named_after_bearing(self, at: int, stop: int) -> int:
+        """Where the phrase of the place itself begins: at "near Y", or at Y of "in Y"."""
+        past = self.past_bearing(at, stop)
+        return past + 1 if past > at and self._items[past].text in self._words["lying_inside"] else past
 
     def usable(self, at: int) -> tuple[bool, Extent | None, int]:
         """Whether a mention stands for the place itself, the extent that a following noun gives, and the end."""
         items, words = self._items, self._words
         end = at + 1
-        if items[at].text.rsplit(" ", 1)[-1] in words["most_headings"]:
+        if self._is_heading(at):
             return True, Extent.NEAR, end
+        if only_names_land(items, words, at):
+            return False, None, end
         if end >= len(items):
             return True, None, end
         after = items[end]
@@ -93,8 +123,6 @@ class PlaceReader:
                 return True, Extent.EDGE, end + 2
             if following in words["directions"] or following in words["owned_part"]:
                 return True, Extent.PART, end + 2
-            return False, None, end
-        if after.text in words["lands"] and items[at].place_kind is Kind.SETTLEMENT:
             return False, None, end
         if after.text in words["after_near"]:
             return True, Extent.NEAR if items[at].place_kind is Kind.SETTLEMENT else None, end + 1
@@ -111,12 +139,12 @@ class PlaceReader:
         extent: Extent | None = None
         unknown = 0
         counted = False
-        limit = min(stop, at + _LONGEST_PHRASE)
+        limit = min(stop, at + LONGEST_PHRASE)
         while at < limit:
             item = items[at]
             if item.kind is ItemKind.PLACE:
                 return self._place(at, extent, unknown, counted)
-            if extent is None and (past := self._past_bank(at, limit)) > at:
+            if extent is None and (past := past_bank(items, words, at, limit)) > at:
                 extent = Extent.PART
                 at = past
                 continue
@@ -132,6 +160,10 @@ class PlaceReader:
                     at += length
                     break
             else:
+                if item.text in words["sites"] and at + 1 < limit and items[at + 1].text in words["site_links"]:
+                    extent = extent or Extent.PART
+                    at += 2
+                    continue
                 anaphor = self._anaphor(at, stop, extent)
                 if anaphor is not None:
                     return anaphor
@@ -156,40 +188,30 @@ class PlaceReader:
         before = items[at - 1].text
         if unknown and before not in words["settlement_nouns"] and before != "of" and not before.endswith("-"):
             return None
+        owned = self._items[at - 2].text if unknown and before == "of" and extent is None and not counted else ""
+        if owned and not any(
+            owned in words[name] for name in ("settlement_nouns", "region_nouns", "portions", "areas")
+        ):
+            return None
         usable, own, end = self.usable(at)
         if not usable:
             return None
+        if self._is_heading(at):
+            return PlaceRef(at, Extent.NEAR), end
         if extent is None and before in words["directions"]:
             extent = Extent.PART
-        past = self._past_river(end) if items[at].place_kind is Kind.REGION else end
+        past = past_river(items, words, end) if items[at].place_kind is Kind.REGION else end
         if past > end:
             return PlaceRef(at, Extent.PART if extent in {None, Extent.WHOLE} else extent), past
         if extent is None and counted and before in {"in", "of"}:
             extent = Extent.PART
         return PlaceRef(at, extent or own), end
 
-    def _past_bank(self, at: int, stop: int) -> int:
-        """Past "the right bank of the Dnipro (River) in" before a region, of which it is a part; ``at`` for no bank."""
-        items, words = self._items, self._words
-        length = words["banks"].starting(items, at, stop)
-        past = self._past_name(at + length, stop) if length else at
-        return past + 1 if past > at + length and past < stop and items[past].text in words["lying_in"] else at
-
-    def _past_river(self, at: int) -> int:
-        """Past "west of the Oskil", "on the right bank of the Dnipro" behind a region; ``at`` where none follows."""
-        items, words = self._items, self._words
-        stop = min(len(items), at + _LONGEST_PHRASE)
-        length = words["river_sides"].starting(items, at, stop)
-        past = self._past_name(at + length, stop) if length else at
-        return past if past > at + length else at
-
-    def _past_name(self, at: int, stop: int) -> int:
-        """Past a name that is no settlement's or region's, with the article and the word "river" beside it."""
-        items = self._items
-        past = at
-        while past < stop and (items[past].text in self._words["river_words"] or _is_name(items[past])):
-            past += 1
-        return past if any(_is_name(item) for item in items[at:past]) else at
+    def _is_heading(self, at: int) -> bool:
+        """Whether a mention names what lies about a place: "the X direction"; an oblast's "area" is the oblast."""
+        last, item = self._items[at].text.rsplit(" ", 1)[-1], self._items[at]
+        known_region = last in self._words["region_nouns"] and item.place_kind is Kind.REGION
+        return last in self._words["most_headings"] and not known_region
 
     def _may_precede(self, at: int, stop: int) -> bool:
         item = self._items[at]
@@ -215,6 +237,7 @@ class PlaceReader:
         words = self._words
         return (
             item.text in words["prepositions"]
+            or item.text in words["particles"]
             or item.text in words["conjunctions"]
             or item.text in words["be"]
             or item.text in words["have"]
@@ -278,7 +301,3 @@ class PlaceReader:
             and self._items[first.at].place_kind is Kind.SETTLEMENT
             and self._items[second.at].place_kind is Kind.REGION
         )
-
-
-def _is_name(item: Item) -> bool:
-    return item.capital and item.kind is ItemKind.WORD

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import date
 
 from app.claims.days import Calendar, TimeSpan
@@ -12,13 +13,16 @@ from app.claims.english.actors import find_actors
 from app.claims.english.answers import Answer, find_answers
 from app.claims.english.attribution import find_frames
 from app.claims.english.certainty import Judgement, judge
+from app.claims.english.degrees import degree_of, extent_of
 from app.claims.english.doers import side_of_event
 from app.claims.english.doubts import is_excepted
+from app.claims.english.ellipsis import find_likewise, repeat
 from app.claims.english.events import VerbReader
 from app.claims.english.focus import Focus
 from app.claims.english.footage import FootageReader
 from app.claims.english.frames import Frame
-from app.claims.english.lexicon import Form, load_lexicon
+from app.claims.english.lasting import is_lasting
+from app.claims.english.lexicon import load_lexicon
 from app.claims.english.nouns import NounReader
 from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.places import PlaceReader, PlaceRef
@@ -37,12 +41,7 @@ from app.claims.tokens import Item, ItemKind, itemise
 from app.reports.models import Report, Source
 from app.theatre import Theatre
 from app.times import When
-from gazetteer.models import Kind, Resolution, Resolved
-
-#: "Since" stands at most this many items behind a verb that it makes a lasting state.
-_LASTING_REACH = 3
-#: "Continuing", "partial" and the like stand at most this many items before the noun of a deed.
-_UNDER_WAY_REACH = 4
+from gazetteer.models import Resolution, Resolved
 
 
 def read(
@@ -134,6 +133,8 @@ class _Reading:
                 *FootageReader(scene, self.places).read(frames, sighted),
             ):
                 self._claim(scene, sighting, frames, times)
+            for likewise in find_likewise(scene, self.places):
+                self.told.extend(repeat(scene, likewise, frames, self.told, self.claims))
         self._answer(scene, frames)
         self._remember(scene, frames, times)
 
@@ -180,6 +181,8 @@ class _Reading:
         dated = [span for span in times if span.earliest is not None and span.earliest == span.latest]
         if dated:
             self.last_day = dated[0].earliest
+        telling = [group.at for group in scene.verbs if group.finite and group.lemma not in self.lexicon.reports]
+        self.memory.last_verb = telling[-1] if telling else scene.begin
         marks = sum(1 for at in range(scene.begin, scene.end) if self.items[at].text == '"')
         self.memory.quoting = self.memory.quoting ^ bool(marks % 2)
 
@@ -194,7 +197,7 @@ class _Reading:
             return
         if ended:
             event = Event.WITHDRAWS
-        if sighting.group is not None and self._holding(scene, sighting):
+        if is_lasting(scene, sighting):
             event = Event.HOLDS
         if judgement.failed and event in {Event.CAPTURES, Event.ENTERS, Event.ADVANCES}:
             event, side = Event.REPELS, scene.opponent(side)
@@ -210,27 +213,13 @@ class _Reading:
             self.left_out["before this war"] += 1
             return
         when = when_of(scene, sighting, event, frame, times, judgement.certainty, self.published)
+        sighting = replace(sighting, extent=degree_of(scene, sighting) or sighting.extent)
         for ref in sighting.places:
             if is_excepted(scene, ref.at):
                 self.left_out["negated"] += 1
                 continue
-            for at, extent in self._located(ref, sighting, event, judgement.certainty):
+            for at, extent in self._located(scene, ref, sighting, event, judgement.certainty):
                 self._emit(scene, sighting, frame, event, side, at, extent, judgement.certainty, when)
-
-    def _holding(self, scene: Scene, sighting: Sighting) -> bool:
-        """As in "Occupies", "had occupied since March": a state that lasts rather than the taking."""
-        group = sighting.group
-        if group is not None and group.lemma == "be" and sighting.event is Event.ENTERS:
-            return any(
-                self.items[k].text == "still" for k in range(group.end, min(scene.end, group.end + _LASTING_REACH))
-            )
-        if group is None or group.lemma != "occupy" or sighting.event is not Event.CAPTURES:
-            return False
-        lasting = group.form in {Form.BASE, Form.THIRD} or group.progressive
-        return lasting or any(
-            self.items[k].text in self.lexicon.words["lasting_since"]
-            for k in range(group.end, min(scene.end, group.end + _LASTING_REACH))
-        )
 
     def _emit(
         self,
@@ -248,7 +237,7 @@ class _Reading:
         speaker = scene.reporter()
         own = False
         if frame is not None:
-            basis, speaker = frame.basis, frame.speaker
+            basis, speaker = frame.basis, self._of_own_deed(frame, sighting, side)
             own = basis in {Basis.FOOTAGE, Basis.SATELLITE} and frame.publisher is not None and frame.publisher == side
         elif speaker.side is not None:
             basis = Basis.STATEMENT
@@ -273,35 +262,23 @@ class _Reading:
             )
         )
 
+    def _of_own_deed(self, frame: Frame, sighting: Sighting, side: str | None) -> Speaker:
+        """The speaker; a unit that tells of a place taken by nobody in particular speaks for whoever took it."""
+        unit = frame.actor is not None and frame.actor.role is Role.TROOPS and frame.speaker.side is None
+        own = unit and sighting.event is Event.CAPTURES and sighting.actor is None
+        return replace(frame.speaker, side=side) if own else frame.speaker
+
     def _located(
-        self, ref: PlaceRef, sighting: Sighting, event: Event, certainty: Certainty
+        self, scene: Scene, ref: PlaceRef, sighting: Sighting, event: Event, certainty: Certainty
     ) -> Iterator[tuple[int, Extent]]:
         if ref.anaphor is None:
-            yield ref.at, self._extent(ref, sighting, event, certainty, self.items[ref.at].place_kind)
+            yield ref.at, extent_of(scene, ref, sighting, event, certainty, self.items[ref.at].place_kind)
             return
         found = self.focus.places_of(ref)
         if not found:
             self.left_out["unclear which place is meant"] += 1
         for at in found:
-            yield at, self._extent(ref, sighting, event, certainty, ref.anaphor)
-
-    def _extent(
-        self, ref: PlaceRef, sighting: Sighting, event: Event, certainty: Certainty, kind: Kind | None
-    ) -> Extent:
-        if (extent := ref.extent or sighting.extent) is not None:
-            return extent
-        somewhere = event in {Event.ENTERS, Event.CONTESTS, Event.ADVANCES, Event.REPELS}
-        unfinished = certainty is not Certainty.ANNOUNCED and self._under_way(sighting)
-        in_region = kind is Kind.REGION and (somewhere or unfinished)
-        return Extent.PART if in_region else Extent.WHOLE
-
-    def _under_way(self, sighting: Sighting) -> bool:
-        """As in "are withdrawing from", "continue to leave", "are completing the liberation of": not all of it yet."""
-        group = sighting.group
-        begin = sighting.at - _UNDER_WAY_REACH if group is None else group.begin
-        words = self.lexicon.words["under_way"]
-        progressive = group is not None and group.progressive
-        return progressive or any(self.items[k].text in words for k in range(max(0, begin), sighting.at))
+            yield at, extent_of(scene, ref, sighting, event, certainty, ref.anaphor)
 
 
 def _beginnings(name: str) -> Iterator[str]:

@@ -35,15 +35,20 @@ class _Measure:
 def find_relations(scene: Scene, focus: Focus, report_id: str) -> Iterator[Relation]:
     """All relations that a sentence states; ``focus`` tells what "the town" refers back to."""
     quote = (scene.items[scene.begin].start, scene.items[scene.end - 1].end)
+    if any(item.kind is ItemKind.PLACE for item in scene.items[scene.begin : scene.end]):
+        yield from _distances(scene, focus, report_id, quote)
+        yield from _routes(scene, focus, report_id, quote)
+        yield from find_landmarks(scene.items, scene.begin, scene.end, report_id, "en")
+    yield from _hubs(scene, focus, report_id, quote)
+
+
+def _distances(scene: Scene, focus: Focus, report_id: str, quote: tuple[int, int]) -> Iterator[Relation]:
     for at in range(scene.begin, scene.end):
         measure = _measure(scene, at)
         if measure is not None:
             relation = _distance(scene, focus, at, measure, report_id, quote)
             if relation is not None:
                 yield relation
-    yield from _routes(scene, focus, report_id, quote)
-    yield from _hubs(scene, focus, report_id, quote)
-    yield from find_landmarks(scene.items, scene.begin, scene.end, report_id, "en")
 
 
 def _number(text: str) -> float | None:

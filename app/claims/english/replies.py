@@ -61,7 +61,7 @@ def _answered(scene: Scene, answer: Answer, told: Sequence[Told], claims: Sequen
             before = behind
             break
     found = [one.index for one in before if claims[one.index].certainty in _OPEN_TO_DOUBT]
-    if answer.speaker is not None and answer.certainty is Certainty.DENIED and answer.speaker.side is not None:
+    if answer.speaker is not None and answer.certainty is not Certainty.UNCONFIRMED and answer.speaker.side is not None:
         found = [index for index in found if claims[index].speaker.side != answer.speaker.side]
     if not found or (answer.reference is not None and answer.reference.every):
         return found

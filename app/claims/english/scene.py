@@ -15,6 +15,8 @@ from app.theatre import Theatre
 
 #: The word of a body's name by which the bearer of a title is known to belong to it.
 _OFFICES = {"president": "president", "minister": "ministry", "governor": "administration", "mayor": "city"}
+#: The place of "its mayor" was named at most this many items before.
+_PLACE_REACH = 60
 
 
 @dataclass(slots=True)
@@ -25,6 +27,7 @@ class Memory:
     person: Speaker | None = None
     side: str | None = None
     quoting: bool = False
+    last_verb: int = 0
 
 
 @dataclass(kw_only=True)
@@ -104,7 +107,8 @@ class Scene(Grammar):
         side = actor.side
         if side is None and actor.role is Role.TROOPS:
             side = self.side_of(actor, None)
-        if side is None and actor.reference is Reference.THEIR:
+        local = self.items[actor.end - 1].text in self.lexicon.words["local_offices"]
+        if side is None and actor.reference is Reference.THEIR and not local:
             side = self.side_before(actor.begin) or self.memory.side
         if side is None and actor.reference is Reference.OUR:
             side = self.source.side
@@ -178,17 +182,30 @@ class Scene(Grammar):
     def _side_of_office(self, actor: Actor) -> str | None:
         """The side of an official of a place ("the Luhansk governor"), or of a ministry where one side was named."""
         noun = self.items[actor.end - 1].text
+        offices = self.lexicon.words["local_offices"]
+        bearer = self.items[actor.end - 1].capital and not self.items[actor.begin].capital and noun not in offices
+        held = any(item.text in offices for item in self.items[actor.begin : actor.end])
+        if held and (actor.reference is Reference.THEIR or bearer):
+            return self._country_spoken_of(actor)
         if actor.reference is not Reference.BARE:
             return None
         if noun in self.lexicon.words["ministries"]:
             named = {one.side for one in self.actors if one.side is not None and one.end <= actor.begin}
             return next(iter(named)) if len(named) == 1 else None
-        if noun not in self.lexicon.words["local_offices"]:
+        if noun not in offices:
             return None
         places = [item for item in self.items[actor.begin : actor.end] if item.kind is ItemKind.PLACE]
         places += [item for item in self._owner_behind(actor.end) if item.kind is ItemKind.PLACE]
         country = places[0].place.country if len(places) == 1 and places[0].place is not None else None
         return next((side.id for side in self.theatre.sides if side.id == country), None)
+
+    def _country_spoken_of(self, actor: Actor) -> str | None:
+        """The side whose country the place named last lies in: "its mayor", "mayor Ivan Petrenko"."""
+        for at in range(actor.end - 1, max(-1, actor.end - _PLACE_REACH), -1):
+            place = self.items[at].place
+            if self.items[at].kind is ItemKind.PLACE and place is not None and self.items[at].name is None:
+                return next((side.id for side in self.theatre.sides if side.id == place.country), None)
+        return None
 
     def _side_of_kin(self, actor: Actor) -> str | None:
         """As in "one milblogger" where Russian milbloggers were quoted before."""

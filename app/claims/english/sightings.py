@@ -29,6 +29,8 @@ class Sighting:
     opposed : bool
         The event's side is the opponent of ``actor`` or ``side``.
     restores : bool
+    foreign : bool
+        The deed is one of whoever the place's country fights ("occupied", "fell"), where nobody is named.
     group : VerbGroup or None
     end : int
         Past the last item that the rule read.
@@ -45,4 +47,4 @@ class Sighting:
     group: VerbGroup | None
     end: int
     extent: Extent | None = None
-    relative: bool = False
+    foreign: bool = False

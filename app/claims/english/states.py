@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from app.claims.english.labels import label_groups
 from app.claims.english.nouns import side_before
 from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.places import PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
+from app.claims.english.subjects import subject_places
+from app.claims.english.time_words import load_times
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event
 from app.claims.tokens import ItemKind
@@ -28,7 +32,7 @@ class StateReader:
 
     def read(self) -> Iterator[Sighting]:
         """All sightings that rest on a copula."""
-        for group in self._scene.verbs:
+        for group in (*self._scene.verbs, *label_groups(self._scene)):
             sighting = self._state(group)
             if sighting is not None:
                 yield sighting
@@ -37,80 +41,95 @@ class StateReader:
         """As in "X is under Ukrainian control", "X fell to Russian troops", "X was a base for Russian troops"."""
         if group.lemma not in self._words["becoming"] and group.lemma not in self._words["staying"]:
             return None
-        subject = self._scene.subject(group)
-        refs = self._subject_refs(group, subject.place)
-        if refs is None:
+        place = group.begin - 1 if self._is_mark(group.at) else self._scene.subject(group).place
+        phrase = subject_places(self._scene, self._places, group, place)
+        if phrase is None:
             return None
-        for reader in (self._controlled, self._fallen, self._base, self._contested, self._belongs):
+        refs = phrase.places
+        for reader in (self._cleared, self._controlled, self._fallen, self._base, self._contested, self._belongs):
             sighting = reader(group, refs)
             if sighting is not None:
                 return sighting
         return None
 
-    def _subject_refs(self, group: VerbGroup, place: int | None) -> tuple[PlaceRef, ...] | None:
-        if place is not None:
-            usable, extent, _ = self._places.usable(place)
-            first = place
-            while (
-                first - 2 >= self._scene.begin
-                and self._items[first - 1].text in {"and", ","}
-                and self._items[first - 2].kind is ItemKind.PLACE
-            ):
-                first -= 2
-            if first != place:
-                phrase = self._places.read(first, place + 1)
-                return None if phrase is None else phrase.places
-            start = first
-            while start > self._scene.begin and (
-                self._items[start - 1].text in self._words["portion_words"]
-                or self._items[start - 1].text in self._words["directions"]
-            ):
-                start -= 1
-            phrase = self._places.read(start, place + 1)
-            return phrase.places if phrase is not None else ((PlaceRef(place, extent),) if usable else None)
-        for name in ("the_settlements", "the_settlement", "the_region"):
-            length = self._words[name].ending(self._items, group.begin, self._scene.begin)
-            if length:
-                phrase = self._places.read(group.begin - length, group.begin)
-                return None if phrase is None else phrase.places
-        return None
+    def _is_mark(self, at: int) -> bool:
+        return self._items[at].kind is ItemKind.PUNCTUATION
 
     def _controlled(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """Under a side's control, in its hands."""
         items, end = self._items, self._scene.end
-        window = range(group.end, min(end, group.end + _STATE_REACH))
-        lead = next((k for k in window if items[k].text in self._words["under"]), None)
-        if lead is None or any(items[k].kind is ItemKind.PUNCTUATION for k in range(group.end, lead)):
+        first = next((k for k in range(group.end, end) if not self._grades(k)), group.end)
+        first += self._words["negations"].starting(items, first, end)
+        window = range(first, min(end, first + _STATE_REACH))
+        lead = next((k for k in window if not self._grades(k)), None)
+        if lead is None or not self._leads(group, lead):
             return None
         noun = next(
             (k for k in range(lead + 1, min(end, lead + 8)) if items[k].text in self._words["powers"]),
             None,
         )
-        if noun is None or any(items[k].kind is ItemKind.PUNCTUATION for k in range(lead, noun)):
+        if noun is None or any(self._parts(k) for k in range(lead + 1, noun)):
             return None
         side = side_before(self._scene, noun)
         actor = self._scene.actor_starting(noun + 2) if noun + 2 < end and items[noun + 1].text == "of" else None
         if side is None and actor is None:
-            actor = next((one for one in self._scene.actors if lead < one.begin and one.end <= noun + 1), None)
+            owners = (one for one in self._scene.actors if lead < one.begin <= noun)
+            actor = next((one for one in owners if one.begin < noun or one.reference is Reference.NAMED), None)
+        event = Event.CAPTURES if group.lemma in self._words["becoming"] else Event.HOLDS
+        if side is None and actor is None and items[noun].text == "occupation":
+            return replace(self._placed(group, refs, event, "state.control", None, None, noun + 1), foreign=True)
         if side is None and actor is None:
             own = next((k for k in range(lead + 1, noun) if items[k].text in self._words["owners"]), None)
             if own is None:
                 return None
             actor = Actor(own, own + 1, Role.TROOPS, Reference.OUR if items[own].text == "our" else Reference.THEIR)
-        event = Event.CAPTURES if group.lemma in self._words["becoming"] else Event.HOLDS
         return self._placed(group, refs, event, "state.control", actor, side, noun + 1)
+
+    def _cleared(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
+        """As in "X - mopping up finished"."""
+        if not self._is_mark(group.at):
+            return None
+        length = self._words["mopped_up"].starting(self._items, group.end, self._scene.end)
+        if not length:
+            return None
+        cleared = self._placed(group, refs, Event.CAPTURES, "state.cleared", None, None, group.end + length)
+        return replace(cleared, restores=True)
+
+    def _grades(self, at: int) -> bool:
+        """Whether an item is an adverb or a share: "firmly", "almost entirely", "four-fifths"."""
+        text = self._items[at].text
+        return text in self._words["adverbs"] or text in self._words["shares"] or text.endswith("ly")
+
+    def _leads(self, group: VerbGroup, at: int) -> bool:
+        """Whether an item leads to a power: "under", "in", and "to" behind "returned"."""
+        text = self._items[at].text
+        return text in self._words["under"] or (text == "to" and group.lemma in self._words["becoming"])
+
+    def _parts(self, at: int) -> bool:
+        """Whether an item parts a power from what leads to it: a mark, or a preposition of its own."""
+        item = self._items[at]
+        other = item.text in self._words["prepositions"] and item.text != "of"
+        return other or (item.kind is ItemKind.PUNCTUATION and item.text != "-")
 
     def _fallen(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         if group.lemma != "fall" or group.end >= self._scene.end:
             return None
-        if self._items[group.end].kind is ItemKind.PUNCTUATION:
-            return self._placed(group, refs, Event.CAPTURES, "state.fell", None, None, group.end)
+        if self._items[group.end].kind is ItemKind.PUNCTUATION or self._tails(group.end):
+            fell = self._placed(group, refs, Event.CAPTURES, "state.fell", None, None, group.end)
+            return replace(fell, foreign=True)
         if self._items[group.end].text != "to":
             return None
         actor = self._scene.actor_near(group.end + 1)
         if actor is None:
             return None
         return self._placed(group, refs, Event.CAPTURES, "state.fell", actor, None, actor.end)
+
+    def _tails(self, at: int) -> bool:
+        """Whether a time or "after", "without" follows rather than what something fell on or into."""
+        following = self._items[at + 1].text if at + 1 < self._scene.end else ""
+        text = self._items[at].text
+        dated = text in self._words["time_prepositions"] and following in load_times().names
+        return dated or text in self._words["be"] or text in self._words["fall_tails"]
 
     def _base(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """A base or stronghold of somebody's."""
@@ -148,14 +167,20 @@ class StateReader:
         k = group.end
         while k < self._scene.end and self._items[k].text in self._words["adverbs"]:
             k += 1
-        if k + 1 >= self._scene.end or (
-            self._items[k + 1].kind is ItemKind.WORD and self._items[k + 1].text != "again"
-        ):
+        if k >= self._scene.end:
             return None
-        if self._items[k].text == "ours":
-            owner = Actor(k, k + 1, Role.TROOPS, Reference.OUR)
+        after = self._items[k + 1] if k + 1 < self._scene.end else None
+        if after is not None and after.kind is ItemKind.WORD and after.text not in self._words["after_state"]:
+            return None
+        text = self._items[k].text
+        if text in self._words["belongings"]:
+            owner = Actor(k, k + 1, Role.TROOPS, Reference.OUR if text == "ours" else Reference.THEIR)
             return self._placed(group, refs, Event.HOLDS, "state.belongs", owner, None, k + 1)
-        if not any(self._items[at].text in self._words["anew"] for at in (*range(group.begin, k), k + 1)):
+        if text == "free" and group.lemma in self._words["copulas"]:
+            freed = self._placed(group, refs, Event.CAPTURES, "state.free", None, None, k + 1)
+            return replace(freed, restores=True)
+        around = (*self._items[group.begin : k], *self._items[k + 1 : k + 2])
+        if not any(item.text in self._words["anew"] for item in around):
             return None
         side = self._scene.names.side_of_word(self._items[k].text)
         return None if side is None else self._placed(group, refs, Event.HOLDS, "state.belongs", None, side, k + 1)

@@ -67,6 +67,8 @@ def read_verb(
     if not readings:
         return ()
     before = items[at - 1] if at > begin else None
+    if item.text == "'s" and (before is None or before.text not in lexicon.words["before_short_is"]):
+        return ()
     nominal = before is not None and (
         before.text in lexicon.words["determiners"]
         or before.text in lexicon.words["possessives"]
@@ -83,12 +85,16 @@ def read_verb(
         and before.text not in lexicon.words["before_verbs"]
     )
     described = before is not None and _describes(before.text, lexicon)
+    if before is not None and before.text in lexicon.words["probable"]:
+        described = at - 1 > begin and items[at - 2].text in lexicon.words["determiners"]
     if Form.PARTICIPLE in readings[0][1] and describes_noun(items, at, begin, lexicon, actors):
         return ()
     groups = []
     for lemma, forms in readings:
         if forms <= {Form.BASE, Form.THIRD} and (
-            described or (lemma in lexicon.words["nounlike"] and not _may_govern(items, at, begin, lexicon, actors))
+            described
+            or (before is not None and before.text in lexicon.words["be"])
+            or (lemma in lexicon.words["nounlike"] and not _may_govern(items, at, begin, lexicon, actors))
         ):
             continue
         group = _group(items, at, begin, lexicon, actors, lemma, forms)

@@ -12,6 +12,8 @@ from app.claims.tokens import Item, ItemKind
 ENDED = ("no", "longer")
 #: Auxiliaries, adverbs and catenative verbs before a verb reach back at most this far.
 _LONGEST_GROUP = 14
+#: The article or owner of "the latest Russian claim to" stands at most this many items before the noun.
+_OWNER_REACH = 3
 
 
 class Walk:
@@ -72,7 +74,9 @@ class Walk:
             self.flags.add("possible")
         elif text == "to" and (form is Form.BASE or self.flags & {"be-base", "perfect"}):
             return self._infinitive()
-        elif text not in words["adverbs"] and not (text.endswith("ly") and len(text) > len("only")):
+        elif not any(text in words[name] for name in ("adverbs", "shares")) and not (
+            text.endswith("ly") and len(text) > len("only")
+        ):
             return False
         self.first -= 1
         return True
@@ -116,13 +120,24 @@ class Walk:
             self.first -= 1
             self.flags.add("purpose")
             return False
-        self.catenatives.append(kind)
         governor = self.items[at - 1].text
         self.first = at - 1
+        if self._is_noun(at - 1):
+            self.catenatives.append("hearsay")
+            return False
+        self.catenatives.append(kind)
         self.flags.discard("be-base")
         if governor.endswith(("ed", "en")) or governor in self.lexicon.words["participles"]:
             self.flags.add("finite-verb")
         return True
+
+    def _is_noun(self, at: int) -> bool:
+        """As in "the Russian claim to have taken X": what governs the infinitive is somebody's claim, told of here."""
+        words = self.lexicon.words
+        if at in self.actors or self.items[at].text not in words["hearsay_nouns"]:
+            return False
+        before = [item.text for item in self.items[max(self.floor, at - _OWNER_REACH) : at]]
+        return any(text == "'s" or text in words["determiners"] or text in words["possessives"] for text in before)
 
     def _gerund(self) -> None:
         if self.first <= self.floor - 1 or self.first == 0:

@@ -15,6 +15,7 @@ from app.claims.tokens import ItemKind
 _LONGEST_LEAD, _LONGEST_NAME = 7, 3
 #: Between a title and the name of its bearer stand at most this many items that belong to neither.
 _TITLE_GAP = 5
+_WE = {"нам": Case.DATIVE, "нами": Case.INSTRUMENTAL}
 #: These stand for our troops when no noun follows.
 _OURS = frozenset({"наші", "наши"})
 _NUMBERS = frozenset({False, True})
@@ -91,7 +92,8 @@ def _actor_at(grammar: Grammar, at: int, floor: int) -> Actor | None:
 def _word(grammar: Grammar, at: int, floor: int) -> Actor | None:
     text, words = grammar.items[at].text, grammar.lexicon.words
     if text in words["we"]:
-        return Actor(at, at + 1, Role.PRONOUN, Reference.OUR, frozenset({Case.NOMINATIVE}), frozenset({True}))
+        case = _WE.get(text, Case.NOMINATIVE)
+        return Actor(at, at + 1, Role.PRONOUN, Reference.OUR, frozenset({case}), frozenset({True}))
     if text in words["they"]:
         plural = frozenset({text not in words["one_person"]})
         return Actor(at, at + 1, Role.PRONOUN, Reference.THEIR, frozenset({Case.NOMINATIVE}), plural)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.claims.models import Basis, Speaker
-from app.claims.slavic.actors import Actor, Role
+from app.claims.slavic.actors import Actor, Reference, Role
 from app.claims.slavic.frames import Frame
 from app.claims.slavic.image_frames import find_image_frames
 from app.claims.slavic.morphology import Case, Form
@@ -153,7 +153,8 @@ def _speaker(scene: Scene, group: VerbGroup, begin: int, end: int) -> Actor | No
     if group.plural:
         for actor in scene.actors:
             inside = begin <= actor.begin and actor.end <= end and actor.begin > scene.begin
-            if inside and scene.items[actor.begin - 1].text in {"у", "в", "во"} and actor.role is not Role.TROOPS:
+            known = actor.role is not Role.TROOPS or actor.reference is Reference.NAMED
+            if inside and known and scene.items[actor.begin - 1].text in {"у", "в", "во"}:
                 return actor
     return None
 

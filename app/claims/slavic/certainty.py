@@ -25,6 +25,8 @@ _NOUN_WINDOW = 8
 #: Adverbs that weaken a verb stand at most this many items before it.
 _ADVERB_WINDOW = 6
 _PROMISES = frozenset({Event.CAPTURES, Event.ENTERS})
+#: Before a noun for fighting: «без бою», «з боями».
+_ASIDE = frozenset({"без", "з", "із", "с"})
 _HOPES = frozenset({"plan", "attempt", "wish", "may"})
 _FAILING = frozenset({Event.CAPTURES, Event.ENTERS, Event.ADVANCES})
 
@@ -125,6 +127,8 @@ def _negated_noun(scene: Scene, sighting: Sighting) -> bool:
     before = sighting.at - 1
     while before >= scene.begin and scene.adjectival(before):
         before -= 1
+    if before >= scene.begin and scene.items[before].text in _ASIDE:
+        return True
     if before >= scene.begin and (scene.is_word(before, "negations") or scene.ends("absent", before + 1)):
         return True
     return scene.has_phrase("absent", sighting.at, sighting.end)
@@ -148,7 +152,7 @@ def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame
     denied = frame is not None and frame.manner == "deny"
     kinds = set(group.catenatives)
     in_vain = event in _FAILING and scene.has_phrase("failing", sighting.begin, _past_objection(scene, sighting))
-    if "fail" in kinds or ("implicative" in kinds and group.negated) or in_vain:
+    if "fail" in kinds or ("implicative" in kinds and group.negated and not group.future) or in_vain:
         return Judgement(Certainty.ASSERTED, failed=True)
     hangs = bool(kinds & {"plan", "attempt", "wish", "may"})
     if kinds == {"may"} and group.past and not group.negated and not group.imperfective and not denied:
@@ -165,7 +169,7 @@ def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame
     promise = frame is not None and frame.manner == "promise"
     if hangs or bare or group.future or promise:
         promised = leaves or (event in _PROMISES and voice is not None and (group.future or "plan" in kinds or promise))
-        if _temporal(scene, sighting):
+        if _temporal(scene, sighting) or _hedge(scene, sighting, group, frame) is not Certainty.ASSERTED:
             return Judgement(None, "plan, attempt or forecast")
         if promised and own and not kinds & {"attempt", "wish", "may"} and not (bare and not promise):
             return Judgement(Certainty.ANNOUNCED)
@@ -173,9 +177,9 @@ def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame
     if group.imperfective and not group.passive and event is Event.CAPTURES and not group.attribute:
         return Judgement(None, "not finished")
     ongoing = group.imperfective and group.form in {Form.PRESENT, Form.WE}
-    if leaves and voice is not None and voice == side and (ongoing or "implicative" in kinds):
+    if leaves and voice is not None and voice == side and (ongoing or ("implicative" in kinds and group.imperfective)):
         return Judgement(Certainty.ANNOUNCED)
-    return Judgement(_hedge(scene, sighting, group))
+    return Judgement(_hedge(scene, sighting, group, frame))
 
 
 def _temporal(scene: Scene, sighting: Sighting) -> bool:
@@ -193,10 +197,12 @@ def _past_objection(scene: Scene, sighting: Sighting) -> int:
     return at
 
 
-def _hedge(scene: Scene, sighting: Sighting, group: VerbGroup) -> Certainty:
-    begin = max(scene.begin, min(sighting.begin, group.begin - _ADVERB_WINDOW))
+def _hedge(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame | None) -> Certainty:
+    floor = frame.begin if frame is not None and frame.forward and frame.begin <= group.at else scene.begin
+    begin = max(floor, min(sighting.begin, group.begin - _ADVERB_WINDOW))
     stop = min(scene.end, group.at + _ADVERB_WINDOW)
-    if scene.has_phrase("possible", begin, stop):
+    allows = frame is not None and scene.is_word(frame.at, "possible")
+    if allows or scene.has_phrase("possible", begin, stop):
         return Certainty.POSSIBLE
     if scene.has_phrase("probable", begin, stop):
         return Certainty.PROBABLE
@@ -214,7 +220,9 @@ def _conditional(scene: Scene, clauses: Clauses, sighting: Sighting) -> bool:
     for at in range(sighting.at - 1, floor - 1, -1):
         if scene.starts("conditional", at, sighting.at) or scene.starts("purpose", at, sighting.at):
             return True
-    opening = scene.starts("conditional", scene.begin)
+    opening = scene.starts("conditional", scene.begin) and not any(
+        scene.items[at].text in {":", ";"} for at in range(scene.begin, sighting.at)
+    )
     return bool(opening) and scene.items[scene.begin].text not in {"хай", "нехай", "пусть"}
 
 
@@ -226,6 +234,7 @@ def _doubt_of(scene: Scene, sighting: Sighting) -> _Doubt:
     ):
         return _Doubt.GROUNDLESS
     begin = max(scene.begin, sighting.at - _CONDITION_REACH)
+    begin = max((at for at in range(begin, sighting.at) if scene.items[at].text in {":", ";"}), default=begin)
     if scene.has_phrase("groundless", begin, sighting.at):
         return _Doubt.GROUNDLESS
     reported = _reported(scene, sighting, begin)
@@ -236,6 +245,17 @@ def _doubt_of(scene: Scene, sighting: Sighting) -> _Doubt:
     ):
         return _Doubt.UNCONFIRMED
     return _Doubt.NONE
+
+
+def _cannot_confirm(scene: Scene, lead: int, that: int, behind: range) -> bool:
+    """As in «Підтвердити, що ..., не вдалося»."""
+    confirms = scene.lexicon.words["confirmers"]
+    asked = any(
+        one.form is Form.INFINITIVE and one.lemma in confirms for at in range(lead, that) for one in scene.verbs_at(at)
+    )
+    return asked and any(
+        scene.is_word(at, "negations") or scene.starts("impossible", at) for at in (*range(lead, that), *behind)
+    )
 
 
 def _reported(scene: Scene, sighting: Sighting, begin: int) -> _Doubt:
@@ -249,8 +269,13 @@ def _reported(scene: Scene, sighting: Sighting, begin: int) -> _Doubt:
         if scene.has_phrase("no_confirmation", lead, that):
             return _Doubt.UNCONFIRMED
         behind = range(sighting.at + 1, min(scene.end, sighting.end + _NOUN_WINDOW))
+        if _cannot_confirm(scene, lead, that, behind):
+            return _Doubt.UNCONFIRMED
         hearsay = any(noun.end <= that and "tellings" in noun.sets for at in range(lead, that)
                       if (noun := scene.nouns.get(at)) is not None)  # fmt: skip
         if hearsay and any(scene.starts("falsehoods", at) for at in behind):
             return _Doubt.FALSE
+        if hearsay and any(scene.starts("absent", at) and scene.items[at - 1].text == "," for at in behind):
+            # «Даних про те, що ..., немає».
+            return _Doubt.GROUNDLESS
     return _Doubt.NONE

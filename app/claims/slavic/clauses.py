@@ -116,6 +116,7 @@ class Clauses:
                 and self.grammar.is_word(begin, "prepositions")
                 and self.grammar.is_word(begin + 1, "relatives")
             )
+            relative = relative or any(one.form in {Form.ACTIVE, Form.GERUND} for one in self.grammar.verbs_at(begin))
             subordinate = bool(
                 self.grammar.starts("that", begin)
                 or self.grammar.starts("conditional", begin)

@@ -11,6 +11,7 @@ from app.claims.tokens import ItemKind
 
 #: The object of a verb of saying stands at most this many items behind it.
 _OBJECT_REACH = 4
+_ACTING = frozenset({Role.SIDE, Role.TROOPS})
 
 
 def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str | None:
@@ -31,10 +32,14 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         return scene.opponent(voice) if sighting.event is Event.CAPTURES else voice
     if frame is not None and sighting.event is Event.WITHDRAWS and sighting.group is None and frame.confirms:
         return voice
-    lost = sighting.event is Event.WITHDRAWS and sighting.group is not None and sighting.group.passive
+    group = sighting.group
+    forced = group is not None and (group.passive or "implicative" in group.catenatives)
+    lost = sighting.event is Event.WITHDRAWS and forced
     boasts = sighting.event is Event.CAPTURES and sighting.group is None and frame is not None and frame.manner == "say"
     if lost or (boasts and frame is not None and 0 <= sighting.at - frame.head[1] <= _OBJECT_REACH):
         return voice or (scene.source.side if lost else None)
+    if sighting.event is Event.HOLDS and sighting.group is None and frame is not None:
+        return voice
     if sighting.restores and sighting.event is not Event.WITHDRAWS:
         return voice or scene.source.side or _home(scene, sighting)
     return _saying(sighting, frame) or _carried(scene, sighting)
@@ -54,7 +59,8 @@ def _saying(sighting: Sighting, frame: Frame | None) -> str | None:
     group = sighting.group
     if frame is None or frame.actor is None or group is None or group.passive or not group.finite:
         return None
-    speaks_of_own = frame.actor.role in {Role.SIDE, Role.TROOPS} and group.plural in frame.actor.plural
+    institution = frame.actor.role is Role.SPEAKER and frame.actor.name is None
+    speaks_of_own = (institution or frame.actor.role in _ACTING) and group.plural in frame.actor.plural
     return frame.speaker.side if speaks_of_own and frame.forward else None
 
 

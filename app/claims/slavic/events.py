@@ -27,7 +27,8 @@ _OBJECT_CASES = frozenset({Case.ACCUSATIVE, Case.GENITIVE})
 #: The noun that a rule asks for stands at most this many items from the verb.
 _NOUN_REACH = 12
 #: Words behind such a verb that make it tell of something else: «взяли в оточення», «вийшли з ладу».
-_ELSEWHERE = {Event.CAPTURES: "encircling", Event.WITHDRAWS: "out_of"}
+_FROM = frozenset({"від", "от"})
+_ELSEWHERE = {Event.CAPTURES: "encircling", Event.WITHDRAWS: "out_of", Event.ADVANCES: "out_of"}
 
 
 class VerbReader:
@@ -57,7 +58,7 @@ class VerbReader:
 
     def _apply(self, rule: VerbRule, group: VerbGroup) -> Sighting | None:
         begin, end = self._clauses.territory(group)
-        if group.attribute:
+        if group.attribute and not self._predicative(rule, group):
             return self._attribute(rule, group, begin, end)
         if rule.direct and group.lemma.endswith(("ся", "сь")):
             group = replace(group, passive=True)
@@ -76,7 +77,9 @@ class VerbReader:
         phrase = self.paths.place(rule, group, begin, end, noun)
         if phrase is None or (rule.id == "withdraws.object" and self._deprives(phrase.end)):
             return None
-        if rule.event is Event.HOLDS and self._scene.starts("besieged", phrase.end):
+        if rule.event in {Event.HOLDS, Event.CAPTURES} and self._scene.has_phrase("besieged", group.end, end):
+            return None
+        if rule.event is Event.ENTERS and self._scene.starts("figurative", group.end):
             return None
         sighting = Sighting(
             at=group.at,
@@ -94,7 +97,22 @@ class VerbReader:
         if noun is not None:
             self.used.add(noun.begin)
             return self._with_noun(rule, sighting, noun)
-        return self._with_moved(rule, sighting) if rule.mover else sighting
+        if rule.mover:
+            return self._with_moved(rule, sighting)
+        loser = self._loser(sighting) if actor is None and rule.event is Event.CAPTURES else None
+        return sighting if loser is None else replace(sighting, actor=loser, opposed=True)
+
+    def _loser(self, sighting: Sighting) -> Actor | None:
+        """From whom a place was freed: «звільнено від окупантів»."""
+        scene = self._scene
+        return next(
+            (
+                one
+                for one in scene.actors
+                if sighting.begin < one.begin <= sighting.end and scene.items[one.begin - 1].text in _FROM and one.side
+            ),
+            None,
+        )
 
     def _noun(self, rule: VerbRule, group: VerbGroup, begin: int, end: int) -> Noun | None:
         nouns = [
@@ -120,6 +138,9 @@ class VerbReader:
             if sighting.actor is not None:
                 return sighting
             attacker = next((one for one in scene.actors if one.begin == noun.end and Case.GENITIVE in one.cases), None)
+            if attacker is not None and attacker.reference is Reference.BARE:
+                # «Контратаки штурмових груп» are beaten off by whoever tells of it.
+                attacker = None
             hostile = scene.noun_before(noun.begin, "hostile") is not None
             if side is None and attacker is None and hostile:
                 attacker = Actor(noun.begin, noun.end, Role.TROOPS, Reference.ENEMY, frozenset(), frozenset())
@@ -151,6 +172,8 @@ class VerbReader:
 
     def _with_moved(self, rule: VerbRule, sighting: Sighting) -> Sighting | None:
         """Whose troops were moved: those of the object if it says so, else the subject's."""
+        passive = sighting.group is not None and sighting.group.passive
+        moved_cases = _OBJECT_CASES | {Case.NOMINATIVE} if passive else _OBJECT_CASES
         moved = next(
             (
                 one
@@ -158,7 +181,7 @@ class VerbReader:
                 if sighting.begin <= one.begin
                 and one.end <= sighting.end
                 and one is not sighting.actor
-                and one.cases & _OBJECT_CASES
+                and one.cases & moved_cases
                 and one.role in ACTING
                 and not self._scene.led(one)
             ),
@@ -168,11 +191,16 @@ class VerbReader:
         if rule.opponent:
             if moved is None:
                 return None
-            if group is not None and group.passive:
+            if group is not None and group.passive and rule.event is Event.CAPTURES:
                 return replace(sighting, event=Event.WITHDRAWS, actor=moved)
             if sighting.actor is None:
                 return replace(sighting, actor=moved, opposed=True)
             return sighting
+        moves = moved is None and group is not None and not group.passive
+        if moves and group is not None and group.lemma in self._scene.lexicon.transitive:
+            behind = (group.end, sighting.places[-1].at + 1)
+            if any(self._names_thing(at) for at in behind):
+                return None
         if moved is None:
             speaks = sighting.actor is not None and sighting.actor.role is Role.SPEAKER
             ordered = group is not None and bool({"plan", "wish"} & set(group.catenatives))
@@ -180,6 +208,19 @@ class VerbReader:
         if moved.reference in {Reference.BARE, Reference.THEIR} and sighting.actor is not None:
             return sighting
         return replace(sighting, actor=moved)
+
+    def _names_thing(self, at: int) -> bool:
+        """Whether what was moved is no troops: «відвели техніку з X»."""
+        scene = self._scene
+        while at < scene.end and at not in scene.nouns and (scene.is_word(at, "adverbs") or scene.adjectival(at)):
+            at += 1
+        portion = scene.noun(at, "part")
+        return scene.noun(at if portion is None else portion.end, "things") is not None
+
+    def _predicative(self, rule: VerbRule, group: VerbGroup) -> bool:
+        """Whether a participle of troops is the predicate of its clause: «війська вибиті з X»."""
+        clause = self._clauses.clause_of(group.at)
+        return rule.mover and clause is not None and not clause.predicate
 
     def _attribute(self, rule: VerbRule, group: VerbGroup, begin: int, end: int) -> Sighting | None:
         """A participle beside its place: «звільнене місто X», «X, звільнений учора», «місто звільнене»."""

@@ -106,7 +106,10 @@ class Grammar:
 
     def starts(self, name: str, at: int, stop: int | None = None) -> int:
         """Length of the longest phrase of a set that starts at an item, 0 for none."""
-        return self.lexicon.words[name].starting(self.items, at, self.end if stop is None else stop)
+        words = self.lexicon.words[name]
+        if at >= self.end or not words.may_start(self.items[at].text):
+            return 0
+        return words.starting(self.items, at, self.end if stop is None else stop)
 
     def ends(self, name: str, past: int, floor: int | None = None) -> int:
         """Length of the longest phrase of a set that ends right before an item, 0 for none."""
@@ -114,7 +117,10 @@ class Grammar:
 
     def has_phrase(self, name: str, begin: int, end: int) -> bool:
         """Whether a phrase of a set stands between two items."""
-        return any(self.starts(name, at, end) for at in range(begin, end))
+        words = self.lexicon.words[name]
+        return any(
+            words.may_start(self.items[at].text) and words.starting(self.items, at, end) for at in range(begin, end)
+        )
 
     def finite(self, at: int) -> bool:
         """Whether an item is, or looks like, a finite verb or a predicate in the passive."""
@@ -132,6 +138,10 @@ class Grammar:
         text = self.items[at].text
         return at not in self.nouns and text not in self.lexicon.small
 
+    def counts(self, at: int) -> bool:
+        """Whether an item is a number, or a word for one."""
+        return at < self.end and (self.items[at].text[0].isdecimal() or self.is_word(at, "numbers"))
+
     def adjectival(self, at: int) -> bool:
         """Whether an item may be an adjective, a participle or a number that goes with the noun after it."""
         item = self.items[at]
@@ -140,6 +150,8 @@ class Grammar:
         if any(reading.form is Form.PARTICIPLE for reading in self.verbs_at(at)):
             return True
         if self.names.side_of_word(item.text) is not None or item.text[0].isdecimal():
+            return True
+        if at - 2 >= self.begin and self.items[at - 2].text.isdecimal() and self.hyphen(at - 1):
             return True
         if any(item.text in self.lexicon.words[name] for name in ("ours", "theirs", "this", "numbers", "all")):
             return True

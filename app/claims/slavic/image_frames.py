@@ -12,6 +12,8 @@ from app.claims.slavic.scene import NOBODY, Scene
 
 #: Between an image and the word that says what it shows stand at most this many items.
 _IMAGE_REACH = 12
+#: «На поширеному в суботу відео»: the image stands at most this many items behind the sentence's first.
+_OPENING_REACH = 6
 
 
 def find_image_frames(scene: Scene) -> Iterator[Frame]:
@@ -20,7 +22,12 @@ def find_image_frames(scene: Scene) -> Iterator[Frame]:
         if scene.noun(at, "images") is None:
             continue
         shows = next((k for k in range(at + 1, min(scene.end, at + _IMAGE_REACH)) if scene.is_word(k, "showing")), None)
-        if shows is None and at > scene.begin and scene.items[at - 1].text == "на":
+        first = at
+        while first > scene.begin and scene.adjectival(first - 1):
+            first -= 1
+        led = first > scene.begin and scene.items[first - 1].text == "на"
+        opens = at - scene.begin <= _OPENING_REACH and scene.items[scene.begin].text == "на"
+        if shows is None and (led or opens):
             shows = at
         if shows is None or any(scene.items[k].text in {";", ":"} for k in range(at, shows)):
             continue

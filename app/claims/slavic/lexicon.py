@@ -101,6 +101,7 @@ class _File(_Strict):
     conjugations: tuple[tuple[str, str, str, str, str, str], ...]
     irregular: dict[str, tuple[str, str, str, str, str]]
     adjective: tuple[str, ...]
+    active: tuple[str, ...] = ()
     declensions: dict[str, Declension]
     imperfective: tuple[str, ...]
     words: dict[str, tuple[str, ...]]
@@ -139,7 +140,8 @@ class NounReading:
 class Lexicon:
     """A language's words, ready for look-up.
 
-    ``small`` are the members of all sets of words; ``verbs`` gives the readings of a spelling; ``nouns`` the readings
+    ``small`` are the members of all sets of words; ``verbs`` gives the readings of a spelling,
+    ``transitive`` the infinitives that have a passive; ``nouns`` the readings
     that start with a word, the longest first; ``verb_rules`` the rules by infinitive with the particle that must
     follow, ``noun_rules`` those by entry.
     """
@@ -151,6 +153,7 @@ class Lexicon:
     words: Mapping[str, Phrases]
     small: frozenset[str]
     verbs: Mapping[str, tuple[VerbReading, ...]]
+    transitive: frozenset[str]
     nouns: Mapping[str, tuple[NounReading, ...]]
     verb_rules: Mapping[str, tuple[tuple[tuple[str, ...], VerbRule], ...]]
     noun_rules: Mapping[str, tuple[NounRule, ...]]
@@ -184,6 +187,7 @@ def _build(file: _File, content: str) -> Lexicon:
     lemmas = {*rules, *reports, *catenatives, *file.verbs}
     entries = {name: set(found) for name, found in file.nouns.items()}
     entries["events"] = set(noun_rules)
+    verbs = _verb_readings(lemmas, file)
     return Lexicon(
         language=file.language,
         version=file.version,
@@ -191,7 +195,8 @@ def _build(file: _File, content: str) -> Lexicon:
         spelling=file.spelling,
         words={name: Phrases(words) for name, words in file.words.items()},
         small=frozenset(word for words in file.words.values() for word in words),
-        verbs=_verb_readings(lemmas, file),
+        verbs=verbs,
+        transitive=frozenset(one.lemma for found in verbs.values() for one in found if one.form is Form.SHORT),
         nouns=_noun_readings(entries, file.declensions),
         verb_rules={
             lemma: tuple(sorted(found, key=lambda pair: (-len(pair[0]), not pair[1].nouns)))
@@ -210,7 +215,7 @@ def _verb_readings(lemmas: Iterable[str], file: _File) -> dict[str, tuple[VerbRe
     found: dict[str, dict[tuple[str, Form, bool], set[Case]]] = {}
     for lemma in sorted(lemmas):
         parts = file.irregular.get(lemma) or principal_parts(lemma, file.conjugations)
-        for form in conjugate(lemma, parts, file.adjective):
+        for form in conjugate(lemma, parts, file.adjective, file.active):
             known = found.setdefault(form.spelling, {})
             known.setdefault((lemma, form.form, form.plural), set()).update(form.cases)
     return {

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
+_PLURAL_ACTIVE = frozenset({"ие", "их", "им", "ими"})
 _VOWELS = "аеєиіїоуюяыэё"
 
 
@@ -30,7 +31,8 @@ ANY_CASE = frozenset(Case)
 class Form(StrEnum):
     """What a form of a verb is used as.
 
-    ``SHORT`` is a predicate in the passive: «звільнено», «освобождён»; ``PARTICIPLE`` the declined passive participle;
+    ``SHORT`` is a predicate in the passive: «звільнено», «освобождён»; ``PARTICIPLE`` the declined passive participle,
+    ``ACTIVE`` the declined one of the past active, «вошедший», which Ukrainian does without;
     ``WE`` the first person plural of the present, ``PRESENT`` its third person: of a perfective verb both tell of the
     future.
     """
@@ -41,6 +43,7 @@ class Form(StrEnum):
     WE = "we"
     SHORT = "short"
     PARTICIPLE = "participle"
+    ACTIVE = "active"
     GERUND = "gerund"
 
 
@@ -67,7 +70,9 @@ class NounForm:
 Declension = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def conjugate(infinitive: str, parts: Sequence[str], adjective: Sequence[str]) -> Iterator[VerbForm]:
+def conjugate(
+    infinitive: str, parts: Sequence[str], adjective: Sequence[str], active_endings: Sequence[str]
+) -> Iterator[VerbForm]:
     """All forms of a verb.
 
     Parameters
@@ -79,6 +84,8 @@ def conjugate(infinitive: str, parts: Sequence[str], adjective: Sequence[str]) -
         nominative, or ``-`` for none), all without the reflexive ending.
     adjective : sequence of str
         Endings of an adjective by case, as ``case:ending|ending``; the ending of the participle given is taken off.
+    active_endings : sequence of str
+        Endings of the past active participle, empty where the language has none.
     """
     masculine, feminine, singular, plural, participle = parts
     bare = infinitive[:-2] if infinitive.endswith(("ся", "сь")) else infinitive
@@ -93,6 +100,7 @@ def conjugate(infinitive: str, parts: Sequence[str], adjective: Sequence[str]) -
         (plural, Form.PRESENT, True),
         (_we(singular), Form.WE, True),
         *((spelling, Form.GERUND, False) for spelling in _gerunds(masculine, plural)),
+        *((_active_stem(masculine) + ending, Form.ACTIVE, ending in _PLURAL_ACTIVE) for ending in active_endings),
     ]
     for spelling, form, many in active:
         if not reflexive:
@@ -103,6 +111,13 @@ def conjugate(infinitive: str, parts: Sequence[str], adjective: Sequence[str]) -
     if participle == "-" or reflexive:
         return
     yield from _passive(participle, adjective)
+
+
+def _active_stem(masculine: str) -> str:
+    """The stem of the past active participle: «занял» has «занявш», «вошел» has «вошедш»."""
+    if masculine.endswith("шел"):
+        return masculine[:-1] + "дш"
+    return (masculine[:-1] + "в" if masculine.endswith("л") else masculine) + "ш"
 
 
 def _we(singular: str) -> str:

@@ -24,6 +24,8 @@ _ENDINGS = frozenset(
      "яя", "є", "єві", "єм", "єю", "і", "ів", "ій", "ім", "іми", "іх", "ію", "ія", "ієм", "ією", "ії", "ї",
      "їв"]
 )  # fmt: skip
+#: «Міноборони» is the same in all cases.
+_INDECLINABLE = re.compile(r"^(?:мін|мин)[а-яії]+[иы]$")
 _PLURAL = re.compile(r"(?:[иіы]|[ыи]е|[яа]не|війська|войска)$")
 #: Of a Russian feminine: any case but the nominative and the accusative.
 _FEMININE = re.compile(r"[ое]й$")
@@ -130,7 +132,7 @@ class SlavicNames:
     def cases(self, text: str) -> frozenset[Case]:
         """The cases that a name may be in, as it is written."""
         words = text.split()
-        if all(len(word) <= _SHORTEST_STEM + 1 for word in words[:1]) and text in self._nominatives:
+        if text in self._nominatives and (len(words[0]) <= _SHORTEST_STEM + 1 or _INDECLINABLE.search(words[0])):
             return ANY_CASE
         if text in self._nominatives:
             return _SUBJECT

@@ -20,8 +20,10 @@ from gazetteer.models import Kind
 #: A place that a preposition leads to stands at most this many items behind the noun, a lead at most that many before.
 _PLACE_REACH, _LEAD_REACH = 14, 8
 #: Events whose nouns name a deed that may lie ahead, so that something must say that it happened.
+#: What became of an attack stands at most this many items behind its clause.
+_OUTCOME_REACH = 8
 _BY_SUBJECT = frozenset({Event.ADVANCES, Event.REPELS})
-_DEEDS = frozenset({Event.CAPTURES, Event.WITHDRAWS, Event.ENTERS})
+_DEEDS = frozenset({Event.CAPTURES, Event.WITHDRAWS, Event.ENTERS, Event.HOLDS})
 
 
 class NounReader:
@@ -78,7 +80,14 @@ class NounReader:
         while before is None and at > begin and self._scene.adjectival(at - 1):
             at -= 1
             before = self._scene.noun_before(at, rule.qualifiers)
-        return before is not None or self._scene.has_phrase("failing", noun.end, end)
+        return before is not None or self._scene.has_phrase("failing", noun.end, self._past_outcome(end))
+
+    def _past_outcome(self, end: int) -> int:
+        """Where the words that judge an attack end: «..., успіху не мав» belongs to the clause before it."""
+        scene = self._scene
+        stop = min(scene.end, end + _OUTCOME_REACH)
+        other = next((one.begin for one in scene.subjects(end, scene.end) if one.begin < stop), stop)
+        return max(end, min(stop, other))
 
     def _happened(self, noun: Noun, frames: list[Frame]) -> bool:
         """Whether something says that a deed took place: «після», «повідомив про», «підтвердили»."""
@@ -173,4 +182,16 @@ class NounReader:
         if actor is not None and not scene.led(actor):
             return actor, None
         agents = (one for one in scene.actors if noun.end <= one.begin <= noun.end + _LEAD_REACH)
-        return next((one for one in agents if one.cases == {Case.INSTRUMENTAL} and not scene.led(one)), None), None
+        agent = next((one for one in agents if one.cases == {Case.INSTRUMENTAL} and not scene.led(one)), None)
+        return agent or self._who_does(noun), None
+
+    def _who_does(self, noun: Noun) -> Actor | None:
+        """Whoever begins or ends what a noun tells: «російські війська почали відхід з X»."""
+        at = noun.begin
+        while at > self._scene.begin and self._scene.adjectival(at - 1):
+            at -= 1
+        group = next((one for one in self._scene.verbs if one.end == at and one.finite and not one.passive), None)
+        if group is None or group.lemma in self._scene.lexicon.reports:
+            return None
+        actor = self._verbs.subjects.subject(group, *self._clauses.territory(group))
+        return actor if actor is not None and actor.role in {Role.TROOPS, Role.SIDE} else None

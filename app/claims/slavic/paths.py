@@ -24,6 +24,7 @@ _PRONOUN_REACH = 3
 #: The preposition before a building that a flag flies over stands at most this many items before the place's name.
 _BUILDING_REACH = 5
 _PLURAL_RELATIVES = frozenset({"які", "яких", "якими", "яким", "котрі", "котрих", "которые", "которых", "которыми"})
+_AWAY = frozenset({"від", "от"})
 _WHERE = frozenset({"де", "куди", "звідки", "где", "куда", "откуда"})
 
 
@@ -63,7 +64,8 @@ class Paths:
 
     def _fits(self, rule: VerbRule, phrase: PlacePhrase, noun: Noun | None) -> bool:
         if phrase.preposition == "near":
-            return rule.event in _MAY_BE_NEAR and (rule.event is not Event.WITHDRAWS or rule.mover)
+            away = self._scene.items[phrase.begin].text in _AWAY
+            return rule.event in _MAY_BE_NEAR and (rule.event is not Event.WITHDRAWS or (rule.mover and away))
         if phrase.preposition:
             road = self._scene.noun_before(phrase.begin, "supply")
             if road is not None and rule.nouns != "supply":
@@ -110,14 +112,18 @@ class Paths:
         items = self._scene.items
         first = items[clause.begin].text
         led = first in leads or first in _WHERE
-        if not (led or (direct and not self._scene.is_word(clause.begin, "prepositions"))):
+        behind_preposition = self._scene.is_word(clause.begin, "prepositions")
+        at = clause.begin + behind_preposition
+        if not led and (behind_preposition or not direct or not self._scene.is_word(at, "relatives")):
             return None
         phrase = next((one for one in self._scene.phrases if one.end == clause.begin - 1), None)
         if phrase is None:
             return None
-        pronoun = items[clause.begin + 1].text if self._scene.is_word(clause.begin, "prepositions") else first
-        every = pronoun in _PLURAL_RELATIVES
-        return phrase if every else replace(phrase, places=phrase.places[-1:])
+        places = phrase.places if items[at].text in _PLURAL_RELATIVES else phrase.places[-1:]
+        if phrase.preposition == "near":
+            # «За 5 км від X, який звільнили»: what is told of is X itself.
+            places = tuple(replace(ref, extent=None) for ref in places)
+        return replace(phrase, places=places)
 
     def _carried(
         self, rule: VerbRule, group: VerbGroup, phrases: list[PlacePhrase], noun: Noun | None
@@ -139,7 +145,11 @@ class Paths:
         if not waged:
             return None
         begin, end = self._clauses.territory(before)
-        inside = [one for one in self._scene.phrases if begin <= one.begin and one.end <= end and one.preposition == ""]
+        inside = [
+            one
+            for one in self._scene.phrases
+            if begin <= one.begin and one.end <= end and (one.preposition == "" or noun is not None)
+        ]
         return inside[-1] if len(inside) == 1 and not (inside[0].governor and inside[0].genitive) else None
 
     def _described(

@@ -83,6 +83,10 @@ class _Walk:
         if near:
             if grammar.items[before].text in {"під", "под"} and _is_control(grammar, self._begin):
                 return False
+            if grammar.counts(self._begin):
+                # «Близько 70 відсотків X» is a share of X, not near it.
+                self._begin -= near
+                return True
             self._begin -= near
             self._extent, self._preposition = self._extent or Extent.NEAR, "near"
             return True
@@ -110,7 +114,8 @@ class _Walk:
         for name, extent in _EXTENTS:
             noun = self._grammar.noun_before(self._begin, name)
             if noun is not None:
-                self._extent = self._extent or extent
+                region = self._grammar.items[self._ref.at].place_kind is Kind.REGION
+                self._extent = self._extent or (Extent.PART if region and extent is Extent.NEAR else extent)
                 self._begin, self._head = noun.begin, noun
                 return True
         return False

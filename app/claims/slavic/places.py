@@ -150,6 +150,16 @@ def _ones(grammar: Grammar) -> Iterator[OnePlace]:
             yield OnePlace(at, at + 1, ref, out_of if there == "from_there" else "в", governor=False, genitive=False)
             at = floor = at + 1
             continue
+        portion = grammar.noun(at, "edge") or grammar.noun(at, "part")
+        if portion is not None and at > grammar.begin and grammar.is_word(at - 1, "it_object"):
+            # «Бої йдуть у її передмісті»: a portion of the place named last.
+            extent = Extent.EDGE if "edge" in portion.sets else Extent.PART
+            led = at - 1 > floor and grammar.is_word(at - 2, "prepositions")
+            preposition = grammar.items[at - 2].text if led else ""
+            ref = PlaceRef(at, extent, Kind.SETTLEMENT)
+            yield OnePlace(at - 1 - led, portion.end, ref, preposition, governor=False, genitive=False)
+            at = floor = portion.end
+            continue
         anaphor = _anaphor(grammar, at) if item.kind is ItemKind.WORD else None
         if anaphor is not None:
             ref, end = anaphor

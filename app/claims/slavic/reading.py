@@ -117,11 +117,13 @@ class _Reading:
         )
         self.relations.extend(list(relations))
         frames = find_frames(scene)
-        opening = {actor.begin for actor in scene.subjects(begin, end) if actor.role is not Role.SPEAKER}
-        clauses = Clauses(scene, scene.verbs, scene.phrases, [frame.head for frame in frames], opening)
-        sightings = self._sightings(scene, clauses, frames)
-        for sighting in sightings:
-            self._claim(scene, clauses, sighting, frames, times)
+        sightings: list[Sighting] = []
+        if scene.phrases or any(scene.is_word(at, "it_object") for at in range(begin, end)):
+            opening = {actor.begin for actor in scene.subjects(begin, end) if actor.role is not Role.SPEAKER}
+            clauses = Clauses(scene, scene.verbs, scene.phrases, [frame.head for frame in frames], opening)
+            sightings = self._sightings(scene, clauses, frames)
+            for sighting in sightings:
+                self._claim(scene, clauses, sighting, frames, times)
         self._attribute(scene, frames)
         answers = list(find_answers(scene, frames, [one.at for one in sightings])) if self.told else []
         for answer in answers:
@@ -130,14 +132,16 @@ class _Reading:
         self.told = here if here or not answers else self.told
         self._remember(scene, frames, times)
 
+    def _pronoun(self, scene: Scene, sighting: Sighting) -> bool:
+        """Whether the object is «її», which may be a road or a height as well as the place."""
+        return any(scene.is_word(at, "it_object") for at in range(sighting.begin, sighting.end))
+
     def _meant(self, at: int) -> int | None:
         """The settlement that «місто» refers back to, None where that is not clear."""
         found = self.focus.places_of(PlaceRef(at, None, Kind.SETTLEMENT))
         return found[0] if found else None
 
     def _sightings(self, scene: Scene, clauses: Clauses, frames: list[Frame]) -> list[Sighting]:
-        if not scene.phrases and not any(scene.is_word(at, "it_object") for at in range(scene.begin, scene.end)):
-            return []
         verbs = VerbReader(scene, clauses)
         told = list(verbs.read())
         seen = {(ref.at, one.event) for one in told for ref in one.places}
@@ -206,6 +210,9 @@ class _Reading:
         judgement = judge(scene, clauses, sighting, frame, side)
         if judgement.failed and event in _TAKING:
             event, side = Event.REPELS, scene.opponent(side)
+        elif judgement.failed and sighting.rule == "holds.object" and not self._pronoun(scene, sighting):
+            # «Не змогли втримати» is the loss of the place.
+            event = Event.WITHDRAWS
         elif judgement.failed:
             judgement = Judgement(None, "attempt failed")
         if judgement.certainty is None:

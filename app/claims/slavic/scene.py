@@ -101,6 +101,9 @@ class Scene(Grammar):
             return Speaker(self.side_name(actor.side), None, actor.side)
         bare_body = actor.body is not None and actor.end - actor.begin == 1
         words = None if bare_body else self._as_written(actor)
+        institution = actor.end - actor.begin == 1 and self.noun(actor.begin, "institutions") is not None
+        if institution and actor.side is None and last is not None and last.body is not None:
+            return last
         private = next((self.items[at].text for at in range(actor.begin, actor.end) if self.noun(at, "private")), None)
         if private is not None and actor.side is None:
             return Speaker(private, None, None)

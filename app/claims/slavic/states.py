@@ -19,6 +19,7 @@ from gazetteer.models import Kind
 
 #: «Під» and «контролем» stand at most this many items apart.
 _LEAD = 5
+_DASHES = frozenset({"-", "–", "—"})
 _INTO = frozenset({"під", "под"})
 
 
@@ -34,7 +35,8 @@ class StateReader:
         """All sightings of control, and of places that are called ours."""
         for noun in list(self._scene.nouns.values()):
             sighting = None
-            if "control" in noun.sets and noun.begin not in self._verbs.used:
+            under = "control" in noun.sets or ("flag" in noun.sets and noun.cases == {Case.INSTRUMENTAL})
+            if under and noun.begin not in self._verbs.used:
                 sighting = self._controlled(noun)
             elif "hands" in noun.sets:
                 sighting = self._in_hands(noun)
@@ -44,6 +46,7 @@ class StateReader:
         yield from self._called()
         yield from self._behind()
         yield from self._present()
+        yield from self._kept()
 
     def _controlled(self, noun: Noun) -> Sighting | None:
         """«Під контролем» is a state, «під контроль» a change."""
@@ -72,7 +75,10 @@ class StateReader:
             return None
         sighting = self._state(Event.HOLDS, "state.hands", at, noun)
         into = self._scene.is_word(noun.begin, "into_hands")
-        return None if sighting is None or (into and sighting.event is Event.HOLDS) else sighting
+        if sighting is None or (into and sighting.event is Event.HOLDS):
+            return None
+        # «Місто перейшло з рук у руки» tells of nobody's hands.
+        return None if sighting.side is None and sighting.actor is None else sighting
 
     def _state(self, event: Event, rule: str, lead: int, noun: Noun) -> Sighting | None:
         scene = self._scene
@@ -212,6 +218,22 @@ class StateReader:
             if self._scene.items[phrase.places[0].at].place_kind is Kind.REGION or not self._ends(phrase, actor):
                 continue
             yield Sighting(phrase.begin, Event.ENTERS, "state.present", phrase.places, clause.begin, phrase.end, actor)
+
+    def _kept(self) -> Iterator[Sighting]:
+        """As in «X знову у росіян»: a place, and whose it is, and no verb in the clause."""
+        scene = self._scene
+        for actor in scene.actors:
+            clause = self._clauses.clause_of(actor.begin)
+            led = actor.begin > scene.begin and scene.items[actor.begin - 1].text in {"у", "в"}
+            if not led or clause is None or clause.predicate or Case.GENITIVE not in actor.cases:
+                continue
+            at = actor.begin - 1
+            while at > clause.begin and (scene.is_word(at - 1, "adverbs") or scene.items[at - 1].text in _DASHES):
+                at -= 1
+            phrase = next((one for one in scene.phrases if one.end == at and not one.preposition), None)
+            if phrase is None or not self._ends(phrase, actor) or actor.role not in {Role.TROOPS, Role.SIDE}:
+                continue
+            yield Sighting(at, Event.HOLDS, "state.kept", phrase.places, phrase.begin, actor.end, actor)
 
     def _ends(self, phrase: PlacePhrase, actor: Actor) -> bool:
         """Whether nothing follows of which troops and place could be told: «угруповання в X розгромлене»."""

@@ -48,10 +48,14 @@ class SubjectReader:
             if managed is not None:
                 return managed
         clause = self._clauses.clause_of(group.at)
-        if clause is not None and clause.relative:
-            antecedent = next((one for one in self._scene.actors if one.end == clause.begin - 1), None)
+        if clause is not None and (clause.relative or clause.subordinate):
+            led = self._scene.is_word(clause.begin, "prepositions")
+            before = (one for one in self._scene.actors if one.end == clause.begin - 1 and one.role in ACTING)
+            antecedent = None if led else next(before, None)
             if antecedent is not None:
                 return antecedent
+        if group.form is Form.GERUND:
+            return self._of_main_clause(group)
         for other in reversed(self._scene.verbs):
             if other.at >= group.at or other.attribute or other.passive or not other.finite:
                 continue
@@ -60,18 +64,13 @@ class SubjectReader:
             if clause is not None and clause.subordinate and not clause.holds(other.at):
                 return None
             return self.subject(other, *self._clauses.territory(other))
-        if not group.finite:
-            return self._of_main_clause(group)
         return None
 
     def _of_main_clause(self, group: VerbGroup) -> Actor | None:
-        """Who does what a gerund says: the subject of the verb behind it."""
-        if group.form is not Form.GERUND:
-            return None
-        following = next(
-            (one for one in self._scene.verbs if one.at > group.at and one.finite and not one.passive), None
-        )
-        return None if following is None else self.subject(following, *self._clauses.territory(following))
+        """Who does what a gerund says: the subject of the verb beside it."""
+        main = [one for one in self._scene.verbs if one.finite and not one.passive]
+        nearest = min(main, key=lambda one: (abs(one.at - group.at), one.at), default=None)
+        return None if nearest is None else self.subject(nearest, *self._clauses.territory(nearest))
 
     def _agreeing(self, group: VerbGroup, subjects: list[Actor]) -> Actor | None:
         fitting = [one for one in subjects if not group.finite or group.plural in one.plural]

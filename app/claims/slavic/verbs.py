@@ -76,7 +76,7 @@ def _group(grammar: Grammar, at: int, reading: VerbReading) -> tuple[VerbGroup, 
     helpers: set[int] = set()
     begin, end = at, at + 1
     future = _tells_of_future(grammar, reading)
-    past = reading.form in {Form.PAST, Form.SHORT, Form.PARTICIPLE, Form.GERUND}
+    past = reading.form in {Form.PAST, Form.SHORT, Form.PARTICIPLE, Form.ACTIVE, Form.GERUND}
     plural, we = reading.plural, reading.form is Form.WE
     finite = reading.form in FINITE
     passive = reading.form in {Form.SHORT, Form.PARTICIPLE}

@@ -357,7 +357,11 @@ def test_what_lasts_is_dated_by_its_tense(text, first, last):
         ("Russian forces are withdrawing from the Arvynka region.", Extent.PART, Certainty.ASSERTED),
         ("Russian forces continued to withdraw from the Arvynka region.", Extent.PART, Certainty.ASSERTED),
         ("Russian forces have withdrawn from the Arvynka region.", Extent.WHOLE, Certainty.ASSERTED),
-        ("Moscow announced that its troops are withdrawing from the Arvynka region.", Extent.WHOLE, Certainty.ANNOUNCED),
+        (
+            "Moscow announced that its troops are withdrawing from the Arvynka region.",
+            Extent.WHOLE,
+            Certainty.ANNOUNCED,
+        ),
     ],
 )
 def test_a_region_is_not_left_as_a_whole_while_the_leaving_goes_on(text: str, extent: Extent, certainty: Certainty):

@@ -1,0 +1,88 @@
+"""Participles that stand without an auxiliary: "X liberated: staff", "In X, freed last month, sappers are at work"."""
+
+from __future__ import annotations
+
+from app.claims.days import TimeSpan
+from app.claims.english.lexicon import Form, VerbRule
+from app.claims.english.places import PlacePhrase, PlaceReader
+from app.claims.english.scene import Scene
+from app.claims.english.subjects import first_item, places_ending
+from app.claims.english.verbs import VerbGroup
+from app.claims.models import Event
+from app.claims.tokens import ItemKind
+
+_TOLD = frozenset({Event.CAPTURES, Event.WITHDRAWS})
+_DASHES = frozenset({"-", "–", "—"})
+_OPENING = frozenset({'"', ":", ";", "(", ")", "!", "?", ".", *_DASHES})
+
+
+class ParticipleReader:
+    """Finds the places of which one sentence's bare participles are said."""
+
+    def __init__(self, scene: Scene, places: PlaceReader, times: list[TimeSpan]) -> None:
+        self._scene = scene
+        self._items = scene.items
+        self._words = scene.lexicon.words
+        self._places = places
+        self._times = {span.begin for span in times}
+
+    def places_of(self, rule: VerbRule, group: VerbGroup, past: int) -> PlacePhrase | None:
+        """The places that a form is said of as a participle; None where it is a verb of its own."""
+        bare = group.form is Form.PAST or (group.form is Form.PARTICIPLE and group.bare_participle)
+        if not bare or not rule.direct or rule.event not in _TOLD or group.lemma in self._words["left_so"]:
+            return None
+        at = group.begin - 1
+        if at < self._scene.begin:
+            return None
+        if self._items[at].kind is ItemKind.PLACE:
+            return self._headline(at) if self._ends(past) or self._goes_on(past) else None
+        if at - 1 < self._scene.begin or self._items[at - 1].kind is not ItemKind.PLACE:
+            return None
+        if self._items[at].text == ",":
+            return self._aside(group, at - 1) if self._goes_on(past) else None
+        labels = self._items[at].text == ":" or (
+            self._items[at].text in _DASHES and self._items[at].start > self._items[at - 1].end
+        )
+        return self._headline(at - 1) if labels and (self._ends(past) or self._goes_on(past)) else None
+
+    def follows_noun(self, rule: VerbRule, group: VerbGroup) -> bool:
+        """As in "Russian flag raised over X": a flag stands before a participle that has no other subject."""
+        bare = group.form is Form.PAST or (group.form is Form.PARTICIPLE and group.bare_participle)
+        if not bare or rule.nouns != "flag" or group.begin == self._scene.begin:
+            return False
+        return self._items[group.begin - 1].text in self._words[rule.nouns] and self._scene.subject(group).actor is None
+
+    def _ends(self, at: int) -> bool:
+        return at >= self._scene.end or self._items[at].kind is ItemKind.PUNCTUATION
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a time or an agent follows a participle, rather than an object."""
+        if at >= self._scene.end:
+            return False
+        text = self._items[at].text
+        led = text in self._words["time_prepositions"] and at + 1 in self._times
+        return at in self._times or led or text in self._words["after_participle"]
+
+    def _headline(self, at: int) -> PlacePhrase | None:
+        """As in "X recaptured, says Y", "the ministry says X taken": nothing else governs the place."""
+        first = first_item(self._scene, at)
+        if first > self._scene.begin and self._items[first - 1].text not in _OPENING and not self._said(first):
+            return None
+        return places_ending(self._scene, self._places, at)
+
+    def _said(self, at: int) -> bool:
+        if self._items[at - 1].text == "that":
+            return True
+        saying = self._words["plain_saying"]
+        return any(
+            group.end == at and group.lemma in saying and group.finite and not group.negated and not group.catenatives
+            for group in self._scene.verbs
+        )
+
+    def _aside(self, group: VerbGroup, at: int) -> PlacePhrase | None:
+        """As in "In X, freed last month, sappers are at work": said of the place, unless it may be of people."""
+        led = self._scene.led_by_preposition(at)
+        if not led:
+            return places_ending(self._scene, self._places, at)
+        opens = at - 1 == self._scene.begin or self._items[at - 2].kind is ItemKind.PUNCTUATION
+        return self._places.read(at, at + 1) if opens or group.lemma in self._words["of_places_only"] else None

@@ -1,0 +1,75 @@
+"""The places of a subject: all that the noun phrase names which ends in a given place."""
+
+from __future__ import annotations
+
+from app.claims.english.places import PlacePhrase, PlaceReader
+from app.claims.english.scene import Scene
+from app.claims.english.verbs import VerbGroup
+from app.claims.tokens import ItemKind
+
+#: Words that a noun phrase may hold around its places.
+_INNER = (
+    "settlement_nouns", "region_nouns", "determiners", "place_adjectives", "portion_words", "portions", "directions",
+    "connectors", "numbers", "shares", "list_openers",
+)  # fmt: skip
+#: A subject that names places has at most this many items before the last of them.
+_LONGEST = 40
+_ANAPHORS = ("the_settlements", "the_settlement", "the_region")
+
+
+def subject_places(scene: Scene, places: PlaceReader, group: VerbGroup, at: int | None) -> PlacePhrase | None:
+    """The places that a verb is said of: those of the phrase that ends in the place ``at``, or referred back to.
+
+    ``at`` is None where no place stands as the subject; then words such as "the town" right before the verb count.
+    """
+    return _referred(scene, places, group) if at is None else places_ending(scene, places, at)
+
+
+def places_ending(scene: Scene, places: PlaceReader, at: int) -> PlacePhrase | None:
+    """The phrase of places that ends in the place ``at``, with the extent that its words give."""
+    for start in range(first_item(scene, at), at + 1):
+        item = scene.items[start]
+        if item.kind is ItemKind.PUNCTUATION or item.text in scene.lexicon.words["inner_links"]:
+            continue
+        phrase = places.read(start, at + 1)
+        if phrase is not None and any(ref.at == at for ref in phrase.places):
+            return phrase
+    return None
+
+
+def first_item(scene: Scene, at: int) -> int:
+    """Where the noun phrase begins that ends in a place; what a verb or preposition governs is left out of it."""
+    bank = scene.bank_before(at)
+    if bank is not None:
+        return bank
+    first = at
+    while first > max(scene.begin, at - _LONGEST) and _belongs(scene, first - 1):
+        first -= 1
+    if not _governed(scene, first):
+        return first
+    links = [k for k in range(first, at) if scene.items[k].text in scene.lexicon.words["list_links"]]
+    commas = [k for k in links if scene.items[k].text == ","]
+    return (commas or links)[-1] + 1 if links else first
+
+
+def _governed(scene: Scene, at: int) -> bool:
+    """Whether a verb or preposition right before an item takes what begins there as its object."""
+    if at == scene.begin:
+        return False
+    verb = any(group.end == at and group.lemma not in scene.lexicon.reports for group in scene.verbs)
+    return verb or scene.items[at - 1].text in scene.lexicon.words["prepositions"]
+
+
+def _referred(scene: Scene, places: PlaceReader, group: VerbGroup) -> PlacePhrase | None:
+    for name in _ANAPHORS:
+        length = scene.lexicon.words[name].ending(scene.items, group.begin, scene.begin)
+        if length:
+            return places.read(group.begin - length, group.begin)
+    return None
+
+
+def _belongs(scene: Scene, at: int) -> bool:
+    item, words = scene.items[at], scene.lexicon.words
+    if item.kind is ItemKind.PLACE or item.text == "," or item.text in words["inner_links"]:
+        return True
+    return scene.names.side_of_word(item.text) is None and any(item.text in words[name] for name in _INNER)

@@ -1,0 +1,49 @@
+"""The development sets are sound: every label is a word of the model, and every place stands in its text."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.claims.models import Certainty, Event, Extent
+from app.theatre import load_theatre
+from app.times import When
+from tests.accuracy.claims import LANGUAGES as GOLD
+from tests.accuracy.claims import gold
+from tests.accuracy.development import LANGUAGES, development, raw_items
+from tests.app.claims.marking import mark
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_are_words_of_the_model(language: str) -> None:
+    sides = {None, *(side.id for side in load_theatre().sides)}
+    for raw in raw_items(language):
+        for claim in (*raw["claims"], *raw.get("may", ())):
+            Event(claim["event"])
+            Certainty(claim["certainty"])
+            Extent(claim["extent"])
+            assert {claim["side"], claim["voice"]} <= sides, raw["id"]
+            if "when" in claim:
+                assert When.from_json(claim["when"]).as_json() == claim["when"], raw["id"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_place_is_marked_where_it_stands(language: str) -> None:
+    for each in development(language):
+        item = each.item
+        marked = {found.mention.text for found in mark(item.text, item.places)}
+        assert marked == set(item.places), item.id
+        assert {told.place for told in (*item.claims, *each.may)} <= marked, item.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_third_claims_nothing(language: str) -> None:
+    items = development(language)
+    assert len(items) >= 90
+    assert sum(not each.item.claims for each in items) >= len(items) / 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_told_twice_or_taken_from_the_gold_sets(language: str) -> None:
+    texts = [each.item.text for each in development(language)]
+    assert len(set(texts)) == len(texts)
+    assert not set(texts) & {item.text for known in GOLD for item in gold(known)}
