@@ -22,10 +22,12 @@ _ONE_WORD = (
     (re.compile(r"(?:лів|лев)обереж\w{1,5}"), Area.LEFT_BANK),
     (re.compile(r"правобереж\w{1,5}"), Area.RIGHT_BANK),
 )
+#: "The west (right) bank" is said by the compass and by the flow; the flow holds along the whole river.
+_BY_FLOW = frozenset({Area.LEFT_BANK, Area.RIGHT_BANK})
 _LINKS = frozenset({"of", "the"})
 
-#: Words of the longest phrase before a name: "left bank of the river".
-LONGEST = 5
+#: Words of the longest phrase before a name: "west (right) bank of the river".
+LONGEST = 6
 
 
 def bank_before(words: Sequence[str]) -> tuple[Area, int] | None:
@@ -33,9 +35,15 @@ def bank_before(words: Sequence[str]) -> tuple[Area, int] | None:
     for pattern, area in _ONE_WORD:
         if words and pattern.fullmatch(words[0]):
             return _with_links(words, area, 1)
-    if len(words) > 1 and _BANK.fullmatch(words[1]) and (side := _side(words[0])) is not None:
+    side = _side(words[0]) if words else None
+    if side is None:
+        return None
+    if len(words) > 1 and _BANK.fullmatch(words[1]):
         return _with_links(words, side, 2)
-    return None
+    twice = _side(words[1]) if len(words) > _TAIL and _BANK.fullmatch(words[_TAIL]) else None
+    if twice is None:
+        return None
+    return _with_links(words, twice if twice in _BY_FLOW else side, _TAIL + 1)
 
 
 def bank_after(words: Sequence[str]) -> tuple[Area, int] | None:

@@ -20,6 +20,8 @@ _KIND_BEFORE = frozenset(word for word in TOWN_WORDS if not word.isascii()) | {"
 _MOST_SORTS = 3
 
 _OWNS = re.compile(r"['’‘ʼ`][sS]\s")
+#: Between the words for a bank: "left-bank Kherson", "the west (right) bank".
+_JOINTS = frozenset({"-", "‑", " (", ") "})
 _SPACE = re.compile(r"[ \u00a0]{1,2}|[ \u00a0]?\n[ \u00a0]?")
 
 #: Words that may stand between a preposition and a name.
@@ -88,7 +90,7 @@ def around_bank(tokens: list[Token], start: int, stop: int, free: int) -> tuple[
 
 def _joins_bank(token: Token) -> bool:
     return not token.begins and (
-        token.gap.isspace() or token.gap in {"-", "‑"} or _OWNS.fullmatch(token.gap) is not None
+        token.gap.isspace() or token.gap in _JOINTS or _OWNS.fullmatch(token.gap) is not None
     )
 
 

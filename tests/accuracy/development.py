@@ -1,4 +1,4 @@
-"""Texts to develop the readers of Ukrainian and Russian on: odd ones by intent, every one of them open to be read.
+"""Texts to develop the readers on: odd ones by intent, every one of them open to be read.
 
 ``python -m tests.accuracy.development LANGUAGE`` prints the figures and every fault. The sets measure nothing that may
 be published: the figures that count are those of the held-out halves in ``tests.accuracy.claims``. Beside its claims an
@@ -17,7 +17,7 @@ from typing import Any
 
 from tests.accuracy.claims import Fault, Item, Told, certainty_class, score
 
-LANGUAGES = ("uk", "ru")
+LANGUAGES = ("en", "uk", "ru")
 _FOLDER = Path(__file__).parent
 
 

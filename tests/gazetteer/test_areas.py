@@ -78,6 +78,8 @@ def test_directions(gazetteer: Gazetteer, prior: Prior, text: str, expected: lis
     ("text", "expected", "mention"),
     [
         ("The left bank of the Dnipro is held.", f"left-bank:{DNIPRO}", "left bank of the Dnipro"),
+        ("The west (right) bank of the Dnipro is quiet.", f"right-bank:{DNIPRO}", "west (right) bank of the Dnipro"),
+        ("На правом (западном) берегу Днепра тихо.", f"right-bank:{DNIPRO}", "правом (западном) берегу Днепра"),
         ("They dug in on the Dnipro's right bank.", f"right-bank:{DNIPRO}", "Dnipro's right bank"),
         ("Guns on the eastern bank of the Oskil fired.", f"east-bank:{OSKIL}", "eastern bank of the Oskil"),
         ("In left-bank Kherson Oblast nothing moved.", f"left-bank:{KHERSON_OBLAST}", "left-bank Kherson Oblast"),

@@ -50,7 +50,8 @@ def _actor_at(items: Sequence[Item], at: int, floor: int, end: int, names: NameI
         if at + 1 < end and (items[at + 1].text in words["forces"] or items[at + 1].text == "'s"):
             return None
         return Actor(first, at + 1, Role.TROOPS, Reference.ENEMY, troops=True)
-    if item.text in words["they"]:
+    shortened = item.text == "it" and item.capital and at > floor and items[at - 1].kind is not ItemKind.PUNCTUATION
+    if item.text in words["they"] and not shortened:
         return Actor(at, at + 1, Role.PRONOUN, Reference.OUR if item.text == "we" else Reference.THEIR, name=item.text)
     if _heads(items, at, end, lexicon):
         following = items[at + 1] if at + 1 < end else None
@@ -141,7 +142,7 @@ def _merged(items: Sequence[Item], actors: Sequence[Actor], lexicon: Lexicon) ->
                 or actor.reference in {Reference.OUR, Reference.ENEMY}
                 or _both_speak(last, actor)
             )
-            and (items[last.end].text != "in" or last.role is Role.SPEAKER)
+            and (items[last.end].text not in lexicon.words["only_of_voices"] or last.role is Role.SPEAKER)
         ):
             merged[-1] = replace(
                 last,

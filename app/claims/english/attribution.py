@@ -18,6 +18,8 @@ from app.claims.tokens import ItemKind
 
 #: After a closing remark such as ", X told reporters on Saturday" come at most this many items.
 _LONGEST_TAIL = 9
+#: Words that the lexicon does not know stand before a speaker's title at most so many.
+_MOST_ADJECTIVES = 2
 #: "Declined to", "has yet to" and the like begin at most this many items before the verb group.
 _REFUSAL_REACH = 3
 #: The words for an unknown speaker are at most this many.
@@ -229,9 +231,20 @@ def _adds(scene: Scene, at: int) -> bool:
     return remark or (telling and any(lemma in scene.lexicon.reports for lemma, _ in scene.lexicon.forms[first]))
 
 
+def _past_adjectives(scene: Scene, start: int) -> int:
+    """Where a speaker's phrase begins, "presidential" of ", presidential adviser X said" included."""
+    first = start
+    while first > scene.begin and start - first < _MOST_ADJECTIVES and scene.items[first - 1].kind is ItemKind.WORD:
+        text, words = scene.items[first - 1].text, scene.lexicon.words
+        if text in scene.lexicon.forms or text in words["prepositions"] or text in words["conjunctions"]:
+            return start
+        first -= 1
+    return first if first > scene.begin and scene.items[first - 1].text in CLOSING_MARKS else start
+
+
 def _closes(scene: Scene, group: VerbGroup, actor: Actor) -> bool:
     """Whether "X said" stands behind what was said."""
-    start = scene.speaker_start(actor)
+    start = _past_adjectives(scene, scene.speaker_start(actor))
     before = scene.items[start - 1].text if start > scene.begin else ""
     remark = before == "as" and start - 1 > scene.begin and scene.items[start - 2].text in CLOSING_MARKS
     if before not in CLOSING_MARKS and not remark:

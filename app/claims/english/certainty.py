@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from app.claims.english.departures import tells_of_no_leaving
 from app.claims.english.doubts import Doubt, doubt_of, is_unnamed
 from app.claims.english.ellipsis import carried_out
 from app.claims.english.frames import Frame
@@ -37,6 +38,8 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
     conditional = scene.items[scene.end - 1].text == "?" or _conditional(scene, sighting.at)
     if _is_imagined(scene, sighting) or _is_pending(scene, sighting):
         return Judgement(None, "plan, attempt or forecast")
+    if tells_of_no_leaving(scene, sighting):
+        return Judgement(None, "no troops leave")
     doubt = doubt_of(scene, sighting, frame)
     if doubt is Doubt.GROUNDLESS:
         return Judgement(None, "not said to have happened")
@@ -135,11 +138,30 @@ def _is_void(scene: Scene, group: VerbGroup) -> bool:
 
 def _shares_purpose(scene: Scene, group: VerbGroup) -> bool:
     """As in "to reach X and cut off Y": a plain form joined to an infinitive of purpose is one itself."""
+    if _shares_forecast(scene, group):
+        return True
     if group.begin != group.at or scene.items[group.begin - 1].text not in scene.lexicon.words["coordinators"]:
         return False
     plain = any(Form.BASE in forms for _, forms in scene.lexicon.forms.get(scene.items[group.at].text, ()))
     before = next((one for one in reversed(scene.verbs) if one.end <= group.begin), None)
     return plain and before is not None and before.infinitive and "implicative" not in before.catenatives
+
+
+def _shares_forecast(scene: Scene, group: VerbGroup) -> bool:
+    """As in "will keep shelling X and hold Y": a plain form joined to what lies ahead lies ahead too."""
+    words = scene.lexicon.words
+    joined = group.begin == group.at and scene.items[group.begin - 1].text in words["coordinators"]
+    if group.form is not Form.BASE or not joined:
+        return False
+    for k in range(group.begin - 2, max(scene.begin, group.begin - _CONDITION_REACH) - 1, -1):
+        text = scene.items[k].text
+        if text in words["future"] or text in words["may"]:
+            return True
+        own = any(one.at == k and one.finite and not one.bare_participle for one in scene.verbs)
+        described = any(one.end == k + 1 and one.form is Form.PAST and one.begin == one.at for one in scene.verbs)
+        if text in words["boundaries"] or text in {";", ":"} or (own and not described):
+            return any(one.at == k and (one.future or one.may) for one in scene.verbs)
+    return False
 
 
 def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None, *, conditional: bool) -> Judgement:

@@ -121,6 +121,8 @@ def season(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan
         return None
     year, past = _year_behind(items, at + 1, end)
     first, last = months
+    if year is None and text_at(items, at + 1, end) in words.words["of"]:
+        return None  # "the fall of X" is no autumn
     if year is None:
         year = days.published.year if first <= days.published.month else days.published.year - 1
     ended = year if last >= first else year + 1
@@ -147,9 +149,17 @@ def _made(at: int, past: int, parts: tuple[str, ...]) -> TimeSpan | None:
     return TimeSpan(at, past, day, day)
 
 
-def in_year(items: Sequence[Item], at: int, end: int, _days: Calendar) -> TimeSpan | None:
-    """As in "in 2014", "since 2014"."""
+def in_year(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan | None:
+    """As in "in 2014", "since 2014", "in 2014-2015", and of a year gone by "the 2014 invasion"."""
+    words = load_times().words
     year = _year(text_at(items, at, end))
-    if year is None or at == 0 or items[at - 1].text not in load_times().words["before_year"]:
+    if year is None or at == 0:
         return None
-    return TimeSpan(at, at + 1, date(year, 1, 1), date(year, 12, 31))
+    before = items[at - 1].text
+    past = before in words["before_past_year"] and year < days.published.year
+    if before not in words["before_year"] and not past:
+        return None
+    last = _year(text_at(items, at + 2, end)) if text_at(items, at + 1, end) in words["year_ranges"] else None
+    if last is None or last < year:
+        return TimeSpan(at, at + 1, date(year, 1, 1), date(year, 12, 31))
+    return TimeSpan(at, at + 3, date(year, 1, 1), date(last, 12, 31))

@@ -13,6 +13,8 @@ _REACH = 4
 #: "Continuing", "partial" and the like stand at most this many items before the noun of a deed.
 _UNDER_WAY_REACH = 4
 _SOMEWHERE = frozenset({Event.ENTERS, Event.CONTESTS, Event.ADVANCES, Event.REPELS})
+#: Rules of troops that stand somewhere; of a region they hold a part.
+_STANDING = frozenset({"holds.positions", "holds.present", "holds.stationed"})
 
 
 def degree_of(scene: Scene, sighting: Sighting) -> Extent | None:
@@ -48,7 +50,7 @@ def extent_of(
     if (extent := ref.extent or sighting.extent) is not None:
         return extent
     unfinished = certainty is not Certainty.ANNOUNCED and _under_way(scene, sighting)
-    in_region = kind is Kind.REGION and (event in _SOMEWHERE or unfinished)
+    in_region = kind is Kind.REGION and (event in _SOMEWHERE or unfinished or sighting.rule in _STANDING)
     return Extent.PART if in_region else Extent.WHOLE
 
 

@@ -10,6 +10,8 @@ from app.claims.models import Event
 
 #: The object of a verb such as "confirm" stands at most this many items behind it.
 _OBJECT_REACH = 4
+#: The side spoken of last is looked for at most this many items back.
+_LAST_SIDE_REACH = 40
 
 
 def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str | None:
@@ -30,12 +32,12 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     if side is None and sighting.actor is None and (lost or (sighting.restores and _owned(scene, sighting))):
         side = voice or scene.source.side
         if side is None and sighting.event is Event.CAPTURES:
-            side = _home(scene, sighting)
+            side = _restored_to(scene, sighting)
     if side is None and sighting.actor is None and sighting.event is Event.CAPTURES and group is not None:
         side = _freed_from(scene, sighting, voice)
     if side is None and sighting.actor is None and sighting.foreign:
         home = _home(scene, sighting)
-        if (voice or scene.source.side) in {None, home}:
+        if (voice or scene.source.side) in {None, home} and not _told_of(scene, sighting, frame, home):
             return scene.opponent(home)
     if group is not None and group.lemma == "fall" and group.negated and side is None:
         return scene.opponent(voice or scene.source.side)
@@ -90,6 +92,24 @@ def _owned(scene: Scene, sighting: Sighting) -> bool:
         for k in range(max(scene.begin, sighting.at - _OBJECT_REACH), sighting.at)
         for lemma, _ in scene.lexicon.forms.get(scene.items[k].text, ())
     )
+
+
+def _restored_to(scene: Scene, sighting: Sighting) -> str | None:
+    """Who gets a place back: the side whose country it lies in, unless the other side speaks of it as its own."""
+    home = _home(scene, sighting)
+    named = scene.side_before(sighting.at)
+    return None if sighting.group is None and named not in {None, home} else home
+
+
+def _told_of(scene: Scene, sighting: Sighting, frame: Frame | None, home: str | None) -> bool:
+    """As in "to stop Ukrainian breakthroughs after the fall of X": it may have fallen to those spoken of last."""
+    begin = scene.begin if frame is None or not frame.forward else frame.begin
+    for k in range(sighting.at - 1, max(begin, sighting.at - _LAST_SIDE_REACH) - 1, -1):
+        item = scene.items[k]
+        side = item.name.side if item.name is not None else scene.names.side_of_word(item.text)
+        if side is not None:
+            return side == home and sighting.group is None
+    return False
 
 
 def _home(scene: Scene, sighting: Sighting) -> str | None:

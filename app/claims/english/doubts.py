@@ -113,7 +113,10 @@ def _hearsay_before(scene: Scene, that: int) -> bool:
     words = scene.lexicon.words
     for at in range(that - 1, max(scene.begin, that - _LEAD_REACH) - 1, -1):
         if _names_hearsay(scene, at):
-            return at == that - 1 or scene.items[at + 1].text in words["prepositions"]
+            following = scene.items[at + 1].text
+            return at == that - 1 or following in words["prepositions"] or following in words["emerging"]
+        if scene.items[at].text in words["emerging"]:
+            continue
         if scene.items[at].kind is ItemKind.PUNCTUATION or any(group.at == at for group in scene.verbs):
             return False
     return False

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.claims.days import TimeSpan
+from app.claims.english.departures import share_around
 from app.claims.english.lexicon import Form, VerbRule
 from app.claims.english.participles import ParticipleReader
 from app.claims.english.parties import Actor, Reference, Role
@@ -294,8 +295,13 @@ class VerbReader:
             foreign=rule.foreign and group.passive,
             group=group,
             end=max(phrase.end, group.end) if end is None else end,
-            extent=rule.extent,
+            extent=rule.extent or self._share(rule, group, phrase, actor),
         )
+
+    def _share(self, rule: VerbRule, group: VerbGroup, phrase: PlacePhrase, actor: Actor | None) -> Extent | None:
+        if rule.event is not Event.WITHDRAWS:
+            return None
+        return share_around(self._scene, actor, group.end, max(group.end, phrase.places[0].at))
 
 
 def _only_speaks(actor: Actor) -> bool:

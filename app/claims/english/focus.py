@@ -11,6 +11,8 @@ from app.claims.tokens import Item, ItemKind
 
 #: A reader looks back over at most this many mentions.
 _REACH = 40
+#: What "it" may mean instead of a place stands at most this many items before it.
+_THING_REACH = 25
 
 
 class Focus:
@@ -32,11 +34,18 @@ class Focus:
                 continue
             if item.name is not None and not self._in_place(at):
                 continue
+            if self._items[ref.at].text == "it" and self._thing_between(at, ref.at):
+                return ()
             listed = self._list_back(index)
             if ref.plural:
                 return listed if len(listed) > 1 else ()
             return listed if len(listed) == 1 else ()
         return ()
+
+    def _thing_between(self, begin: int, end: int) -> bool:
+        """Whether "it" may mean something nearer than the place: a bridge, a base, a hill."""
+        things = self._lexicon.words["structures"]
+        return any(self._items[k].text in things for k in range(max(begin, end - _THING_REACH), end))
 
     def _in_place(self, at: int) -> bool:
         return at > 0 and self._items[at - 1].text in self._lexicon.words["prepositions"]

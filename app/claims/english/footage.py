@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from app.claims.english.frames import Frame
 from app.claims.english.lexicon import Form
 from app.claims.english.nouns import side_before
-from app.claims.english.parties import Role
+from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.places import PlacePhrase, PlaceReader
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
@@ -18,6 +19,8 @@ from gazetteer.models import Kind
 
 #: In footage the place stands at most this many items behind the troops.
 _PRESENCE_REACH = 16
+#: Who strikes or greets the troops stands at most this many items before them.
+_LOOK_BACK = 30
 #: "What X says is" takes at most this many items.
 _LABEL_REACH = 6
 #: A place before the troops belongs to them within so many items.
@@ -32,6 +35,14 @@ class FootageReader:
         self._items = scene.items
         self._words = scene.lexicon.words
         self._places = places
+
+    @cached_property
+    def _lemmas(self) -> dict[int, set[str]]:
+        """The verbs that each item of the sentence may be."""
+        found: dict[int, set[str]] = {}
+        for group in self._scene.verbs:
+            found.setdefault(group.at, set()).add(group.lemma)
+        return found
 
     def read(self, frames: Sequence[Frame], sighted: set[int]) -> Iterator[Sighting]:
         """All presences that images show where no verb in ``sighted`` told of the image's deed."""
@@ -57,7 +68,7 @@ class FootageReader:
         for actor in self._scene.actors:
             if not frame.begin <= actor.begin < stop or actor.role is not Role.TROOPS:
                 continue
-            if self._items[actor.begin - 1].text in self._words["not_present"]:
+            if not self._is_shown(actor, frame.begin):
                 continue
             phrase = self._where(actor.end, stop) or self._before(frame.begin, actor.begin)
             if phrase is None or self._items[phrase.places[0].at].place_kind is Kind.REGION:
@@ -76,6 +87,39 @@ class FootageReader:
                 end=phrase.end,
             )
             return
+
+    def _is_shown(self, actor: Actor, begin: int) -> bool:
+        """Whether the image shows troops of a named side themselves, not as what somebody else strikes or fires at."""
+        items, words = self._items, self._words
+        begin = max(begin, actor.begin - _LOOK_BACK)
+        before = items[actor.begin - 1].text
+        if before in words["not_present"] or any(items[k].text in words["opposing"] for k in range(begin, actor.begin)):
+            return False
+        if before == "of" and items[actor.begin - 2].text in words["harms"]:
+            return False
+        if any(self._does_else(at) for at in range(begin, actor.begin) if items[at].text not in words["meeting"]):
+            return False
+        told = actor.reference in {Reference.NAMED, Reference.OUR, Reference.ENEMY}
+        people = items[actor.end - 1].text not in words["gear"]
+        return told or (people and self._scene.side_before(actor.begin) is not None)
+
+    def _does_else(self, at: int) -> bool:
+        """Whether a word tells of a deed that is not just standing, walking or posing somewhere."""
+        item, posing = self._items[at], self._words["posing"]
+        lemmas = self._lemmas.get(at)
+        if lemmas:
+            return lemmas.isdisjoint(posing)
+        stem = item.text.removesuffix("ing")
+        deed = item.kind is ItemKind.WORD and len(item.text) - len(stem) > 0 and self._follows_noun(at)
+        return deed and not any(form in posing for form in (stem, f"{stem}e", stem[:-1]))
+
+    def _follows_noun(self, at: int) -> bool:
+        """Whether an -ing form stands right behind whoever acts, so that it is no adjective or preposition."""
+        text = self._items[at].text
+        behind = self._items[at - 1].kind is not ItemKind.PUNCTUATION and not any(
+            self._items[at - 1].text in self._words[name] for name in ("determiners", "possessives", "prepositions")
+        )
+        return behind and text not in self._words["prepositions"] and text not in self._words["adverbs"]
 
     def _before(self, begin: int, end: int) -> PlacePhrase | None:
         """As in "people in X greeting soldiers": the one place named before the troops."""
@@ -130,6 +174,6 @@ class FootageReader:
                     return phrase
             if self._items[k].kind is ItemKind.PLACE or text in {".", ";", "that", "which"}:
                 return None
-            if any(group.at == k and group.lemma not in self._words["posing"] for group in self._scene.verbs):
+            if self._does_else(k):
                 return None
         return None

@@ -169,7 +169,9 @@ class Grammar(Clause):
         """Whether the words behind a comma add something to what stands before it."""
         words = self.lexicon.words
         text = self.items[at].text
-        adds = any(text in words[name] for name in ("relatives", "prepositions", "aside_openers"))
+        adds = any(text in words[name] for name in ("relatives", "prepositions", "aside_openers")) or text.endswith(
+            "ing"
+        )
         adds = adds or any(group.begin == at and group.bare_participle for group in self.verbs)
         adds = adds or any(words[name].starting(self.items, at, self.end) for name in ("speaking_for", "attributions"))
         before = self.items[at - 2]

@@ -25,6 +25,12 @@ def _unverifiable(scene: Scene, begin: int, end: int) -> bool:
     )
 
 
+def _is_old(scene: Scene, at: int) -> bool:
+    """As in "previous satellite imagery": what an older image shows is no news of today."""
+    first = max(scene.begin, at - _ADJECTIVES)
+    return any(scene.items[k].text in scene.lexicon.words["older"] for k in range(first, at))
+
+
 def image_before(scene: Scene, group: VerbGroup) -> Frame | None:
     """As in "Video posted online shows ...": the image is the subject of a verb of showing."""
     if group.lemma not in scene.lexicon.words["showing"]:
@@ -57,7 +63,7 @@ def image_before(scene: Scene, group: VerbGroup) -> Frame | None:
     unsure = unsure or is_unverified(scene, at - _ADJECTIVES, at)
     manner = (
         "open"
-        if group.negated or (group.lemma in scene.lexicon.words["vouching"] and unsure)
+        if group.negated or _is_old(scene, at) or (group.lemma in scene.lexicon.words["vouching"] and unsure)
         else "unconfirmed"
         if unsure
         else "say"

@@ -12,6 +12,8 @@ from gazetteer.models import Kind, Place
 LONGEST_PHRASE = 12
 #: A place's names of units begin with the country; the first-level region comes next.
 _FIRST_LEVEL = 1
+#: A list of regions that share one word has at most this many items.
+_LONGEST_LIST = 20
 
 Words = Mapping[str, Phrases]
 
@@ -39,9 +41,10 @@ def only_names_land(items: Sequence[Item], words: Words, at: int) -> bool:
     if past < len(items) and items[past].text in words["lands"]:
         return True
     listed = past
-    while listed < len(items) and (items[listed].kind is ItemKind.PLACE or items[listed].text in words["list_links"]):
+    stop = min(len(items) - 1, past + _LONGEST_LIST)
+    while listed < stop and (items[listed].kind is ItemKind.PLACE or items[listed].text in words["list_links"]):
         listed += 1
-    if past < listed < len(items) and items[listed].text in words["several_lands"]:
+    if past < listed <= stop and items[listed].text in words["several_lands"]:
         return items[listed - 1].kind is ItemKind.PLACE
     town = past < len(items) and (items[past].text in words["settlement_nouns"] or items[past].text == "'s")
     led = at > 0 and items[at - 1].text in words["parts_of_lands"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.claims.english.departures import share_around
 from app.claims.english.lexicon import Form, NounRule
 from app.claims.english.parties import Actor, Role
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
@@ -59,7 +60,9 @@ class NounReader:
         phrase = self._place_after(rule, past) or self._possessed(rule, at)
         if phrase is None or (rule.event in _DEEDS and not rule.qualifiers and not self._factual(at, phrase.end, past)):
             return None
-        if rule.event is Event.CONTESTS and (self._ended(phrase.end) or self._to_come(at, phrase.end)):
+        if rule.event is Event.CONTESTS and (
+            self._recalled(at) or self._ended(phrase.end) or self._to_come(at, phrase.end)
+        ):
             return None
         if actor is None:
             actor = self._agent(phrase.end, "to" if self._items[at].text == "fall" else "by")
@@ -68,6 +71,7 @@ class NounReader:
             actor = self._doer(at, any_verb=rule.opponent or rule.event in {Event.ADVANCES, Event.HOLDS})
         if rule.event is Event.ADVANCES and side is None and (actor is None or actor.side is None):
             return None
+        leaves = rule.event is Event.WITHDRAWS
         return Sighting(
             at=at,
             event=rule.event,
@@ -80,7 +84,7 @@ class NounReader:
             foreign=rule.foreign,
             group=None,
             end=phrase.end,
-            extent=rule.extent,
+            extent=rule.extent or (share_around(self._scene, actor, at, phrase.places[0].at) if leaves else None),
         )
 
     def _ended(self, at: int) -> bool:
@@ -121,12 +125,36 @@ class NounReader:
             ):
                 return True
             if rule.event is Event.ADVANCES and (
-                text in self._words["no_advance"] or text in self._words["failed"] or text in self._words["unreached"]
+                self._aimed(k)
+                or text in self._words["no_advance"]
+                or text in self._words["failed"]
+                or text in self._words["unreached"]
             ):
                 return True
             if self._items[k].kind is ItemKind.PUNCTUATION and text != "-":
                 return False
         return False
+
+    def _aimed(self, at: int) -> bool:
+        """Whether a word makes the deed behind it a forecast or an aim: "will bring", "pressed to secure"."""
+        text = self._items[at].text
+        if text in self._words["future"] or text in self._words["may"]:
+            return True
+        before = self._scene.lexicon.forms.get(self._items[at - 1].text, ())
+        done = any(self._scene.lexicon.catenatives.get(lemma) == "implicative" for lemma, _ in before)
+        return text == "to" and self._items[at + 1].kind is ItemKind.WORD and not done
+
+    def _recalled(self, at: int) -> bool:
+        """As in "since the Battle of X", "during the battle for X": a battle that is over gives something its time."""
+        if self._items[at].text not in self._words["battles"]:
+            return False
+        lead = at - 1
+        while lead > self._scene.begin and self._items[lead].text in self._words["determiners"]:
+            lead -= 1
+        if lead < self._scene.begin:
+            return False
+        text = self._items[lead].text
+        return text in self._words["dating"] or (self._items[at].capital and text in self._words["prepositions"])
 
     def _said(self, at: int) -> bool:
         """Whether "claims" or "reports" is a verb here: "Moscow claims the capture of X"."""

@@ -53,11 +53,16 @@ class Paths:
             item = self._items[k]
             if item.kind is ItemKind.PUNCTUATION and item.text not in {"-", '"', "'", ","}:
                 return None
-            if item.text in self._words["prepositions"] and item.text not in {*rule.lead, "of"}:
+            counts = item.text in self._words["approximations"] and self._is_number(k + 1)
+            if item.text in self._words["prepositions"] and item.text not in {*rule.lead, "of"} and not counts:
                 return None
             if item.kind is ItemKind.PLACE and rule.nouns not in {"flag", "attack"}:
                 return None
         return None
+
+    def _is_number(self, at: int) -> bool:
+        item = self._items[at] if at < self._scene.end else None
+        return item is not None and (item.text[0].isdecimal() or item.text in self._words["numbers"])
 
     def side_within(self, begin: int, end: int) -> str | None:
         """The side of an adjective or name that stands before a noun: "a Russian attack"."""
@@ -186,6 +191,9 @@ class Paths:
         if relative >= self._scene.begin and self._items[relative].kind is ItemKind.PLACE and rule.direct:
             return None
         if not rule.missing_place:
+            return None
+        unnamed = subject.actor is None or subject.actor.reference is Reference.BARE
+        if rule.event is Event.WITHDRAWS and unnamed:
             return None
         if relative > self._scene.begin and self._items[relative].text in {"as", "when", "while"}:
             for k in range(relative - 1, self._scene.begin - 1, -1):

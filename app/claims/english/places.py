@@ -56,6 +56,8 @@ class PlaceReader:
         if first is None:
             return None
         refs = [first[0]]
+        # "Positions in X and Y" lie in both; "the centre of X and Y" may be that of X alone.
+        each = any(self._items[k].text == "in" for k in range(at, first[0].at))
         end = first[1]
         if first[0].anaphor is not None:
             return PlacePhrase(tuple(refs), end)
@@ -76,7 +78,8 @@ class PlaceReader:
             ref, end = one
             if self._qualifies(following, joined, refs[-1], ref):
                 continue
-            carried = ref.extent or (refs[-1].extent if refs[-1].extent is not Extent.PART else None)
+            shared = each or refs[-1].extent is not Extent.PART
+            carried = ref.extent or (refs[-1].extent if shared else None)
             refs.append(PlaceRef(ref.at, carried))
             if self._items[end - 1].text in self._words["shared_nouns"]:
                 refs = [PlaceRef(one.at, one.extent or ref.extent) for one in refs]
@@ -90,7 +93,10 @@ class PlaceReader:
         landmark = self._one(at, stop, unknown_allowed=False)
         if landmark is None:
             return at
-        past = self._past_parenthesis(landmark[1], stop)
+        past = landmark[1]
+        if past < stop and items[past].text in words["settlement_nouns"]:
+            past += 1
+        past = self._past_parenthesis(past, stop)
         inside = past < stop and items[past].text in words["lying_inside"]
         if not (inside or words["near"].starting(items, past, stop) or words["edge"].starting(items, past, stop)):
             return at

@@ -60,7 +60,8 @@ def _answered(scene: Scene, answer: Answer, told: Sequence[Told], claims: Sequen
         if behind:
             before = behind
             break
-    found = [one.index for one in before if claims[one.index].certainty in _OPEN_TO_DOUBT]
+    open_to = _OPEN_TO_DOUBT | ({Certainty.UNCONFIRMED} if answer.certainty is Certainty.DENIED else set())
+    found = [one.index for one in before if claims[one.index].certainty in open_to]
     if answer.speaker is not None and answer.certainty is not Certainty.UNCONFIRMED and answer.speaker.side is not None:
         found = [index for index in found if claims[index].speaker.side != answer.speaker.side]
     if not found or (answer.reference is not None and answer.reference.every):

@@ -26,10 +26,12 @@ def stranger(scene: Scene, group: VerbGroup, manner: str) -> Frame | None:
     if inverted is not None:
         past = group.begin - 1
         return Frame(group.at, scene.begin, past, inverted, manner, Basis.STATEMENT, forward=False)
-    if not plain:
+    first = _first(scene, group.begin)
+    closes = first > scene.begin and scene.items[first - 1].text in CLOSING_MARKS
+    ends = scene.end - group.end <= _LONGEST_TAIL and not scene.has_rule_verb(group.end, scene.end)
+    if not plain and not (closes and ends and group.form is Form.THIRD):
         return None
     described = _described(scene, group.begin)
-    first = _first(scene, group.begin)
     if described is not None:
         return Frame(group.at, group.end, scene.end, described, manner, Basis.STATEMENT, forward=True)
     if first == group.begin or any(scene.items[k].text.endswith("ing") for k in range(first, group.begin)):
@@ -40,8 +42,6 @@ def stranger(scene: Scene, group: VerbGroup, manner: str) -> Frame | None:
     if side is None and scene.names_source(words):
         side = scene.source.side
     speaker = Speaker(words, None, side)
-    closes = first > scene.begin and scene.items[first - 1].text in CLOSING_MARKS
-    ends = scene.end - group.end <= _LONGEST_TAIL and not scene.has_rule_verb(group.end, scene.end)
     if closes and ends:
         return Frame(group.at, scene.begin, first, speaker, manner, Basis.STATEMENT, forward=False)
     return Frame(group.at, group.end, scene.end, speaker, manner, Basis.STATEMENT, forward=True)
@@ -67,6 +67,9 @@ def _described(scene: Scene, past: int) -> Speaker | None:
         return None
     if not (scene.items[first - 2].capital or scene.items[first - 2].text[0].isdecimal()):
         return None
+    known = next((one for one in scene.actors if one.end == first - 1), None)
+    if known is not None:
+        return scene.speaker_of(known)
     article = scene.items[first].text in scene.lexicon.words["articles"]
     return Speaker(_words(scene, first, past - 1) if article else _NAMELESS, None, None)
 

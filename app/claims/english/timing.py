@@ -13,6 +13,7 @@ from app.claims.english.lexicon import Form
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.models import Basis, Certainty, Event
+from app.claims.tokens import ItemKind
 from app.times import When
 
 #: What lies further back than this belongs to no war that reports of today tell of.
@@ -39,12 +40,22 @@ def when_of(
     tense = _tense(scene, sighting, frame)
     said: TimeSpan | None = None
     best: TimeSpan | None = None
+    had = sighting.group is not None and any(
+        scene.items[k].text == "had" for k in range(sighting.group.begin, sighting.group.end)
+    )
+    ended: date | None = None
     for span in times:
         if frame is not None and frame.basis is Basis.STATEMENT and _belongs_to_saying(scene, span, frame):
             said = span
             continue
         shown = frame is not None and frame.basis in {Basis.FOOTAGE, Basis.SATELLITE} and span.end <= frame.at
         if not shown and not _same_clause(scene, span, sighting):
+            continue
+        owned, _ = _distance(scene, span, sighting)
+        if _behind_other_verb(scene, span, sighting):
+            continue
+        if had and owned and not shown:
+            ended = span.latest
             continue
         if best is None or _distance(scene, span, sighting) < _distance(scene, best, sighting):
             best = span
@@ -54,8 +65,15 @@ def when_of(
     latest = published
     if said is not None and said.latest is not None:
         latest = min(latest, said.latest)
+    if ended is not None:
+        latest = min(latest, ended)
+        tense = _Tense.PAST
     if best is None or (best.earliest is not None and best.earliest > published):
         return _untimed(tense, event, latest)
+    told_how = sighting.group is not None and sighting.group.gerund_after in scene.lexicon.words["ways"]
+    if told_how and best.begin > sighting.at:
+        # "Failed them by leaving X on Friday": the day may be that of either verb.
+        return When(None, latest if best.latest is None else min(best.latest, latest))
     if best.latest is None:
         return When(best.earliest, None if tense is _Tense.BEFORE and event is Event.HOLDS else published)
     return When(best.earliest, min(best.latest, published))
@@ -111,6 +129,15 @@ def _distance(scene: Scene, span: TimeSpan, sighting: Sighting) -> tuple[bool, i
     before = span.begin < sighting.at
     owned = before and not _opens_clause(scene, span) and _verb_between(scene, scene.begin, span.begin + 1)
     return owned, abs(span.begin - sighting.at)
+
+
+def _behind_other_verb(scene: Scene, span: TimeSpan, sighting: Sighting) -> bool:
+    """As in "who served until troops took X appealed on Friday": the verb behind the place has the time."""
+    if sighting.end >= scene.end or span.begin <= sighting.end:
+        return False
+    following = scene.items[sighting.end]
+    known = any(group.at == sighting.end and group.form is Form.PAST for group in scene.verbs)
+    return following.kind is ItemKind.WORD and (known or following.text.endswith("ed"))
 
 
 def _opens_clause(scene: Scene, span: TimeSpan) -> bool:

@@ -14,6 +14,8 @@ from app.claims.tokens import Item, ItemKind
 
 #: An image stands at most this many items before the verb that says what it shows.
 _IMAGE_REACH = 14
+#: Two verbs that share a subject stand at most this many items apart.
+_SHARED_SUBJECT_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def read_verb(
     if item.kind is not ItemKind.WORD:
         return ()
     readings = lexicon.forms.get(item.text, ())
-    if not readings:
+    if not readings or _names_side(items, at, lexicon):
         return ()
     before = items[at - 1] if at > begin else None
     if item.text == "'s" and (before is None or before.text not in lexicon.words["before_short_is"]):
@@ -104,6 +106,12 @@ def read_verb(
     return tuple(groups)
 
 
+def _names_side(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
+    """As in "the left bank", "the east (left) bank": no verb, but a word for the side of a river or a front."""
+    following = items[at + 1].text if at + 1 < len(items) else ""
+    return following in lexicon.words["flanks"] or (at > 0 and items[at - 1].text == "(" and following == ")")
+
+
 def _may_govern(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, actors: Sequence[Actor]) -> bool:
     """Whether what stands before a word that may be a noun lets it be a verb: a subject, an auxiliary, "to", "and"."""
     if at == begin:
@@ -111,6 +119,8 @@ def _may_govern(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, ac
     text = items[at - 1].text
     words = lexicon.words
     small = ("adverbs", "be", "have", "do", "future", "may", "must", "negations", "they", "relatives", "coordinators")
+    if (text == "," or text in words["coordinators"]) and not _agrees(items, at, begin, lexicon, actors):
+        return False
     return (
         text in {"to", ","}
         or text in words["negated_auxiliaries"]
@@ -122,6 +132,23 @@ def _may_govern(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, ac
         or (items[at - 1].capital and at + 1 < len(items) and items[at + 1].text == "that")
         or any(actor.end == at for actor in actors)
     )
+
+
+def _agrees(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, actors: Sequence[Actor]) -> bool:
+    """Whether "positions" in "struck depots and positions in X" can share the subject of a verb before it."""
+    if any(forms - {Form.THIRD} for _, forms in lexicon.forms.get(items[at].text, ())):
+        return True
+    words = lexicon.words
+    for k in range(max(begin, at - _SHARED_SUBJECT_REACH), at):
+        if items[k].text in words["singular_helpers"]:
+            return True
+        if any(actor.begin <= k < actor.end for actor in actors):
+            continue
+        behind = any(actor.end == k for actor in actors)
+        readings = lexicon.forms.get(items[k].text, ())
+        if any(Form.THIRD in forms and (behind or lemma not in words["nounlike"]) for lemma, forms in readings):
+            return True
+    return False
 
 
 def _shown_by(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon) -> bool:

@@ -31,6 +31,7 @@ def meant(text: str) -> list[tuple[str, str, str]]:
             [("Belmora", "repels", "near"), ("Corvanets", "repels", "near")],
         ),
         ("Footage shows Ukrainian soldiers patrolling east of Arvynka in Belmora.", [("Belmora", "enters", "whole")]),
+        ("Ukrainian forces repelled attacks west of Arvynka city near Belmora.", [("Belmora", "repels", "near")]),
         ("Fighting continues west of Arvynka in Belmora.", [("Belmora", "contests", "whole")]),
         ("Russian troops made gains east of Arvynka towards Belmora.", [("Belmora", "advances", "near")]),
     ],
@@ -62,6 +63,11 @@ def test_a_bearing_with_no_place_behind_it_is_all_there_is(text: str, claim: tup
 )
 def test_an_area_or_a_direction_is_never_the_town(text: str):
     assert {extent for _, _, extent in meant(text)} <= {"near"}
+
+
+def test_positions_in_two_towns_are_a_part_of_each():
+    found = meant("Russian troops abandoned their positions in Arvynka and Belmora.")
+    assert found == [("Arvynka", "withdraws", "part"), ("Belmora", "withdraws", "part")]
 
 
 def of_capital(text: str, *names: str) -> list[tuple[str, str, str]]:

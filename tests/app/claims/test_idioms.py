@@ -58,7 +58,7 @@ def one(
         ("Russian flag raised over Belmora", one("enters", "RU")),
         ("Reports that Belmora has fallen are false, Zelensky said.", one("captures", "RU", certainty="denied")),
         ("Ukraine's forces broke the enemy's defences and entered Belmora.", one("enters", "UA")),
-        ("Zelensky, asking not to be quoted, said Russian troops were in Belmora.", one("enters", "RU")),
+        ("Zelensky, asking for help, said Russian troops were in Belmora.", one("enters", "RU")),
         ("A Russian assault on Belmora failed.", one("repels", "UA")),
         ("Ukraine has cut the Russian garrison of Belmora off from its supplies.", one("cuts_supply", "UA")),
     ],

@@ -226,3 +226,22 @@ def test_a_time_in_an_aside_belongs_to_the_aside():
 def test_what_images_show(text: str, certainty: str):
     (claim,) = read(text).claims
     assert (claim.basis, claim.event, str(claim.certainty)) == (Basis.FOOTAGE, "enters", certainty)
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Russian marines have left Dovrysk, an aide to Zelenskyy said.", "UA"),
+        ("Russian marines have left Dovrysk, presidential adviser Mykhailo Podolyak said.", "UA"),
+        ("Russian marines have left Dovrysk, said Ukraine's commander-in-chief.", "UA"),
+        ("Russian marines have left Dovrysk, Washington says.", None),
+        ("Russian marines have left Dovrysk, mayor Anton Zalisko said.", "UA"),
+    ],
+)
+def test_titles_and_capitals_behind_what_was_said(text: str, side: str | None):
+    assert [voice for *_, voice in heard(text)] == [side]
+    assert names(text) != [None]
+
+
+def test_the_other_sides_praise_gives_no_place_back():
+    assert heard("Putin congratulated the troops on the liberation of Dovrysk.") == []

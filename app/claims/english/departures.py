@@ -1,0 +1,63 @@
+"""Who leaves a place, and how many of them: civilians who flee and columns that pass through leave no town empty."""
+
+from __future__ import annotations
+
+from app.claims.english.parties import Actor, Role
+from app.claims.english.scene import Scene
+from app.claims.english.sightings import Sighting
+from app.claims.models import Event, Extent
+from app.claims.tokens import ItemKind
+
+#: Where a column goes on to stands at most this many items behind the place that it comes from.
+_ONWARD_REACH = 8
+#: Words for a part of the troops stand at most this many items before the noun.
+_SHARE_REACH = 3
+#: A phrase for somebody has at most this many items.
+_LONGEST_ACTOR = 8
+
+
+def tells_of_no_leaving(scene: Scene, sighting: Sighting) -> bool:
+    """Whether a verb of leaving tells only of civilians, or of troops that pass on their way."""
+    group = sighting.group
+    if sighting.event is not Event.WITHDRAWS or group is None:
+        return False
+    bare = group.infinitive and scene.items[group.begin].text == "to"
+    return _passes_through(scene, sighting) or (bare and _civilians_end(scene, group.begin))
+
+
+def share_that_left(scene: Scene, begin: int, end: int) -> Extent | None:
+    """Part of a place where the words say that only some of the troops left it."""
+    words = scene.lexicon.words["some_of_them"]
+    return Extent.PART if any(scene.items[k].text in words for k in range(max(begin, scene.begin), end)) else None
+
+
+def share_around(scene: Scene, actor: Actor | None, begin: int, end: int) -> Extent | None:
+    """The share that the words of the subject, or those between a verb or noun and its place, tell of."""
+    of_subject = None if actor is None else share_that_left(scene, actor.begin, actor.end)
+    return of_subject or share_that_left(scene, begin - _SHARE_REACH, end)
+
+
+def _passes_through(scene: Scene, sighting: Sighting) -> bool:
+    """As in "columns move from X through Y to Z"."""
+    group, words = sighting.group, scene.lexicon.words
+    if group is None or group.lemma not in words["passing"] or group.end >= scene.end:
+        return False
+    if scene.items[group.end].text != "from":
+        return False
+    for k in range(sighting.end, min(scene.end, sighting.end + _ONWARD_REACH)):
+        if scene.items[k].text in words["onward"]:
+            return True
+        if scene.items[k].kind is ItemKind.PUNCTUATION and scene.items[k].text not in {"(", ")"}:
+            return False
+    return False
+
+
+def _civilians_end(scene: Scene, past: int) -> bool:
+    """Whether "to leave" stands right behind people who are no troops: "pressed residents to leave X"."""
+    if past <= scene.begin:
+        return False
+    starting = (scene.actor_starting(k) for k in range(past - 1, max(scene.begin, past - _LONGEST_ACTOR) - 1, -1))
+    actor = next((one for one in starting if one is not None), None)
+    if actor is not None and actor.end == past and actor.role is Role.SPEAKER and not actor.troops:
+        return True
+    return scene.items[past - 1].text in scene.lexicon.words["civilians"]
