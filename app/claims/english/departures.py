@@ -21,7 +21,8 @@ def tells_of_no_leaving(scene: Scene, sighting: Sighting) -> bool:
     group = sighting.group
     if sighting.event is not Event.WITHDRAWS or group is None:
         return False
-    return _passes_through(scene, sighting) or (group.infinitive and _civilians_end(scene, group.begin))
+    bare = group.infinitive and scene.items[group.begin].text == "to"
+    return _passes_through(scene, sighting) or (bare and _civilians_end(scene, group.begin))
 
 
 def share_that_left(scene: Scene, begin: int, end: int) -> Extent | None:
