@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
+from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event, Extent
 from app.claims.tokens import ItemKind
 
@@ -25,28 +26,34 @@ def tells_of_no_leaving(scene: Scene, sighting: Sighting, side: str | None) -> b
     group = sighting.group
     if sighting.event is not Event.WITHDRAWS or group is None:
         return False
-    if _to_the_front(scene, sighting) or _relieved(scene, sighting, side):
+    if _to_the_front(scene, sighting, group) or _relieved(scene, sighting, group, side):
         return True
-    return _passes_through(scene, sighting) or (group.infinitive and _civilians_end(scene, group.begin))
+    bare = group.infinitive and scene.items[group.begin].text == "to"
+    return _passes_through(scene, sighting) or (bare and _civilians_end(scene, group.begin))
 
 
-def _to_the_front(scene: Scene, sighting: Sighting) -> bool:
+def _to_the_front(scene: Scene, sighting: Sighting, group: VerbGroup) -> bool:
     """As in "a column left X for the front": whoever sets out from a place to fight has not given it up."""
     onward = scene.lexicon.words["to_the_front"].starting(scene.items, sighting.end, scene.end)
-    travels = sighting.actor is not None and scene.items[sighting.actor.end - 1].text in scene.lexicon.words["gear"]
+    sets_out = group.lemma in scene.lexicon.words["setting_out"]
+    travels = (
+        sets_out
+        and sighting.actor is not None
+        and scene.items[sighting.actor.end - 1].text in scene.lexicon.words["gear"]
+    )
     bound = sighting.end < scene.end and scene.items[sighting.end].text in {"for", *scene.lexicon.words["onward"]}
     return onward > 0 or (travels and bound)
 
 
-def _relieved(scene: Scene, sighting: Sighting, side: str | None) -> bool:
+def _relieved(scene: Scene, sighting: Sighting, group: VerbGroup, side: str | None) -> bool:
     """As in "handed over its positions in X to the marines": comrades take the place of those who go."""
     words = scene.lexicon.words
-    links = [sighting.end]
-    for group in scene.verbs:
-        if sighting.end <= group.at < sighting.end + _RELIEF_REACH and group.lemma in words["handing_over"]:
-            links += [
-                k for k in range(group.end, min(scene.end, group.end + _RELIEF_REACH)) if scene.items[k].text == "to"
-            ]
+    handing = [one for one in scene.verbs if one.lemma in words["handing_over"]]
+    links = [sighting.end] if group.lemma in words["handing_over"] else []
+    for other in handing:
+        if sighting.end <= other.at < sighting.end + _RELIEF_REACH:
+            past = min(scene.end, other.end + _RELIEF_REACH)
+            links += [k for k in range(other.end, past) if scene.items[k].text == "to"]
     for link in links:
         if link >= scene.end or scene.items[link].text != "to":
             continue

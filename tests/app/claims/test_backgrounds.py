@@ -1,4 +1,4 @@
-"""Over-claims that English invites: what is demanded, supposed or undone since, and words that only sound like taking."""
+"""Over-claims that English invites: what is demanded, supposed or undone since, and what only sounds like taking."""
 
 from __future__ import annotations
 

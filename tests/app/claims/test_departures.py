@@ -65,6 +65,8 @@ def test_some_who_leave_leave_others_behind(text: str, extent: str):
             "whole",
         ),
         ("Russia announced the withdrawal of its troops from the right bank of the Syrna.", "announced", "whole"),
+        ("Shoigu ordered Russian troops to withdraw from the right bank of the Syrna.", "announced", "whole"),
+        ("Russia decided to withdraw from the right bank of the Syrna.", "announced", "whole"),
         ("Russian forces are withdrawing from the right bank of the Syrna.", "asserted", "part"),
         ("Russian forces continue to withdraw units from the right bank of the Syrna.", "asserted", "part"),
     ],
