@@ -35,10 +35,13 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
             side = _restored_to(scene, sighting)
     if side is None and sighting.actor is None and sighting.event is Event.CAPTURES and group is not None:
         side = _freed_from(scene, sighting, voice)
-    if side is None and sighting.actor is None and sighting.foreign:
+    unnamed = sighting.actor is None or sighting.actor.reference is Reference.ENEMY
+    if side is None and unnamed and sighting.foreign:
         home = _home(scene, sighting)
         if (voice or scene.source.side) in {None, home} and not _told_of(scene, sighting, frame, home):
             return scene.opponent(home)
+    if side is None and sighting.actor is None and sighting.event is Event.CAPTURES:
+        side = _taken_abroad(scene, sighting, frame)
     if group is not None and group.lemma == "fall" and group.negated and side is None:
         return scene.opponent(voice or scene.source.side)
     if side is None and sighting.actor is None and frame is not None and sighting.event is Event.CAPTURES:
@@ -92,6 +95,19 @@ def _owned(scene: Scene, sighting: Sighting) -> bool:
         for k in range(max(scene.begin, sighting.at - _OBJECT_REACH), sighting.at)
         for lemma, _ in scene.lexicon.forms.get(scene.items[k].text, ())
     )
+
+
+def _taken_abroad(scene: Scene, sighting: Sighting, frame: Frame | None) -> str | None:
+    """As in "Moscow announced that X had been captured": no side captures what lies in its own country.
+
+    Told by the side from abroad it is that side's own deed, and what either denies is the deed of that side.
+    """
+    home, group = _home(scene, sighting), sighting.group
+    voice = scene.source.side if frame is None else (frame.speaker.side or frame.publisher)
+    if home is None or voice is None or group is None or not group.passive or sighting.restores:
+        return None
+    said = frame is None or frame.manner == "say"
+    return scene.opponent(home) if said and (voice != home or group.negated) else None
 
 
 def _restored_to(scene: Scene, sighting: Sighting) -> str | None:

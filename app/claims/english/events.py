@@ -20,6 +20,7 @@ from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.english.subjects import places_ending, subject_places
+from app.claims.english.verbless import verbless_control
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event, Extent
 from app.claims.tokens import ItemKind
@@ -46,7 +47,7 @@ class VerbReader:
     def read(self) -> Iterator[Sighting]:
         """All sightings of the sentence, in the order of their verbs; one a verb."""
         taken = -1
-        for group in self._scene.verbs:
+        for group in (*self._scene.verbs, *verbless_control(self._scene)):
             if group.at == taken:
                 continue
             for particle, rule in self._scene.lexicon.verb_rules.get(group.lemma, ()):
@@ -100,6 +101,8 @@ class VerbReader:
             if found is None:
                 return None
             noun, at = found
+            if any(self._items[k].text == "no" for k in range(past, noun)):
+                group = replace(group, negated=True)
             side = self._paths.side_within(past, noun) if rule.event in {Event.REPELS, Event.ENTERS} else None
             phrase = self._paths.aim(at) if rule.nouns == "attack" else None
             if phrase is None:
@@ -154,8 +157,14 @@ class VerbReader:
             actor,
             None if attacked and actor is not None else side,
             opposed=attacked and actor is None,
-            event=Event.WITHDRAWS if driven else None,
+            event=Event.WITHDRAWS if driven else self._of_both(rule, actor),
         )
+
+    def _of_both(self, rule: VerbRule, actor: Actor | None) -> Event | None:
+        """As in "both armies are inside X": where the troops of either side are, they contest the place."""
+        both = actor is not None and "both" in {item.text for item in self._items[actor.begin : actor.end]}
+        unknown = actor is not None and actor.side is None and actor.role is Role.TROOPS
+        return Event.CONTESTS if rule.presence and both and unknown else None
 
     def _concedes(self, group: VerbGroup, actor: Actor) -> bool:
         """As in "the Russian command gave up X": a body may lose what its side held."""
@@ -266,6 +275,9 @@ class VerbReader:
                 return None
             side = self._paths.side_within(max(floor, k - 4), k)
             opposed = rule.event is Event.REPELS and agent is None
+            attacker = self._paths.by_whom(k + length) if opposed and side is None else None
+            if attacker is not None:
+                return self._sighting(rule, group, phrase, attacker, None, opposed=True)
             return self._sighting(rule, group, phrase, agent, None if agent is not None else side, opposed=opposed)
         return None
 
@@ -292,7 +304,7 @@ class VerbReader:
             side=side,
             opposed=opposed,
             restores=rule.restores,
-            foreign=rule.foreign and group.passive,
+            foreign=rule.foreign and (group.passive or (actor is not None and actor.reference is Reference.ENEMY)),
             group=group,
             end=max(phrase.end, group.end) if end is None else end,
             extent=rule.extent or self._share(rule, group, phrase, actor),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.claims.days import TimeSpan
 from app.claims.english.lexicon import VerbRule
-from app.claims.english.parties import Reference
+from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.verbs import VerbGroup
@@ -78,8 +78,17 @@ class Paths:
                 return actor.side
         return None
 
+    def by_whom(self, at: int) -> Actor | None:
+        """As in "an attempt by Russian troops to enter X": whoever is named right behind the noun of an attack."""
+        if at >= self._scene.end or self._items[at].text not in {"by", "of"}:
+            return None
+        actor = self._scene.actor_starting(at + 1)
+        return actor if actor is not None and actor.role in {Role.TROOPS, Role.SIDE} else None
+
     def aim(self, at: int) -> PlacePhrase | None:
         """As in "An attempt to take X": the place that the attack was meant for."""
+        attacker = self.by_whom(at)
+        at = at if attacker is None else attacker.end
         if at >= self._scene.end or self._items[at].text != "to":
             return None
         for k in range(at + 1, min(self._scene.end, at + 4)):
