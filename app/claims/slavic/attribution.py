@@ -19,6 +19,7 @@ _LONGEST_HEADLINE = 16
 #: Whom «за словами» names begins at most this many items behind it.
 _NAME_REACH = 4
 _DASHES = frozenset({"-", "–", "—"})
+_CONCEDING = frozenset({"хоча", "хотя"})
 
 
 def find_frames(scene: Scene) -> list[Frame]:
@@ -98,7 +99,7 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         known = speaker or (scene.reporter() if manner in {"open", "unconfirmed"} else None)
         if known is None:
             return None
-        past = _answered(scene, opening, known)
+        past = _answered(scene, opening, known, manner)
         head = (begin, end)
         return Frame(
             group.at, opening, past, head, known, manner, Basis.STATEMENT, forward=True, confirms=confirms, actor=actor
@@ -115,13 +116,18 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         if manner not in {"open", "unconfirmed"}:
             return None
         speaker = scene.reporter()
-    past = _answered(scene, group.end, speaker)
+    past = _answered(scene, group.end, speaker, manner)
     head = (group.begin, group.end)
     return Frame(group.at, group.end, past, head, speaker, manner, Basis.STATEMENT, forward=True, confirms=confirms)
 
 
-def _answered(scene: Scene, begin: int, speaker: Speaker) -> int:
-    """Where what is said ends: at an objection whose subject is of another side than the speaker."""
+def _answered(scene: Scene, begin: int, speaker: Speaker, manner: str) -> int:
+    """Where what is said ends: at an objection whose subject is of another side than the speaker, or to a refusal."""
+    if manner in {"unconfirmed", "deny", "open"}:
+        conceded = (at for at in range(begin, scene.end - 1) if scene.items[at].text == ",")
+        end = next((at for at in conceded if scene.items[at + 1].text in _CONCEDING), None)
+        if end is not None:
+            return end
     if speaker.side is None:
         return scene.end
     for at in range(begin, scene.end - 1):

@@ -6,11 +6,11 @@ The choices are those of :mod:`app.claims.english.certainty`.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 from typing import assert_never
 
 from app.claims.models import Basis, Certainty, Event
 from app.claims.slavic.clauses import Clauses
+from app.claims.slavic.doubts import Doubt, doubt_of
 from app.claims.slavic.frames import Frame
 from app.claims.slavic.morphology import Form
 from app.claims.slavic.scene import Scene
@@ -40,21 +40,14 @@ class Judgement:
     failed: bool = False
 
 
-class _Doubt(Enum):
-    NONE = auto()
-    FALSE = auto()
-    GROUNDLESS = auto()
-    UNCONFIRMED = auto()
-
-
 def judge(scene: Scene, clauses: Clauses, sighting: Sighting, frame: Frame | None, side: str | None) -> Judgement:
     """Judge what a sighting says of an event of ``side``, under the frame that holds it."""
     if any(scene.items[at].text == "?" for at in range(max(scene.begin, scene.end - 3), scene.end)):
         return Judgement(None, "condition or question")
     if _conditional(scene, clauses, sighting):
         return Judgement(None, "condition or question")
-    doubt = _doubt_of(scene, sighting)
-    if doubt is _Doubt.GROUNDLESS:
+    doubt = doubt_of(scene, sighting)
+    if doubt is Doubt.GROUNDLESS:
         return Judgement(None, "not said to have happened")
     if sighting.group is None:
         judged = _judge_noun(scene, sighting, frame)
@@ -63,14 +56,15 @@ def judge(scene: Scene, clauses: Clauses, sighting: Sighting, frame: Frame | Non
     if sighting.fails and not judged.failed:
         return Judgement(None, "an attack is no change")
     if judged.certainty not in {Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE}:
-        return judged if doubt is _Doubt.NONE else Judgement(None, "not said to have happened")
+        kept = doubt is Doubt.NONE or (doubt is Doubt.UNCONFIRMED and judged.certainty is Certainty.UNCONFIRMED)
+        return judged if kept else Judgement(None, "not said to have happened")
     match doubt:
-        case _Doubt.FALSE:
+        case Doubt.FALSE:
             sided = frame is not None and frame.speaker.side is not None
             return Judgement(Certainty.DENIED) if sided and not judged.failed else Judgement(None, "negated")
-        case _Doubt.UNCONFIRMED:
+        case Doubt.UNCONFIRMED:
             return replace(judged, certainty=Certainty.UNCONFIRMED)
-        case _Doubt.NONE:
+        case Doubt.NONE:
             weak = judged.certainty is Certainty.ASSERTED and _is_unnamed(frame)
             return replace(judged, certainty=Certainty.PROBABLE) if weak else judged
         case _ as never:
@@ -215,6 +209,8 @@ def _conditional(scene: Scene, clauses: Clauses, sighting: Sighting) -> bool:
     floor = max(scene.begin, begin, sighting.at - _CONDITION_REACH)
     if any(scene.starts(name, begin) for name in ("conditional", "purpose")):
         return True
+    if sighting.at + 1 < scene.end and scene.items[sighting.at + 1].text == "ли":
+        return True
     if scene.starts("until", begin):
         return True
     for at in range(sighting.at - 1, floor - 1, -1):
@@ -224,58 +220,3 @@ def _conditional(scene: Scene, clauses: Clauses, sighting: Sighting) -> bool:
         scene.items[at].text in {":", ";"} for at in range(scene.begin, sighting.at)
     )
     return bool(opening) and scene.items[scene.begin].text not in {"хай", "нехай", "пусть"}
-
-
-def _doubt_of(scene: Scene, sighting: Sighting) -> _Doubt:
-    """What the words around a clause take back."""
-    group = sighting.group
-    if group is not None and any(
-        scene.ends("almost", past, scene.begin) for past in {group.begin, group.at, sighting.at}
-    ):
-        return _Doubt.GROUNDLESS
-    begin = max(scene.begin, sighting.at - _CONDITION_REACH)
-    begin = max((at for at in range(begin, sighting.at) if scene.items[at].text in {":", ";"}), default=begin)
-    if scene.has_phrase("groundless", begin, sighting.at):
-        return _Doubt.GROUNDLESS
-    reported = _reported(scene, sighting, begin)
-    if reported is not _Doubt.NONE:
-        return reported
-    if scene.has_phrase("unconfirmed_reports", begin, sighting.at) or any(
-        scene.noun(at, "unconfirmed") is not None for at in range(begin, sighting.at)
-    ):
-        return _Doubt.UNCONFIRMED
-    return _Doubt.NONE
-
-
-def _cannot_confirm(scene: Scene, lead: int, that: int, behind: range) -> bool:
-    """As in «Підтвердити, що ..., не вдалося»."""
-    confirms = scene.lexicon.words["confirmers"]
-    asked = any(
-        one.form is Form.INFINITIVE and one.lemma in confirms for at in range(lead, that) for one in scene.verbs_at(at)
-    )
-    return asked and any(
-        scene.is_word(at, "negations") or scene.starts("impossible", at) for at in (*range(lead, that), *behind)
-    )
-
-
-def _reported(scene: Scene, sighting: Sighting, begin: int) -> _Doubt:
-    """What is said of the report that a clause with «що» belongs to: «чутки про те, що ..., — фейк»."""
-    for that in range(sighting.at - 1, begin, -1):
-        if not scene.starts("that", that):
-            continue
-        lead = max(scene.begin, that - _NOUN_WINDOW)
-        if scene.has_phrase("falsehoods", lead, that):
-            return _Doubt.FALSE
-        if scene.has_phrase("no_confirmation", lead, that):
-            return _Doubt.UNCONFIRMED
-        behind = range(sighting.at + 1, min(scene.end, sighting.end + _NOUN_WINDOW))
-        if _cannot_confirm(scene, lead, that, behind):
-            return _Doubt.UNCONFIRMED
-        hearsay = any(noun.end <= that and "tellings" in noun.sets for at in range(lead, that)
-                      if (noun := scene.nouns.get(at)) is not None)  # fmt: skip
-        if hearsay and any(scene.starts("falsehoods", at) for at in behind):
-            return _Doubt.FALSE
-        if hearsay and any(scene.starts("absent", at) and scene.items[at - 1].text == "," for at in behind):
-            # «Даних про те, що ..., немає».
-            return _Doubt.GROUNDLESS
-    return _Doubt.NONE

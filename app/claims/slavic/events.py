@@ -21,12 +21,15 @@ from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
 from app.claims.slavic.subjects import ACTING, SubjectReader, distance
 from app.claims.slavic.verbs import VerbGroup
+from app.claims.slavic.when_words import load_times
 from app.claims.tokens import ItemKind
 
 _OBJECT_CASES = frozenset({Case.ACCUSATIVE, Case.GENITIVE})
 #: The noun that a rule asks for stands at most this many items from the verb.
 _NOUN_REACH = 12
 #: Words behind such a verb that make it tell of something else: «взяли в оточення», «вийшли з ладу».
+#: «Вийшли на позиції», but «вийшли на шикування».
+_SALLIES = frozenset({"вийти", "виходити", "выйти"})
 _FROM = frozenset({"від", "от"})
 _ELSEWHERE = {Event.CAPTURES: "encircling", Event.WITHDRAWS: "out_of", Event.ADVANCES: "out_of"}
 
@@ -72,14 +75,20 @@ class VerbReader:
         if rule.nouns and noun is None:
             return None
         elsewhere = _ELSEWHERE.get(rule.event)
-        if elsewhere is not None and noun is None and self._scene.has_phrase(elsewhere, group.end, end):
+        ringed = rule.event is Event.CAPTURES and noun is None and self._scene.has_phrase("ringed", group.end, end)
+        apart = elsewhere is not None and noun is None and not ringed
+        if apart and elsewhere is not None and self._scene.has_phrase(elsewhere, group.end, end):
             return None
         phrase = self.paths.place(rule, group, begin, end, noun)
         if phrase is None or (rule.id == "withdraws.object" and self._deprives(phrase.end)):
             return None
-        if rule.event in {Event.HOLDS, Event.CAPTURES} and self._scene.has_phrase("besieged", group.end, end):
+        besieged = rule.event in {Event.HOLDS, Event.CAPTURES} and not ringed
+        if besieged and self._scene.has_phrase("besieged", group.end, end):
             return None
-        if rule.event is Event.ENTERS and self._scene.starts("figurative", group.end):
+        if ringed:
+            # «Взяли X у кільце» closes in on a place.
+            rule = rule.model_copy(update={"id": "advances.ringed", "event": Event.ADVANCES, "extent": Extent.NEAR})
+        if rule.event in {Event.ENTERS, Event.ADVANCES} and self._elsewhere(rule, group, phrase):
             return None
         sighting = Sighting(
             at=group.at,
@@ -101,6 +110,25 @@ class VerbReader:
             return self._with_moved(rule, sighting)
         loser = self._loser(sighting) if actor is None and rule.event is Event.CAPTURES else None
         return sighting if loser is None else replace(sighting, actor=loser, opposed=True)
+
+    def _elsewhere(self, rule: VerbRule, group: VerbGroup, phrase: PlacePhrase) -> bool:
+        """Whether what is entered is no place: «увійшли до складу делегації в X», «вошли в роль»."""
+        at = group.end
+        scene = self._scene
+        if scene.starts("figurative", at):
+            return True
+        if (
+            at >= phrase.begin
+            or scene.items[at].text not in rule.prepositions
+            or not (rule.id == "enters.into" or group.lemma in _SALLIES)
+        ):
+            return False
+        triggers = load_times(scene.lexicon.language).triggers
+        at += 1
+        while at < phrase.begin and scene.adjectival(at):
+            at += 1
+        timed = at in scene.nouns or scene.items[at].text in triggers or scene.items[at].text[0].isdecimal()
+        return at < phrase.begin and not timed
 
     def _loser(self, sighting: Sighting) -> Actor | None:
         """From whom a place was freed: «звільнено від окупантів»."""

@@ -86,7 +86,9 @@ class NounReader:
         """Where the words that judge an attack end: «..., успіху не мав» belongs to the clause before it."""
         scene = self._scene
         stop = min(scene.end, end + _OUTCOME_REACH)
-        other = next((one.begin for one in scene.subjects(end, scene.end) if one.begin < stop), stop)
+        compared = next((at for at in range(end, stop) if scene.is_word(at, "that")), stop)
+        other = next((one.begin for one in scene.subjects(end, scene.end) if one.begin < stop), compared)
+        other = min(other, compared)
         return max(end, min(stop, other))
 
     def _happened(self, noun: Noun, frames: list[Frame]) -> bool:

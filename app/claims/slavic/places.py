@@ -144,7 +144,7 @@ def _ones(grammar: Grammar) -> Iterator[OnePlace]:
             at = floor = one.end
             continue
         there = next((name for name in ("from_there", "to_there") if grammar.is_word(at, name)), None)
-        if there is not None:
+        if there is not None and not (_pauses(grammar, at + 1) and grammar.is_word(at + 2, "relatives")):
             ref = PlaceRef(at, None, Kind.SETTLEMENT)
             out_of = "з" if grammar.lexicon.language == "uk" else "из"
             yield OnePlace(at, at + 1, ref, out_of if there == "from_there" else "в", governor=False, genitive=False)
@@ -168,6 +168,10 @@ def _ones(grammar: Grammar) -> Iterator[OnePlace]:
             at = floor = end
             continue
         at += 1
+
+
+def _pauses(grammar: Grammar, at: int) -> bool:
+    return at < grammar.end and grammar.items[at].text == ","
 
 
 def _led(grammar: Grammar, at: int) -> bool:

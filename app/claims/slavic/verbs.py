@@ -138,7 +138,8 @@ def _tells_of_future(grammar: Grammar, reading: VerbReading) -> bool:
     """Whether the present of a perfective verb stands: of those whose aspect the lexicon gives; «буде» is future."""
     if reading.lemma in _BE:
         return reading.form in {Form.PRESENT, Form.WE}
-    given = reading.lemma in grammar.lexicon.verb_rules or reading.lemma in grammar.lexicon.catenatives
+    lexicon = grammar.lexicon
+    given = any(reading.lemma in known for known in (lexicon.verb_rules, lexicon.catenatives, lexicon.words["phasal"]))
     return reading.form in {Form.PRESENT, Form.WE} and not reading.imperfective and given
 
 

@@ -1,0 +1,24 @@
+"""Claims as one line of text, for tests; places stand in square brackets, regions in braces."""
+
+from __future__ import annotations
+
+import re
+
+from app.claims.models import Claim
+from tests.app.claims.marking import read
+
+_MARKS = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}")
+_PLAIN = ("asserted", "probable")
+
+
+def told(marked: str, language: str, source: str = "desk") -> str:
+    """Place, event and side of each claim in the order of places; its certainty where it does not act on control."""
+    places = {a or b: "settlement" if a else "region" for a, b in _MARKS.findall(marked)}
+    text = _MARKS.sub(lambda found: found[1] or found[2], marked)
+    claims = read(text, source=source, places=places, language=language).claims
+    return "; ".join(sorted(_line(text, claim) for claim in claims))
+
+
+def _line(text: str, claim: Claim) -> str:
+    certainty = "" if claim.certainty in _PLAIN else f" {claim.certainty}"
+    return f"{text[slice(*claim.mention)]} {claim.event} {claim.side}{certainty}"
