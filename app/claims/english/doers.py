@@ -24,6 +24,8 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         side = _actor_side(scene, sighting, sighting.actor, voice)
     elif side is None and sighting.group is not None and sighting.group.gerund_after is not None:
         side = scene.side_before(sighting.at)
+    if side is None and sighting.actor is not None and sighting.actor.reference is Reference.ENEMY:
+        side = _invader(scene, sighting, sighting.actor)
     if sighting.opposed:
         opposed = scene.opponent(side)
         return opposed if opposed is not None or side is not None else (voice or scene.source.side)
@@ -97,6 +99,12 @@ def _owned(scene: Scene, sighting: Sighting) -> bool:
     )
 
 
+def _invader(scene: Scene, sighting: Sighting, actor: Actor) -> str | None:
+    """Whoever is called an invader or occupier of a place is the opponent of the country that it lies in."""
+    foreign = scene.items[actor.end - 1].text in scene.lexicon.words["invaders"]
+    return scene.opponent(_home(scene, sighting)) if foreign else None
+
+
 def _taken_abroad(scene: Scene, sighting: Sighting, frame: Frame | None) -> str | None:
     """As in "Moscow announced that X had been captured": no side captures what lies in its own country.
 
@@ -104,10 +112,14 @@ def _taken_abroad(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     """
     home, group = _home(scene, sighting), sighting.group
     voice = scene.source.side if frame is None else (frame.speaker.side or frame.publisher)
-    if home is None or voice is None or group is None or not group.passive or sighting.restores:
+    if home is None or voice is None or sighting.restores or (group is not None and not group.passive):
         return None
     said = frame is None or frame.manner == "say"
-    return scene.opponent(home) if said and (voice != home or group.negated) else None
+    near = range(max(scene.begin, sighting.at - _OBJECT_REACH), sighting.at - 1)
+    words = scene.lexicon.words["reported"]
+    if group is None and any(scene.items[k].text in words and scene.items[k + 1].text == "of" for k in near):
+        return scene.opponent(home)
+    return scene.opponent(home) if said and (voice != home or (group is not None and group.negated)) else None
 
 
 def _restored_to(scene: Scene, sighting: Sighting) -> str | None:

@@ -68,6 +68,9 @@ class VerbReader:
         return at + len(particle) if fits else None
 
     def _apply(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:
+        if rule.behind:
+            bare = group.passive or group.bare_participle or self._scene.opens(group)
+            return None if bare else self._active(rule, group, past)
         phrase = None if group.passive else self._participles.places_of(rule, group, past)
         if phrase is not None:
             return self._sighting(rule, replace(group, passive=True), phrase, self._agent(past), None, end=past)
@@ -134,6 +137,8 @@ class VerbReader:
             return None
         if group.lemma == "leave" and self._paths.deprives(phrase.end):
             return None
+        if group.lemma in self._words["owning"] and self._is_property(at, phrase.places[0].at):
+            return None
         if group.lemma == "lose" and self._items[at].text in self._words["lost_things"]:
             return None
         if group.progressive and not rule.direct and group.lemma in self._words["passing"]:
@@ -159,6 +164,10 @@ class VerbReader:
             opposed=attacked and actor is None,
             event=Event.WITHDRAWS if driven else self._of_both(rule, actor),
         )
+
+    def _is_property(self, begin: int, end: int) -> bool:
+        """As in "owns a factory in X": what is owned there is no place."""
+        return any(self._items[k].text in self._words["sites"] for k in range(begin, end))
 
     def _of_both(self, rule: VerbRule, actor: Actor | None) -> Event | None:
         """As in "both armies are inside X": where the troops of either side are, they contest the place."""
@@ -208,6 +217,12 @@ class VerbReader:
     def _passive(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:
         subject = self._scene.subject(group)
         agent = self._agent(past)
+        if rule.id == "holds.left" and not self._scene.by_nobody(group):
+            return None
+        if rule.direct and subject.place is None and subject.actor is None:
+            phrase = self._places.named_behind(group.begin, past, self._scene.begin, self._scene.end)
+            if phrase is not None and not self._scene.has_rule_verb(past, phrase.places[0].at):
+                return self._sighting(rule, group, phrase, agent, None, end=past)
         if rule.direct and subject.place is not None:
             phrase = places_ending(self._scene, self._places, subject.place)
             return None if phrase is None else self._sighting(rule, group, phrase, agent, None, end=past)
@@ -293,6 +308,8 @@ class VerbReader:
         event: Event | None = None,
         end: int | None = None,
     ) -> Sighting:
+        if rule.event is Event.HOLDS and group.lemma in self._words["lingering"] and self._scene.by_nobody(group):
+            group = replace(group, ended=True, negated=False)
         inside = group.lemma == "reach" and all(ref.extent is Extent.PART for ref in phrase.places)
         outside = rule.presence and all(ref.extent in {Extent.EDGE, Extent.NEAR} for ref in phrase.places)
         return Sighting(

@@ -94,6 +94,8 @@ class Paths:
         for k in range(at + 1, min(self._scene.end, at + 4)):
             readings = self._scene.lexicon.forms.get(self._items[k].text, ())
             for lemma, _ in readings:
+                if lemma in self._words["storming"] and (phrase := self._places.read(k + 1, self._scene.end)):
+                    return phrase
                 for particle, aim in self._scene.lexicon.verb_rules.get(lemma, ()):
                     past = k + 1 + len(particle)
                     fits = all(
@@ -186,7 +188,7 @@ class Paths:
             and items[at + 1].text in self._words["moved_things"]
         ):
             return at + 2
-        return at
+        return at + self._words["measured_how"].starting(items, at, end)
 
     def gap(self, group: VerbGroup, at: int, rule: VerbRule) -> PlacePhrase | None:
         """The place that a relative clause or the clause before supplies: "X, which they captured in May"."""
@@ -253,6 +255,8 @@ class Paths:
 
     def closes(self, rule: VerbRule, at: int) -> bool:
         """Whether what a rule asks for behind the place follows: "under its control"."""
+        if rule.behind:
+            return at < self._scene.end and self._items[at].text == rule.behind
         if not rule.closing:
             return True
         past = min(self._scene.end, at + _CLOSING_REACH)

@@ -17,6 +17,8 @@ from gazetteer.models import Kind
 _UNKNOWN_WORDS = 4
 _LONGEST_PARENTHESIS = 10
 _LONGEST_LIST = 60
+#: "Naming" or a colon stands at most this many items behind the verb whose subject it names.
+_LONGEST_LEAD = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,21 @@ class PlaceReader:
                 refs = [PlaceRef(one.at, one.extent or ref.extent) for one in refs]
         return PlacePhrase(tuple(refs), end)
 
+    def named_behind(self, before: int, past: int, begin: int, stop: int) -> PlacePhrase | None:
+        """The places that a list behind a verb names where its subject only counts them: "Two towns fell: X and Y"."""
+        counted = any(
+            item.text in self._words["counted_nouns"] for item in self._items[max(begin, before - 1) : before]
+        )
+        if not counted:
+            return None
+        for k in range(past, min(stop, past + _LONGEST_LEAD)):
+            length = self._words["among"].starting(self._items, k, stop) or int(self._items[k].text == ":")
+            if length and k + length < stop and self._items[k + length].kind is ItemKind.PLACE:
+                return self.read(k + length, stop)
+            if self._items[k].kind is ItemKind.PLACE or self._items[k].text == ";":
+                return None
+        return None
+
     def past_bearing(self, at: int, stop: int) -> int:
         """Past "southwest of X" where "near Y" or "in Y" follows, so that X only gives the bearing; else ``at``."""
         items, words = self._items, self._words
@@ -129,7 +146,8 @@ class PlaceReader:
                 return True, Extent.EDGE, end + 2
             if following in words["directions"] or following in words["owned_part"]:
                 return True, Extent.PART, end + 2
-            return False, None, end
+            past = self._owned_part(end + 1)
+            return (True, Extent.PART, past) if past > end + 1 else (False, None, end)
         if after.text in words["after_near"]:
             return True, Extent.NEAR if items[at].place_kind is Kind.SETTLEMENT else None, end + 1
         if after.text in words["after_edge"]:
@@ -139,6 +157,16 @@ class PlaceReader:
         if after.text in words["not_the_place"] and (after.text != "-" or after.start == items[at].end):
             return False, None, end
         return True, None, end
+
+    def _owned_part(self, at: int) -> int:
+        """Past "canal district" of "X's canal district", or "northern half"; ``at`` where no part is named so."""
+        for k in range(at, min(len(self._items), at + _UNKNOWN_WORDS)):
+            item = self._items[k]
+            if item.kind is not ItemKind.WORD or self._closed_class(item):
+                return at
+            if item.text in self._words["parts_owned"]:
+                return k + 1
+        return at
 
     def _one(self, at: int, stop: int, *, unknown_allowed: bool) -> tuple[PlaceRef, int] | None:
         items, words = self._items, self._words

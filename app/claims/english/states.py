@@ -40,15 +40,18 @@ class StateReader:
 
     def _state(self, group: VerbGroup) -> Sighting | None:
         """As in "X is under Ukrainian control", "X fell to Russian troops", "X was a base for Russian troops"."""
-        if group.lemma not in self._words["becoming"] and group.lemma not in self._words["staying"]:
+        if not any(group.lemma in self._words[name] for name in ("becoming", "staying", "standing")):
             return None
-        place = group.begin - 1 if self._is_mark(group.at) or group.at == group.end else self._scene.subject(group).place
+        place = (
+            group.begin - 1 if self._is_mark(group.at) or group.at == group.end else self._scene.subject(group).place
+        )
         phrase = subject_places(self._scene, self._places, group, place)
         if phrase is None:
             return None
         refs = phrase.places
         for reader in (
-            self._cleared, self._controlled, self._rid, self._fallen, self._base, self._contested, self._belongs,
+            self._cleared, self._controlled, self._rid, self._fallen, self._stands, self._base, self._contested,
+            self._belongs,
         ):  # fmt: skip
             sighting = reader(group, refs)
             if sighting is not None:
@@ -140,6 +143,18 @@ class StateReader:
             return None
         return self._placed(group, refs, Event.CAPTURES, "state.fell", actor, None, actor.end)
 
+    def _stands(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
+        """As in "X stands", "X is holding on": said of a place by its own."""
+        if group.lemma not in self._words["standing"] or group.passive:
+            return None
+        k = group.end
+        while k < self._scene.end and self._items[k].text in self._words["firmness"]:
+            k += 1
+        if k < self._scene.end and self._items[k].kind is not ItemKind.PUNCTUATION:
+            return None
+        owner = Actor(group.at, group.at + 1, Role.TROOPS, Reference.OUR)
+        return self._placed(group, refs, Event.HOLDS, "state.stands", owner, None, k)
+
     def _tails(self, at: int) -> bool:
         """Whether a time or "after", "without" follows rather than what something fell on or into."""
         following = self._items[at + 1].text if at + 1 < self._scene.end else ""
@@ -181,7 +196,7 @@ class StateReader:
         if group.lemma not in self._words["copulas"]:
             return None
         k = group.end
-        while k < self._scene.end and self._items[k].text in self._words["adverbs"]:
+        while k < self._scene.end and any(self._items[k].text in self._words[name] for name in ("adverbs", "wholly")):
             k += 1
         if k >= self._scene.end:
             return None

@@ -139,7 +139,7 @@ class Walk:
         return True
 
     def _before_times(self, at: int) -> int:
-        """As in "failed three times this month to": past words for how often and when, if a failure governs."""
+        """As in "failed three times this month to": past words for how often and when, if a failure or attempt governs."""
         names, words = load_times().names, self.lexicon.words
         past = at
         while past > self.floor and (
@@ -147,8 +147,8 @@ class Walk:
             or any(self.items[past - 1].text in words[name] for name in ("numbers", "occasions", "adverbs"))
         ):
             past -= 1
-        fails = past > self.floor and _catenative(self.items[past - 1].text, self.lexicon) == "fail"
-        return past if fails else at
+        kind = _catenative(self.items[past - 1].text, self.lexicon) if past > self.floor else None
+        return past if kind in {"fail", "attempt"} else at
 
     def _is_noun(self, at: int) -> bool:
         """As in "the Russian claim to have taken X": what governs the infinitive is somebody's claim, told of here."""
