@@ -89,9 +89,7 @@ def around_bank(tokens: list[Token], start: int, stop: int, free: int) -> tuple[
 
 
 def _joins_bank(token: Token) -> bool:
-    return not token.begins and (
-        token.gap.isspace() or token.gap in _JOINTS or _OWNS.fullmatch(token.gap) is not None
-    )
+    return not token.begins and (token.gap.isspace() or token.gap in _JOINTS or _OWNS.fullmatch(token.gap) is not None)
 
 
 def evidence_at(tokens: list[Token], start: int, stop: int, last: tuple[int, Evidence] | None) -> Evidence:

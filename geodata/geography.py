@@ -1,16 +1,27 @@
-"""Which place lies in which region: a frozen, digested table. Needs no geometry library."""
+"""Which place lies in which region, on which bank, beside which others: a frozen, digested table without geometry."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+#: Joins the conditions of a region that is a part of a unit: ``UA.08+Dnipro:right``.
+BOTH = "+"
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A settlement nearby, and how far it is (kilometres along the great circle)."""
+
+    id: str
+    km: float
 
 
 @dataclass(frozen=True, slots=True)
 class Geography:
-    """Containment of settlements in regions.
+    """Where settlements lie, as far as control depends on it.
 
     Attributes
     ----------
@@ -18,38 +29,66 @@ class Geography:
         Settlement id -> ids of the regions that hold it, the smallest region first.
     digest : str
         SHA-256 of the table's canonical JSON.
+    banks_of : mapping of str to tuple of str
+        Settlement id -> banks that it lies on, such as ``Dnipro:right``; none where that cannot be told.
+    neighbours_of : mapping of str to tuple of Neighbour
+        Settlement id -> the nearest settlements that no known river parts from it, the nearest first.
     """
 
     regions_of: Mapping[str, tuple[str, ...]]
     digest: str
+    banks_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    neighbours_of: Mapping[str, tuple[Neighbour, ...]] = field(default_factory=dict)
 
 
 def build_geography(
-    settlements: Iterable[tuple[str, str, str]], regions: Iterable[tuple[str, tuple[str, ...]]]
+    settlements: Iterable[tuple[str, str, str]],
+    regions: Iterable[tuple[str, tuple[str, ...]]],
+    banks: Mapping[str, tuple[str, ...]] | None = None,
+    neighbours: Mapping[str, tuple[Neighbour, ...]] | None = None,
 ) -> Geography:
-    """Put settlements into the regions that cover their administrative unit.
+    """Put settlements into the regions that cover where they lie.
 
     Parameters
     ----------
     settlements : iterable of (id, country, admin1)
         Country as ISO 3166-1 alpha-2, admin1 as GeoNames code inside the country.
     regions : iterable of (id, covers)
-        ``covers`` holds keys ``CC`` or ``CC.A1``; fewer units count as a smaller region.
+        ``covers`` holds keys ``CC``, ``CC.A1``, a bank (``Dnipro:right``), or several of these that must all be true,
+        joined by ``+``; the fewer settlements a region holds, the smaller it counts.
+    banks, neighbours : mapping, optional
+        As in :class:`Geography`; see :mod:`geodata.surroundings`.
 
     Returns
     -------
     Geography
         The same for any order of the input.
     """
-    by_unit: dict[str, list[tuple[int, str]]] = {}
-    for region_id, covers in regions:
-        for unit in covers:
-            size = len(covers) if "." in unit else 1_000_000
-            by_unit.setdefault(unit, []).append((size, region_id))
-    table = {
-        place_id: tuple(region_id for _, region_id in sorted(found))
-        for place_id, country, admin1 in sorted(settlements)
-        if (found := by_unit.get(f"{country}.{admin1}", []) + by_unit.get(country, []))
+    banks = banks or {}
+    neighbours = neighbours or {}
+    wanted = [(region_id, [frozenset(key.split(BOTH)) for key in covers]) for region_id, covers in sorted(regions)]
+    keys = {key for _, ways in wanted for way in ways for key in way}
+    held: dict[str, set[str]] = {key: set() for key in keys}
+    ids: list[str] = []
+    for place_id, country, admin1 in settlements:
+        ids.append(place_id)
+        for key in (country, f"{country}.{admin1}", *banks.get(place_id, ())):
+            if key in held:
+                held[key].add(place_id)
+    members = {
+        region_id: {place_id for way in ways for place_id in set.intersection(*(held[key] for key in way))}
+        for region_id, ways in wanted
     }
-    text = json.dumps(table, sort_keys=True, separators=(",", ":"))
-    return Geography(regions_of=table, digest=hashlib.sha256(text.encode()).hexdigest())
+    by_size = sorted((region for region in members if members[region]), key=lambda one: (len(members[one]), one))
+    table: dict[str, list[str]] = {}
+    for region_id in by_size:
+        for place_id in members[region_id]:
+            table.setdefault(place_id, []).append(region_id)
+    regions_of = {place_id: tuple(table[place_id]) for place_id in sorted(table)}
+    content = {
+        "regions": regions_of,
+        "banks": dict(banks),
+        "neighbours": {place_id: [[one.id, one.km] for one in near] for place_id, near in neighbours.items()},
+    }
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"))
+    return Geography(regions_of, hashlib.sha256(text.encode()).hexdigest(), banks, neighbours)

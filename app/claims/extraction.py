@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 
-from app.claims import english, slavic
+from app.claims import english, maptable, slavic
 from app.claims.models import Extraction
 from app.digest import digest
 from app.reports.models import Report, Source
@@ -49,6 +49,8 @@ def extract(report: Report, resolutions: Sequence[Resolution], theatre: Theatre,
     Extraction
         Claims and relations in the order of the text, and how often something was left out, by reason.
     """
+    if report.language == maptable.LANGUAGE:
+        return maptable.read(report, theatre)
     read = _READERS.get(report.language)
     if read is None:
         return Extraction((), (), ((f"language not read: {report.language}", 1),))

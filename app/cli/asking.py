@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from typing import Annotated
 
@@ -11,8 +12,12 @@ from app.cli import show
 from app.cli.options import (
     AsJson,
     At,
+    Classes,
+    ClassKey,
     Db,
+    Elsewhere,
     Known,
+    MapFile,
     PlaceName,
     TheatreName,
     open_tracker,
@@ -26,10 +31,14 @@ from app.pipeline.bodies import (
     claims_body,
     control_body,
     distance_body,
+    dump,
     explain_body,
     reports_body,
 )
+from app.pipeline.comparison import compare_body
 from app.pipeline.places import place_body
+from app.pipeline.reference import layout_of
+from app.reports.files import read_bytes
 
 commands = Typer()
 
@@ -113,6 +122,33 @@ def explain(
     """Why a place has its state: claim by claim, each with its words and its rule."""
     with open_tracker(db, theatre) as tracker:
         emit(explain_body(tracker, name, at, known), show.explanation, as_json=as_json)
+
+
+@commands.command()
+def compare(
+    reference: MapFile,
+    *,
+    at: At = None,
+    known: Known = None,
+    baseline: Annotated[
+        str | None, Option("--baseline", metavar="FILE", help="An earlier map: agreement on what changed since.")
+    ] = None,
+    key: ClassKey = "side",
+    classes: Classes = None,
+    elsewhere: Elsewhere = None,
+    db: Db = None,
+    theatre: TheatreName = None,
+    as_json: AsJson = False,
+) -> None:
+    """How far control agrees with a reference map, settlement by settlement."""
+    with open_tracker(db, theatre) as tracker:
+        layout = layout_of(key, classes, elsewhere, tracker.theatre)
+        drawn, before = (
+            None if path is None else tracker.read_map(read_bytes(path, sys.stdin.buffer), path, layout)
+            for path in (reference, baseline)
+        )
+        assert drawn is not None
+        emit(dump(compare_body(tracker, drawn, before, at, known)), show.comparison, as_json=as_json)
 
 
 @commands.command()

@@ -9,10 +9,23 @@ from typing import Annotated, Any
 
 from typer import Argument, Option, Typer
 
-from app.cli.options import AsJson, Db, Published, SourceId, TheatreName, open_tracker
+from app.cli.options import (
+    AsJson,
+    Classes,
+    ClassKey,
+    Db,
+    Elsewhere,
+    MapFile,
+    Published,
+    SourceId,
+    TheatreName,
+    open_tracker,
+)
 from app.cli.output import emit, note, progress, say
 from app.pipeline.bodies import dump
-from app.reports.read import Defaults, parse_published, read_reports
+from app.pipeline.reference import layout_of
+from app.reports.files import read_bytes
+from app.reports.read import Defaults, parse_published, published_at, read_reports
 from app.settings import read_settings
 from app.store import Ledger
 from app.theatre import load_theatre
@@ -54,6 +67,30 @@ def ingest(
     emit(dump({**summary.as_json(), "ignored_keys": dict(read.ignored)}), _show_summary, as_json=as_json)
 
 
+@commands.command("ingest-map")
+def ingest_map(
+    path: MapFile,
+    *,
+    source: Annotated[str, Option("--source", metavar="ID", help="Whose map it is.")],
+    published: Annotated[str, Option("--published", metavar="TIME", help="The day or instant that it shows.")],
+    key: ClassKey = "side",
+    classes: Classes = None,
+    elsewhere: Elsewhere = None,
+    db: Db = None,
+    theatre: TheatreName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read a reference map into the ledger: a claim of its source for every settlement that it covers."""
+    settings = read_settings(database_url=db, theatre=theatre)
+    zone = load_theatre(settings.theatre).zone
+    moment = published_at(published, Defaults(zone, latest=datetime.now(UTC) + timedelta(days=1)))
+    content = read_bytes(path, sys.stdin.buffer)
+    with open_tracker(db, theatre, create=True) as tracker:
+        layout = layout_of(key, classes, elsewhere, tracker.theatre)
+        summary = tracker.ingest_map(content, path, layout, source, moment)
+    emit(dump(summary), _show_map, as_json=as_json)
+
+
 @commands.command()
 def retract(
     target: Annotated[str, Argument(metavar="ID", help="A claim's id, or a report's id or label.")],
@@ -89,6 +126,12 @@ def redact(
         report_id = tracker.redact(report, reason)
     body = {"report": report_id, "reason": reason}
     emit(dump(body), lambda body: say(f"removed the text of {body['report']}"), as_json=as_json)
+
+
+def _show_map(body: Mapping[str, Any]) -> None:
+    say(f"{body['places']} places of the map by {body['source']}, {body['claims']} new claims")
+    if body["torn"]:
+        say(f"{body['torn']} places lie in areas that exclude each other and were left out")
 
 
 def _show_summary(body: Mapping[str, Any]) -> None:

@@ -51,3 +51,14 @@ def open_tracker_if_any(db: str | None, theatre: str | None) -> Iterator[Tracker
     loaded = load_theatre(settings.theatre)
     with Ledger.open(settings.database_url if Ledger.exists(settings.database_url) else IN_MEMORY) as ledger:
         yield Tracker(ledger, open_gazetteer(), loaded, online=online_geocoder(settings))
+
+
+MapFile = Annotated[str, Argument(metavar="FILE", help="GeoJSON: polygons by side or by class.")]
+ClassKey = Annotated[str, Option("--key", help="The property of an area that tells its class.")]
+Classes = Annotated[
+    list[str] | None,
+    Option("--class", metavar="CLASS=SIDE", help="What a class means: a side or contested. Others are left out."),
+]
+Elsewhere = Annotated[
+    str | None, Option("--elsewhere", metavar="SIDE", help="Who holds what no area covers; by default not said.")
+]

@@ -13,6 +13,9 @@ Body = Mapping[str, Any]
 _ID_SHOWN = 10
 
 
+_DIFFERENCES_SHOWN = 30
+
+
 def place(body: Body) -> None:
     """What a name means, and who holds the place."""
     about = body["properties"]
@@ -76,6 +79,30 @@ def changes(body: Body) -> None:
         ((c["place"]["name"], _state(c["before"]), _state(c["after"])) for c in body["changes"] if c["place"]),
         empty=f"nothing was {body['kind']}",
     )
+
+
+def comparison(body: Body) -> None:
+    """How many places agree, and which of what class do not."""
+    if body["agreement"] is None:
+        say("the map covers no settlement")
+        return
+    say(f"{body['agreement']:.1%} of {body['places']} settlements agree at {body['valid_at']}")
+    if body["changed_agreement"] is not None:
+        say(f"{body['changed_agreement']:.1%} of the {body['changed_places']} that changed since the baseline agree")
+    elif body["changed_places"] is not None:
+        say("nothing changed between the baseline and the map")
+    table(
+        ("on the map", "here", "settlements"),
+        ((c["there"], c["here"], c["places"]) for c in body["classes"]),
+        empty="nothing is compared",
+    )
+    table(
+        ("place", "on the map", "here"),
+        ((d["name"], d["there"], d["here"]) for d in body["differences"][:_DIFFERENCES_SHOWN]),
+        empty="no settlement differs",
+    )
+    if (more := len(body["differences"]) - _DIFFERENCES_SHOWN) > 0:
+        say(f"and {more} more; --json lists all")
 
 
 def explanation(body: Body) -> None:

@@ -1,12 +1,14 @@
 """Control over time, derived from claims."""
 
 from app.control.changes import DatedChange, changes_between, changes_in
+from app.control.compare import Agreement, compare
 from app.control.derive import derive
 from app.control.explain import ExplainedStep, Explanation, explain
 from app.control.models import Change, Control, Level, Perspective, Span, State, Step
 from app.control.policy import Policy
 
 __all__ = [
+    "Agreement",
     "Change",
     "Control",
     "DatedChange",
@@ -20,6 +22,7 @@ __all__ = [
     "Step",
     "changes_between",
     "changes_in",
+    "compare",
     "derive",
     "explain",
 ]

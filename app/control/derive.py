@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from app.claims.models import ClaimRecord
 from app.control.evidence import Evidence, live_evidence, sort_key
-from app.control.fold import Standing, apply, speaks_for_all_inside
-from app.control.models import Control, Level, Perspective, Span, State, Step
+from app.control.fold import Reach, Standing, apply, concerns_all_inside
+from app.control.models import Control, Folded, Level, Perspective, Span, State, Step
+from app.control.neighbours import follow_neighbours
 from app.control.policy import Policy
 from app.times import When
 from gazetteer.models import Kind, Place, Resolution, place_of
@@ -26,6 +28,7 @@ def derive(
     geography: Geography,
     policy: Policy,
     perspective: Perspective,
+    relayed: Mapping[str, str] = MappingProxyType({}),
 ) -> Control:
     """Work out who held each place, at what level and on which claims, up to ``valid_at``, from what ``known_at`` knew.
 
@@ -40,30 +43,30 @@ def derive(
         Which settlement lies in which region.
     policy : Policy
     perspective : Perspective
+    relayed : mapping of str to str, optional
+        The side whose statement a claim passes on, by claim id: a witness of no side who only repeats what a side said
+        is no witness.
 
     Returns
     -------
     Control
         Spans for every settlement and region with a claim of its own, and inferred ones for the settlements inside
-        regions that claims speak of.
+        regions that claims speak of and for those that follow their neighbours.
     """
     places: dict[str, Place] = {}
     of_place: dict[str, list[Evidence]] = defaultdict(list)
-    for evidence in live_evidence(claims, policy, perspective):
+    records: dict[str, ClaimRecord] = {}
+    for evidence in live_evidence(claims, policy, perspective, relayed):
         claim = evidence.claim
         resolution = resolutions.get((claim.report_id, *claim.mention))
         place = None if resolution is None else place_of(resolution)
         if place is not None and place.kind in {Kind.SETTLEMENT, Kind.REGION}:
             places[place.id] = place
             of_place[place.id].append(evidence)
-    is_region = {place_id: place.kind is Kind.REGION for place_id, place in places.items()}
-    folded = {
-        place_id: _fold(place_id, [(evidence, is_region[place_id]) for evidence in found], policy)
-        for place_id, found in of_place.items()
-    }
-    if policy.infer_regions:
-        regions = {place_id: found for place_id, found in of_place.items() if is_region[place_id]}
-        folded |= _inferred(folded, of_place, regions, geography, policy)
+            records[evidence.id] = evidence.record
+    folded = _folded(places, of_place, geography, policy)
+    if policy.infer_neighbours:
+        folded |= follow_neighbours(folded, geography, policy, records)
     return Control(
         perspective=perspective,
         spans={place_id: spans for place_id, (spans, _) in sorted(folded.items())},
@@ -71,27 +74,64 @@ def derive(
     )
 
 
-_Folded = tuple[tuple[Span, ...], tuple[Step, ...]]
+def _folded(
+    places: Mapping[str, Place], of_place: Mapping[str, Sequence[Evidence]], geography: Geography, policy: Policy
+) -> dict[str, Folded]:
+    """Every place with claims of its own, and every settlement inside a region that a claim speaks for."""
+    telling: dict[str, list[Evidence]] = {}
+    if policy.infer_regions:
+        for place_id, found in of_place.items():
+            if places[place_id].kind is Kind.REGION and (reaching := [e for e in found if concerns_all_inside(e)]):
+                telling[place_id] = reaching
+    folded: dict[str, Folded] = {}
+    for place_id, found in of_place.items():
+        reach = Reach.REGION if places[place_id].kind is Kind.REGION else Reach.PLACE
+        told = [(evidence, reach) for evidence in found]
+        if telling and reach is Reach.PLACE:
+            told += _around(geography.regions_of.get(place_id, ()), telling)
+            told.sort(key=_order)
+        folded[place_id] = _fold(place_id, told, policy)
+    if telling:
+        alike: dict[tuple[str, ...], Folded] = {}
+        for place_id, containing in geography.regions_of.items():
+            regions = tuple(region for region in containing if region in telling)
+            if not regions or place_id in folded:
+                continue
+            if regions not in alike:
+                alike[regions] = _fold("", sorted(_around(regions, telling), key=_order), policy)
+            spans, steps = alike[regions]
+            if spans:
+                folded[place_id] = (tuple(replace(span, place_id=place_id) for span in spans), steps)
+    return folded
 
 
-def _fold(place_id: str, told: Sequence[tuple[Evidence, bool]], policy: Policy) -> _Folded:
-    """Fold the claims of one place, each with whether it speaks of a region; they must be in the order of the fold."""
-    if not told:
-        return (), ()
+def _around(regions: Iterable[str], telling: Mapping[str, Sequence[Evidence]]) -> list[tuple[Evidence, Reach]]:
+    found = {evidence.id: evidence for region in regions for evidence in telling.get(region, ())}
+    return [(evidence, Reach.AROUND) for evidence in found.values()]
+
+
+def _order(told: tuple[Evidence, Reach]) -> tuple[datetime, datetime, int, str]:
+    return told[0].sort_key
+
+
+def _fold(place_id: str, told: Sequence[tuple[Evidence, Reach]], policy: Policy) -> Folded:
+    """Fold the claims on one place and on the regions around it; they must be in the order of the fold."""
     standing = Standing()
     steps: list[Step] = []
     turns: list[tuple[Evidence, Standing]] = []
-    for evidence, of_region in told:
+    for evidence, reach in told:
         before = standing
-        standing = apply(before, evidence, policy, region=of_region)
+        standing = apply(before, evidence, policy, reach)
+        if standing is before:
+            continue
         steps.append(Step(evidence.id, evidence.effective_at, standing.last_rule, _effect(before, standing)))
         if turns and turns[-1][0].effective_at == evidence.effective_at:
             turns.pop()
         turns.append((evidence, standing))
-    ends = [evidence.effective_at for evidence, _ in turns[1:]]
+    begins: list[datetime | None] = [evidence.effective_at for evidence, _ in turns]
     spans = tuple(
         _span(place_id, standing, told, policy, (evidence.effective_at, until))
-        for (evidence, standing), until in zip(turns, [*ends, None], strict=True)
+        for (evidence, standing), until in zip(turns, [*begins[1:], None], strict=bool(turns))
     )
     return spans, tuple(steps)
 
@@ -99,7 +139,7 @@ def _fold(place_id: str, told: Sequence[tuple[Evidence, bool]], policy: Policy) 
 def _span(
     place_id: str,
     standing: Standing,
-    told: Sequence[tuple[Evidence, bool]],
+    told: Sequence[tuple[Evidence, Reach]],
     policy: Policy,
     bounds: tuple[datetime, datetime | None],
 ) -> Span:
@@ -128,64 +168,17 @@ def _since(began: Evidence) -> When:
     return When(when.earliest, began.record.published_at if when.latest is None else when.latest)
 
 
-def _unopposed(standing: Standing, told: Sequence[tuple[Evidence, bool]], policy: Policy) -> bool:
+def _unopposed(standing: Standing, told: Sequence[tuple[Evidence, Reach]], policy: Policy) -> bool:
     """Tell whether others spoke of the place soon after a claimed holding was published, and none against it."""
     if standing.state is not State.HELD or standing.level is not Level.CLAIMED or standing.opposing:
         return False
     said = min(evidence.record.published_at for evidence in standing.supporting)
     soon = timedelta(days=policy.unopposed_days)
-    return any(e.voice != standing.side and timedelta(0) < e.record.published_at - said <= soon for e, _ in told)
-
-
-def _inferred(
-    folded: Mapping[str, _Folded],
-    of_place: Mapping[str, Sequence[Evidence]],
-    regions: Mapping[str, Sequence[Evidence]],
-    geography: Geography,
-    policy: Policy,
-) -> dict[str, _Folded]:
-    """Spans of the settlements that regional claims speak for, until a claim of their own has an effect."""
-    telling = {region: [e for e in found if speaks_for_all_inside(e)] for region, found in regions.items()}
-    alike: dict[tuple[str, ...], _Folded] = {}
-    found: dict[str, _Folded] = {}
-    for place_id, containing in geography.regions_of.items():
-        around = tuple(region for region in containing if telling.get(region))
-        if not around:
-            continue
-        if own := of_place.get(place_id):
-            told = [(e, True) for region in around for e in telling[region]] + [(e, False) for e in own]
-            found[place_id] = _before_own(place_id, told, folded[place_id], policy)
-            continue
-        if around not in alike:
-            told = sorted(((e, True) for region in around for e in telling[region]), key=lambda item: item[0].sort_key)
-            alike[around] = _as_inferred(_fold(place_id, told, policy))
-        spans, steps = alike[around]
-        if spans:
-            found[place_id] = (tuple(replace(span, place_id=place_id) for span in spans), steps)
-    return found
-
-
-def _before_own(place_id: str, told: Sequence[tuple[Evidence, bool]], own: _Folded, policy: Policy) -> _Folded:
-    """Put inferred spans before the first of a place's own spans that rests on a claim of its own."""
-    begins = next((span.from_ for span in own[0] if span.supporting), None)
-    earlier = [item for item in told if begins is None or item[0].effective_at < begins]
-    spans, steps = _as_inferred(_fold(place_id, sorted(earlier, key=lambda item: item[0].sort_key), policy))
-    if begins is None:
-        return spans, steps
-    if spans:
-        spans = (*spans[:-1], replace(spans[-1], until=begins))
-    return (
-        (*spans, *(span for span in own[0] if span.from_ >= begins)),
-        (*steps, *(step for step in own[1] if step.effective_at >= begins)),
+    return any(
+        evidence.voice != standing.side and timedelta(0) < evidence.record.published_at - said <= soon
+        for evidence, reach in told
+        if reach is not Reach.AROUND and not evidence.baseline
     )
-
-
-def _as_inferred(folded: _Folded) -> _Folded:
-    """Lower spans to inferred, from the first on that says more than that a side left what nobody said it held."""
-    spans, steps = folded
-    telling = [i for i, span in enumerate(spans) if span.state is not State.UNKNOWN or span.announced or span.beside]
-    kept = spans[telling[0] :] if telling else ()
-    return tuple(replace(span, level=Level.INFERRED, unopposed=False) for span in kept), steps
 
 
 def _ids(evidence: Sequence[Evidence]) -> tuple[str, ...]:

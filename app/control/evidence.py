@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from operator import attrgetter
 from typing import NamedTuple
 
-from app.claims.models import Certainty, Claim, ClaimRecord, Event, Extent
+from app.claims.models import Basis, Certainty, Claim, ClaimRecord, Event, Extent
 from app.control.models import Level, Perspective
-from app.control.policy import Policy
+from app.control.policy import MapWeight, Policy
 from app.times import start_of_day
 
 #: Events that put the side of the claim inside the place.
@@ -58,13 +58,16 @@ class Evidence(NamedTuple):
     sort_key : tuple
         Order of the fold; made of what the claim says alone, so that the order of arrival changes nothing.
     voice : str or None
-        The side whose word this is: the speaker's, else that of the source; None for a witness of no side.
+        The side whose word this is: the speaker's, else that of the source, else of whoever is relayed; None for a
+        witness of no side.
     self_serving : bool
         True if whoever reports the event gains by it; by a withdrawal, all gain but the side that leaves.
     level : Level
         Assessed for what an independent voice or the loser asserts, claimed for everything else.
     effective : bool
         True if the claim is sure enough and about the place itself, so that it can change control.
+    baseline : bool
+        True for the word of a map that the policy takes for a baseline.
     """
 
     id: str
@@ -79,6 +82,7 @@ class Evidence(NamedTuple):
     self_serving: bool
     level: Level
     effective: bool
+    baseline: bool
 
     @property
     def admission(self) -> bool:
@@ -91,7 +95,9 @@ class Evidence(NamedTuple):
         return self.first <= other.last and other.first <= self.last
 
 
-def live_evidence(records: Iterable[ClaimRecord], policy: Policy, perspective: Perspective) -> list[Evidence]:
+def live_evidence(
+    records: Iterable[ClaimRecord], policy: Policy, perspective: Perspective, relayed: Mapping[str, str]
+) -> list[Evidence]:
     """The claims that stand at the perspective, in the order of the fold, each once.
 
     A claim stands if it was published by ``known_at``, was not revised or retracted by then, and took effect by
@@ -100,13 +106,16 @@ def live_evidence(records: Iterable[ClaimRecord], policy: Policy, perspective: P
     known_at = perspective.known_at
     live = (r for r in records if r.published_at <= known_at and (r.ended_at is None or r.ended_at > known_at))
     found = {record.id: record for record in live}
-    weighed = (weigh(record, policy) for record in found.values())
+    weighed = (weigh(record, policy, relayed.get(record.id)) for record in found.values())
     valid_at = perspective.valid_at
     return sorted((e for e in weighed if e.effective_at <= valid_at), key=sort_key)
 
 
-def weigh(record: ClaimRecord, policy: Policy) -> Evidence:
-    """Work out a claim's times, whose interest it serves, and its place in the order of the fold."""
+def weigh(record: ClaimRecord, policy: Policy, relayed: str | None = None) -> Evidence:
+    """Work out a claim's times, whose interest it serves, and its place in the order of the fold.
+
+    ``relayed`` is the side whose statement the claim passes on without naming it.
+    """
     claim, claim_id = record.claim, record.id
     first, last, vague = _interval(record, policy)
     if claim.certainty is Certainty.ANNOUNCED:
@@ -115,7 +124,7 @@ def weigh(record: ClaimRecord, policy: Policy) -> Evidence:
         effective_at = first
     else:
         effective_at = last
-    voice = claim.speaker.side or record.source_side
+    voice = claim.speaker.side or record.source_side or relayed
     self_serving = _serves(claim, voice)
     independent = not self_serving and claim.certainty is Certainty.ASSERTED
     return Evidence(
@@ -131,6 +140,7 @@ def weigh(record: ClaimRecord, policy: Policy) -> Evidence:
         self_serving=self_serving,
         level=Level.ASSESSED if independent else Level.CLAIMED,
         effective=claim.certainty in EFFECTIVE and claim.extent in _OF_THE_PLACE,
+        baseline=claim.basis is Basis.MAP and policy.maps is MapWeight.BASELINE,
     )
 
 

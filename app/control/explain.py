@@ -10,7 +10,9 @@ from typing import assert_never
 
 from app.claims.models import ClaimRecord, Event, Extent
 from app.claims.statements import Statement
+from app.control.fold import BASELINE_MAP
 from app.control.models import Control, Level, Span, State, Step
+from app.control.neighbours import FOLLOWING
 
 #: Outlets that a sentence names; of more it gives the number.
 _OUTLETS_NAMED = 5
@@ -74,6 +76,10 @@ def _state_sentence(span: Span, statements: Mapping[str, Statement]) -> str:
         case _:
             assert_never(span.state)
     match span.level:
+        case Level.CLAIMED if span.rule == BASELINE_MAP:
+            ground = "claimed: as a reference map draws it; nobody named the place since"
+        case Level.INFERRED if span.rule in FOLLOWING:
+            ground = "inferred from the places around it; nobody named the place itself"
         case Level.ASSESSED:
             ground = "assessed: the loser, a witness of no side or independent footage says so"
         case Level.CLAIMED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from enum import Enum, auto
 from types import MappingProxyType
 from typing import NamedTuple, assert_never
 
@@ -14,6 +15,8 @@ from app.control.policy import Policy
 
 _REGION_EVENTS = frozenset({Event.HOLDS, Event.CAPTURES, Event.WITHDRAWS})
 _NOBODY: Mapping[str, Evidence] = MappingProxyType({})
+BASELINE_MAP = "baseline-map"
+LEFT_WITH_THE_REGION = "left-with-the-region"
 _ENTRY_CONTESTED = "entry-while-the-other-side-is-inside"
 
 
@@ -33,6 +36,8 @@ class Standing(NamedTuple):
         The last claim that puts each side in the place and that nothing has ended.
     admitted : mapping of side to Evidence
         The last admission of each side that it has left the place.
+    own : bool
+        Whether the state rests on what was said of the place itself, rather than on a map or on a region around it.
     """
 
     state: State = State.UNKNOWN
@@ -47,19 +52,54 @@ class Standing(NamedTuple):
     beside: tuple[Evidence, ...] = ()
     inside: Mapping[str, Evidence] = _NOBODY
     admitted: Mapping[str, Evidence] = _NOBODY
+    own: bool = False
 
     def held_by(self, side: str) -> bool:
         """True if that side holds the place."""
         return self.state is State.HELD and self.side == side
 
 
-def apply(standing: Standing, evidence: Evidence, policy: Policy, *, region: bool = False) -> Standing:
+class Reach(Enum):
+    """What a claim is about, as seen from the place to which it is applied."""
+
+    #: The place, a settlement.
+    PLACE = auto()
+    #: The place, a region: only what is true everywhere in it has an effect.
+    REGION = auto()
+    #: A region around the place.
+    AROUND = auto()
+
+
+def apply(standing: Standing, evidence: Evidence, policy: Policy, reach: Reach = Reach.PLACE) -> Standing:
     """Return the standing after one more claim. Claims must come in the order of ``Evidence.sort_key``.
 
-    With ``region``, the claim is about a whole region: only what is true everywhere in it has an effect.
+    The standing itself is returned where a claim on a region around says nothing of the place.
     """
-    if region and evidence.effective and not speaks_for_all_inside(evidence):
+    if reach is Reach.AROUND:
+        return around(standing, evidence, policy)
+    if reach is Reach.REGION and evidence.effective and not speaks_for_all_inside(evidence):
         return _beside(standing, evidence, "says-nothing-of-the-whole-region")
+    if evidence.baseline and evidence.effective:
+        return _mapped(standing, evidence)
+    ground = standing
+    if standing.level is Level.INFERRED:  # what is said of the place itself does not build on what was said around it
+        ground = standing._replace(state=State.UNKNOWN, side=None, level=Level.CLAIMED, began=None, supporting=())
+    after = _told(ground, evidence, policy)
+    if after.state is not ground.state or len(after.supporting) != len(ground.supporting):
+        return after._replace(own=True)
+    if ground is standing:
+        return after
+    return after._replace(
+        state=standing.state,
+        side=standing.side,
+        level=standing.level,
+        began=standing.began,
+        rule=standing.rule,
+        supporting=standing.supporting,
+    )
+
+
+def _told(standing: Standing, evidence: Evidence, policy: Policy) -> Standing:
     certainty = evidence.claim.certainty
     match certainty:
         case Certainty.ANNOUNCED:
@@ -74,10 +114,77 @@ def apply(standing: Standing, evidence: Evidence, policy: Policy, *, region: boo
             assert_never(certainty)
 
 
+def _mapped(standing: Standing, evidence: Evidence) -> Standing:
+    """What a baseline map says holds until anything is said of the place itself."""
+    claim = evidence.claim
+    if standing.own:
+        return _beside(standing, evidence, "map-yields-to-claims")
+    match claim.event:
+        case Event.HOLDS if claim.side is not None:
+            state = State.HELD
+        case Event.CONTESTS:
+            state = State.CONTESTED
+        case _:
+            return _beside(standing, evidence, "map-says-nothing-of-control")
+    begun = _begin(standing, evidence, state, claim.side, Level.CLAIMED, BASELINE_MAP)
+    return begun._replace(announced=standing.announced)
+
+
 def speaks_for_all_inside(evidence: Evidence) -> bool:
     """Tell whether a claim on a region holds for every place in it: fighting or entry somewhere inside does not."""
     claim = evidence.claim
     return evidence.effective and claim.event in _REGION_EVENTS and claim.extent is Extent.WHOLE
+
+
+def concerns_all_inside(evidence: Evidence) -> bool:
+    """Tell whether a claim on a region reaches the places in it: what holds for all, and the promise to leave all."""
+    claim = evidence.claim
+    leaving = claim.event is Event.WITHDRAWS and claim.certainty is Certainty.ANNOUNCED
+    return speaks_for_all_inside(evidence) or (leaving and claim.extent is Extent.WHOLE)
+
+
+def around(standing: Standing, evidence: Evidence, policy: Policy) -> Standing:
+    """Return the standing of a place after a claim on a whole region around it.
+
+    It makes an inferred state where nobody spoke of the place itself. Where somebody did, only the leaving of a side
+    matters: it ends the claim that the side is still inside, and admits its loss; a place of which the last word was
+    that this side holds it is left with the rest once the side itself, or a witness of none, says so of the whole.
+    """
+    claim = evidence.claim
+    side = claim.side
+    background = evidence.vague and claim.certainty is not Certainty.ANNOUNCED
+    if side is None or (background and _known_better(standing, evidence)):
+        return standing
+    if claim.event is Event.WITHDRAWS:
+        return _left_all(standing, evidence, side, policy)
+    if standing.own:
+        return _beside(standing, evidence, "claim-on-the-place-comes-first")
+    if standing.held_by(side):
+        return _support(standing, evidence, "region-confirms-the-holder")
+    if standing.level is Level.INFERRED and standing.began is not None and _of_one_time(standing.began, evidence):
+        contested = _contest(standing, evidence, "claims-of-one-time-exclude-each-other")
+        return contested._replace(level=Level.INFERRED)
+    begun = _begin(standing, evidence, State.HELD, side, Level.INFERRED, "held-with-the-region")
+    return begun._replace(inside=_NOBODY, announced=standing.announced)
+
+
+def _left_all(standing: Standing, evidence: Evidence, side: str, policy: Policy) -> Standing:
+    if evidence.claim.certainty is Certainty.ANNOUNCED:
+        there = side in standing.inside or standing.held_by(side)
+        return _announced(standing, evidence, policy) if there else standing
+    admitted = {**standing.admitted, side: evidence} if evidence.admission else standing.admitted
+    left = standing._replace(inside=_without(standing.inside, side), admitted=admitted)
+    if standing.own and not (standing.held_by(side) and evidence.level is Level.ASSESSED):
+        if left.state is State.CONTESTED and len(left.inside) == 1 and side in standing.inside:
+            return _sole_holder(left, evidence, policy, "the-other-side-left-the-region")
+        return _raised(_beside(left, evidence, "claim-on-the-place-comes-first"), policy)
+    if side not in standing.inside and not standing.held_by(side):
+        return standing
+    return _begin(left._replace(own=False), evidence, State.UNKNOWN, None, Level.INFERRED, LEFT_WITH_THE_REGION)
+
+
+def _of_one_time(one: Evidence, other: Evidence) -> bool:
+    return not one.vague and not other.vague and one.claim.side != other.claim.side and one.overlaps(other)
 
 
 def _happened(standing: Standing, evidence: Evidence, policy: Policy) -> Standing:
@@ -278,7 +385,7 @@ def _excluded(standing: Standing, evidence: Evidence, side: str) -> bool:
     if evidence.vague:
         return False
     others = (known for other, known in standing.inside.items() if other != side)
-    return any(not known.vague and known.overlaps(evidence) for known in others)
+    return any(not known.vague and not known.baseline and known.overlaps(evidence) for known in others)
 
 
 def _known_better(standing: Standing, evidence: Evidence) -> bool:

@@ -88,6 +88,10 @@ class Span:
     rule: str
 
 
+#: What is worked out for one place: its spans, which tile time from the first claim on, and the steps to them.
+Folded = tuple[tuple[Span, ...], tuple[Step, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Control:
     """The result of :func:`app.control.derive`: spans that tile time for every place, and how each came about."""

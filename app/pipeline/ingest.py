@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
-from app.claims import extract, extractor_id
+from app.claims import extract, extractor_id, maptable
 from app.claims.models import Extraction, Relation
+from app.pipeline.reference import mapped_places
 from app.reports.models import Report
 from app.store import DistanceCheck, Entry, Reading
 from app.theatre import Theatre
@@ -36,7 +37,10 @@ class Reader:
     def read(self, report: Report) -> Entry:
         """A report with its source and all that was read out of it."""
         source = self.theatre.source(report.source_id)
-        resolutions = self.gazetteer.geoparse(report.text, self.theatre.prior)
+        if report.language == maptable.LANGUAGE:
+            resolutions: tuple[Resolution, ...] = tuple(mapped_places(report.text, self.gazetteer))
+        else:
+            resolutions = self.gazetteer.geoparse(report.text, self.theatre.prior)
         extraction = _once(extract(report, resolutions, self.theatre, source))
         by_span = {(item.mention.start, item.mention.end): item for item in resolutions}
         checks = {

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 
-from app.claims.models import ClaimRecord
+from app.claims.models import Basis, ClaimRecord
 from app.claims.statements import Statement, Told, by_claim, statements
 from app.claims.voices import voice_of
 from app.store import Contents
@@ -28,9 +28,15 @@ class Relays:
         standing = (
             record
             for record in self._contents.records
-            if record.published_at <= self._known_at and (record.ended_at is None or record.ended_at > self._known_at)
+            if record.published_at <= self._known_at
+            and (record.ended_at is None or record.ended_at > self._known_at)
+            and record.claim.basis is not Basis.MAP
         )
         return by_claim(statements(map(self._told, standing), self._theatre.zone))
+
+    def sides(self) -> dict[str, str]:
+        """The side whose word each claim is, by claim id; what is nobody's word but its source's is left out."""
+        return {claim_id: one.side for claim_id, one in self.by_claim.items() if one.side is not None}
 
     def _told(self, record: ClaimRecord) -> Told:
         claim, contents = record.claim, self._contents

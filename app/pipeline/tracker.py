@@ -8,23 +8,26 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from functools import cached_property
 from importlib.metadata import version
+from pathlib import PurePath
 from typing import TYPE_CHECKING, assert_never
 
 from app.control import Change, Control, Explanation, Perspective, Policy, changes_between, derive, explain
 from app.errors import AmbiguousPlace, BadInput, UnknownPlace, UnplacedPlace
+from app.pipeline.geography import theatre_geography
 from app.pipeline.ingest import Reader, Summary, summarise
 from app.pipeline.online import find_online
+from app.pipeline.reference import Layout, ReferenceMap, map_report, read_map
 from app.pipeline.relays import Relays
 from app.pipeline.spool import Spool
 from app.pipeline.view import Delay, View
 from app.reports.models import Report
 from app.store import Contents, Ledger, Retraction
 from app.theatre import Theatre, load_theatre
-from app.times import end_of_day, iso, parse_instant
+from app.times import Precision, end_of_day, iso, parse_instant
 from gazetteer import Gazetteer
-from gazetteer.models import Ambiguous, Place, Resolution, Resolved, Unresolved
+from gazetteer.models import Ambiguous, Kind, Place, Resolution, Resolved, Unresolved
 from geodata.distance import Measurement, measure
-from geodata.geography import Geography, build_geography
+from geodata.geography import Geography
 
 if TYPE_CHECKING:  # geopy and folium take their time to load; most answers need neither
     from app.maps.payload import Stamp
@@ -96,6 +99,39 @@ class Tracker:
                 known=len(unique) - len(new),
                 read_again=len(written.readings),
             )
+
+    def read_map(self, content: bytes, where: str, layout: Layout) -> ReferenceMap:
+        """What a reference map (GeoJSON) says of the theatre's settlements; ``where`` names the file in errors.
+
+        Raises
+        ------
+        BadInput
+            If an area's class means nothing.
+        GeodataError
+            If the file cannot be read.
+        """
+        settlements = tuple(place for place in self._theatre_places.values() if place.kind is Kind.SETTLEMENT)
+        return read_map(content, where, layout, settlements, self.theatre)
+
+    def ingest_map(
+        self, content: bytes, where: str, layout: Layout, source_id: str, published: tuple[datetime, Precision]
+    ) -> dict[str, object]:
+        """Read a reference map (GeoJSON) as a report of its source: a claim for each settlement that it covers.
+
+        Parameters
+        ----------
+        content : bytes
+        where : str
+            What the file is called, for errors.
+        layout : Layout
+        source_id : str
+        published : (datetime, Precision)
+            The day or instant that the map shows.
+        """
+        drawn = self.read_map(content, where, layout)
+        label = PurePath(where).name
+        summary = self.ingest([map_report(drawn.places, source_id, published, label)])
+        return {"source": source_id, "places": len(drawn.places), "torn": drawn.torn, "claims": summary.claims}
 
     def retract(self, target: str, reason: str, at: Moment = None) -> Retraction:
         """Take a claim or a report back, from ``at`` (by default now) on.
@@ -231,12 +267,10 @@ class Tracker:
 
     @cached_property
     def geography(self) -> Geography:
-        """Which settlement of the theatre lies in which region."""
+        """Which settlement of the theatre lies in which region, on which bank, beside which others."""
         places = self._theatre_places.values()
-        return build_geography(
-            ((place.id, place.country, place.admin1) for place in places if not place.covers),
-            ((place.id, place.covers) for place in places if place.covers),
-        )
+        settlements = [place for place in places if place.kind is Kind.SETTLEMENT]
+        return theatre_geography(settlements, (place for place in places if place.covers), self.gazetteer)
 
     @cached_property
     def _theatre_places(self) -> dict[str, Place]:
@@ -286,7 +320,10 @@ class Tracker:
         return end_of_day(date.fromisoformat(self.theatre.war_began), self.theatre.zone)
 
     def _derive(self, contents: Contents, perspective: Perspective) -> View:
-        control = derive(contents.records, contents.resolutions, self.geography, self.policy, perspective)
+        relays = self._relays(contents, perspective.known_at)
+        control = derive(
+            contents.records, contents.resolutions, self.geography, self.policy, perspective, relays.sides()
+        )
         places = ((place_id, self.known_place(place_id)) for place_id in control.spans)
         return View(
             contents=contents,
@@ -294,7 +331,7 @@ class Tracker:
             places={place_id: place for place_id, place in places if place is not None},
             stamp=self._stamp(contents, perspective),
             delay_hours=self.delay.hours,
-            relays=self._relays(contents, perspective.known_at),
+            relays=relays,
         )
 
     def _relays(self, contents: Contents, known_at: datetime) -> Relays:

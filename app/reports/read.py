@@ -128,7 +128,7 @@ def parse_published(defaults: Defaults) -> None:
         If it is neither a date nor an instant, or cannot be when something was published.
     """
     if defaults.published is not None:
-        _published(defaults.published, defaults)
+        published_at(defaults.published, defaults)
 
 
 def build_report(line: Line, defaults: Defaults, revises: str | None = None) -> Report:
@@ -143,12 +143,12 @@ def build_report(line: Line, defaults: Defaults, revises: str | None = None) -> 
     if published is None:
         raise BadReport(f"{line.where}: no publication time; give --published 2022-09-10 (or an instant)")
     try:
-        published_at, precision = _published(published, defaults)
+        moment, precision = published_at(published, defaults)
     except BadTime as error:
         raise BadReport(f"{line.where}: published: {error}") from None
     return Report(
         source_id=line.source or defaults.source or UNKNOWN_SOURCE,
-        published_at=published_at,
+        published_at=moment,
         precision=precision,
         text=line.text,
         url=line.url,
@@ -159,7 +159,14 @@ def build_report(line: Line, defaults: Defaults, revises: str | None = None) -> 
     )
 
 
-def _published(text: str, defaults: Defaults) -> tuple[datetime, Precision]:
+def published_at(text: str, defaults: Defaults) -> tuple[datetime, Precision]:
+    """When something was published, and how exactly that is said.
+
+    Raises
+    ------
+    BadTime
+        If it is neither a date nor an instant, or cannot be when something was published.
+    """
     moment, precision = parse_instant(text, defaults.zone)
     if moment < EARLIEST:
         raise BadTime(f"{text!r} lies before {EARLIEST.year}; check the year")

@@ -35,7 +35,20 @@ SAME = [
     (["reports", "--known", "2022-09-07", "--limit", "1"], "/reports?known=2022-09-07&limit=1"),
 ]
 #: Commands that write, serve or read texts: nothing is sent over HTTP that they could print.
-OTHERS = {"serve", "demo", "ingest", "retract", "redact", "geoparse", "extract", "export", "map", "gazetteer"}
+OTHERS = {
+    "ingest-map",
+    "compare",
+    "serve",
+    "demo",
+    "ingest",
+    "retract",
+    "redact",
+    "geoparse",
+    "extract",
+    "export",
+    "map",
+    "gazetteer",
+}
 
 
 def run(arguments: list[str]) -> int:

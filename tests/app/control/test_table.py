@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from app.claims.models import Basis, Certainty, Event, Extent
-from app.control import Level, State, changes_between, changes_in, explain
-from tests.claim_factory import REGION, TOWN, claim, control_of, day, state_of
+from app.control import Level, Perspective, Policy, State, changes_between, changes_in, derive, explain
+from app.control.policy import MapWeight
+from tests.claim_factory import GEOGRAPHY, REGION, TOWN, claim, control_of, day, resolutions_of, state_of
 
 E = Event
 
@@ -245,3 +246,24 @@ def test_every_claim_is_explained_by_the_rule_that_it_met():
         ("captured", "held by UA, claimed"),
         ("loser-denies", "contested, claimed"),
     ]
+
+
+def test_a_neutral_outlet_that_relays_a_side_is_no_witness():
+    told, copied = claim(E.CAPTURES, "UA", 8, by="UA", tag="side"), claim(E.CAPTURES, "UA", 8, tag="paper")
+    assert state_of(told, copied) == "held UA assessed"
+    records = [told, copied]
+    perspective = Perspective(day(60), day(60))
+    relayed = derive(records, resolutions_of(records), GEOGRAPHY, Policy(), perspective, {copied.id: "UA"})
+    assert relayed.spans[TOWN.id][-1].level is Level.CLAIMED
+    assert not relayed.spans[TOWN.id][-1].unopposed
+
+
+def test_a_baseline_map_yields_to_any_claim_and_can_be_made_a_witness():
+    drawn = claim(E.HOLDS, "RU", 9, basis=Basis.MAP)
+    assert state_of(drawn) == "held RU claimed"
+    assert state_of(claim(E.CAPTURES, "UA", 5, by="UA"), drawn) == "held UA claimed"
+    assert state_of(drawn, claim(E.ENTERS, "UA", 12)) == "contested assessed"
+    assert state_of(drawn, claim(E.CAPTURES, "UA", 9)) == "held UA assessed"
+    witness = control_of(claim(E.CAPTURES, "UA", 5, by="UA"), drawn, policy=Policy(maps=MapWeight.WITNESS))
+    span = witness.at(day(60, 23))[TOWN.id]
+    assert (span.state, span.side, span.level) == (State.HELD, "RU", Level.ASSESSED)

@@ -1,0 +1,65 @@
+"""The theatre's geography: regions, banks and neighbours of its settlements, out of the gazetteer's points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+import shapely
+
+from gazetteer import Gazetteer
+from gazetteer.models import Kind, Place
+from geodata.geography import BOTH, Geography, build_geography
+from geodata.rivers import compass_banks, courses
+from geodata.surroundings import banks_of, neighbours_of
+
+
+def theatre_geography(settlements: Sequence[Place], regions: Iterable[Place], gazetteer: Gazetteer) -> Geography:
+    """Where the settlements of a theatre lie.
+
+    Banks are regions too: ``right-bank:<id of a river>``, and ``right-bank:<id of a region>`` for what of a region lies
+    on that bank of the first known river that parts it, the greatest first.
+    """
+    rivers = courses()
+    placed = [place for place in settlements if place.lon is not None]
+    ids = [place.id for place in placed]
+    points = np.array([(place.lon, place.lat) for place in placed], dtype=float).reshape(-1, 2)
+    banks = banks_of(ids, points, rivers)
+    regions = list(regions)
+    covered = [(region.id, region.covers) for region in regions]
+    return build_geography(
+        ((place.id, place.country, place.admin1) for place in settlements),
+        [*covered, *_banks_of_rivers(rivers, gazetteer), *_banks_of_regions(rivers, regions, placed, banks)],
+        banks,
+        neighbours_of(ids, points, rivers),
+    )
+
+
+def _banks_of_rivers(
+    rivers: Mapping[str, shapely.LineString], gazetteer: Gazetteer
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for river, course in rivers.items():
+        for place in {*gazetteer.lookup(river), *gazetteer.lookup(f"{river} River")}:
+            if place.kind is Kind.RIVER:
+                for side, bank in compass_banks(course).items():
+                    yield f"{side}-bank:{place.id}", (f"{river}:{bank}:beside",)
+
+
+def _banks_of_regions(
+    rivers: Mapping[str, shapely.LineString],
+    regions: Iterable[Place],
+    settlements: Iterable[Place],
+    banks: Mapping[str, tuple[str, ...]],
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    of_unit: dict[str, set[str]] = {}
+    for place in settlements:
+        of_unit.setdefault(f"{place.country}.{place.admin1}", set()).update(banks.get(place.id, ()))
+    for region in regions:
+        if len(region.covers) != 1 or "." not in region.covers[0]:
+            continue
+        (unit,) = region.covers
+        found = of_unit.get(unit, set())
+        parting = next((river for river in rivers if {f"{river}:left", f"{river}:right"} <= found), None)
+        if parting is not None:
+            for side, bank in compass_banks(rivers[parting]).items():
+                yield f"{side}-bank:{region.id}", (f"{unit}{BOTH}{parting}:{bank}",)
