@@ -56,8 +56,8 @@ def judge(scene: Scene, clauses: Clauses, sighting: Sighting, frame: Frame | Non
     if sighting.fails and not judged.failed:
         return Judgement(None, "an attack is no change")
     if judged.certainty not in {Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE}:
-        agreeing = {Doubt.UNCONFIRMED: Certainty.UNCONFIRMED, Doubt.FALSE: Certainty.DENIED}
-        kept = doubt is Doubt.NONE or (judged.certainty is not None and agreeing.get(doubt) is judged.certainty)
+        unconfirmed = doubt is Doubt.UNCONFIRMED and judged.certainty is Certainty.UNCONFIRMED
+        kept = doubt is Doubt.NONE or judged.certainty is Certainty.DENIED or unconfirmed
         return judged if kept else Judgement(None, "not said to have happened")
     match doubt:
         case Doubt.FALSE:
@@ -98,7 +98,8 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None) -> Judgem
     if _unconfirmed_noun(scene, sighting.at):
         return Judgement(Certainty.UNCONFIRMED)
     if scene.has_phrase("ended", sighting.at, sighting.end) or _negated_noun(scene, sighting):
-        disowned = sighting.event in _PROMISES and frame is not None and frame.speaker.side is not None
+        sided = frame is not None and frame.speaker.side is not None
+        disowned = sided and sighting.event in _PROMISES and _never_was(scene, sighting)
         return Judgement(Certainty.DENIED) if disowned else Judgement(None, "negated")
     hoped = any(scene.lexicon.catenatives.get(one.lemma) in _HOPES for at in window for one in scene.verbs_at(at))
     if hoped and sighting.event in {Event.CAPTURES, Event.WITHDRAWS, Event.ENTERS}:
@@ -128,6 +129,18 @@ def _negated_noun(scene: Scene, sighting: Sighting) -> bool:
     if before >= scene.begin and (scene.is_word(before, "negations") or scene.ends("absent", before + 1)):
         return True
     return scene.has_phrase("absent", sighting.at, sighting.end)
+
+
+def _never_was(scene: Scene, sighting: Sighting) -> bool:
+    """As in «жодного захоплення X не було», but not «захоплення X не було метою»."""
+    for at in range(sighting.begin, sighting.end):
+        length = scene.starts("absent", at)
+        if length and at < sighting.at:
+            return True
+        if length:
+            behind = at + length
+            return behind >= scene.end or scene.items[behind].kind is ItemKind.PUNCTUATION
+    return False
 
 
 def _unconfirmed_noun(scene: Scene, at: int) -> bool:
@@ -199,9 +212,8 @@ def _past_objection(scene: Scene, sighting: Sighting) -> int:
         while at < scene.end and scene.items[at].kind is not ItemKind.PUNCTUATION:
             at += 1
     doer = None if sighting.actor is None else sighting.actor.side
-    if any(one.side is not None and one.side != doer for one in scene.subjects(sighting.end, at)):
-        return sighting.end
-    return at
+    others = (one.begin for one in scene.subjects(sighting.at, at) if one.side is not None and one.side != doer)
+    return at if doer is None else next(others, at)
 
 
 def _hedge(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame | None) -> Certainty:
@@ -221,6 +233,9 @@ def _conditional(scene: Scene, clauses: Clauses, sighting: Sighting) -> bool:
         return False
     clause = clauses.clause_of(sighting.at)
     begin = scene.begin if clause is None else clause.opener
+    if scene.starts("according", scene.begin) and scene.starts("conditional", scene.begin):
+        # «Якщо вірити каналу» names who says it.
+        return False
     floor = max(scene.begin, begin, sighting.at - _CONDITION_REACH)
     if any(scene.starts(name, begin) for name in ("conditional", "purpose")):
         return True

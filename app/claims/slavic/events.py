@@ -83,7 +83,7 @@ class VerbReader:
         begin, end = self._clauses.territory(group)
         if group.attribute and not self._predicative(rule, group):
             return self._participles.read(rule, group, begin, end)
-        if group.form is Form.INFINITIVE and self._preceded(group):
+        if rule.event is Event.WITHDRAWS and group.form is Form.INFINITIVE and self._preceded(group):
             group = replace(group, form=Form.GERUND, past=True, preceded=True)
         if rule.direct and group.lemma.endswith(("ся", "сь")):
             group = replace(group, passive=True)
@@ -91,6 +91,9 @@ class VerbReader:
         actor = self.subjects.agent(group, begin, end) if group.passive else subject
         orders = rule.mover and bool({"plan", "wish"} & set(group.catenatives))
         speaks = actor is not None and actor.role is Role.SPEAKER and not orders
+        if speaks and actor is not None and rule.event is Event.ENTERS:
+            # «Розвідка ЗСУ закріпилася в X»: scouts, and no agency that speaks.
+            speaks = actor.side is None or not any(self._scene.noun(k, "scouts") for k in range(actor.begin, actor.end))
         if speaks and not rule.mover and rule.nouns != "flag":
             return None
         noun = self._noun(rule, group, begin, end) if rule.nouns else None
@@ -112,6 +115,9 @@ class VerbReader:
             rule = rule.model_copy(update={"id": "advances.ringed", "event": Event.ADVANCES, "extent": Extent.NEAR})
         if rule.event in {Event.ENTERS, Event.ADVANCES} and self._elsewhere(rule, group, phrase):
             return None
+        if rule.id == "enters.broke" and phrase.places[0].extent is Extent.EDGE:
+            # Who digs in at the outskirts is not inside.
+            rule = rule.model_copy(update={"event": Event.ADVANCES})
         sighting = Sighting(
             at=group.at,
             event=rule.event,

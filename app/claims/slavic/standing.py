@@ -48,8 +48,10 @@ class StandingReader:
                 if any(one.begin == at and (one.negated or one.future or one.unreal) for one in scene.verbs):
                     return scene.end
                 at = staying[at]
-            elif scene.is_word(at, "adverbs") or scene.items[at].text in _DASHES:
+            elif scene.items[at].text in _DASHES:
                 at += 1
+            elif length := scene.starts("adverbs", at):
+                at += length
             else:
                 return at
         return at

@@ -147,7 +147,8 @@ class StateReader:
     def _owner(self, lead: int, noun: Noun) -> Actor | None:
         """Whoever stands behind the noun in the genitive, or whom a pronoun before it means."""
         scene = self._scene
-        owner = next((one for one in scene.actors if one.begin == noun.end and Case.GENITIVE in one.cases), None)
+        behind = noun.end + (noun.end < scene.end and scene.items[noun.end].text == '"')
+        owner = next((one for one in scene.actors if one.begin == behind and Case.GENITIVE in one.cases), None)
         if owner is not None:
             return owner
         for at in range(lead + 1, noun.begin):
@@ -175,7 +176,7 @@ class StateReader:
             actor = next((one for one in scene.actors if one.begin == at + 1), None)
             ours = actor is not None and actor.reference is Reference.OUR
             holding = actor is not None and (ours or actor.role in {Role.TROOPS, Role.SIDE})
-            if actor is not None and holding and Case.INSTRUMENTAL in actor.cases:
+            if actor is not None and holding and Case.INSTRUMENTAL in actor.cases and self._ends(phrase, actor):
                 yield Sighting(
                     at, Event.HOLDS, "state.behind", phrase.places, phrase.begin, actor.end, actor, group=group
                 )
