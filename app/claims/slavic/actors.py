@@ -138,7 +138,8 @@ def _named(grammar: Grammar, at: int, floor: int) -> Actor | None:
 def _may_lead(grammar: Grammar, at: int) -> bool:
     if grammar.items[at].kind is ItemKind.PUNCTUATION:
         return grammar.hyphen(at)
-    return at + 1 not in grammar.noun_ends and grammar.adjectival(at)
+    clock = ":" in grammar.items[at].text
+    return not clock and at + 1 not in grammar.noun_ends and grammar.adjectival(at)
 
 
 def _headed(grammar: Grammar, noun: Noun, floor: int) -> Actor:
