@@ -10,10 +10,12 @@ from types import MappingProxyType
 
 from app.claims.models import ClaimRecord, Event
 from app.control.evidence import Evidence, live_evidence, sort_key
-from app.control.fold import Reach, Standing, apply, concerns_all_inside
+from app.control.fold import Reach, apply
 from app.control.models import Control, Folded, Level, Perspective, Span, State, Step
 from app.control.neighbours import follow_neighbours
 from app.control.policy import Policy
+from app.control.regional import concerns_all_inside
+from app.control.standing import Standing
 from app.times import When
 from gazetteer.models import Kind, Place, Resolution, place_of
 from geodata.geography import Geography

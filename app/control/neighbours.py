@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from app.claims.models import Basis, ClaimRecord, Event
-from app.control.fold import LEFT_WITH_THE_REGION
 from app.control.models import Folded, Level, Span, State, Step
 from app.control.policy import Policy
+from app.control.regional import LEFT_WITH_THE_REGION
 from app.times import When
 from geodata.geography import Geography
 
