@@ -15,7 +15,7 @@ from app.claims.english.departures import share_around
 from app.claims.english.lexicon import Form, VerbRule
 from app.claims.english.participles import ParticipleReader
 from app.claims.english.parties import Actor, Reference, Role
-from app.claims.english.paths import Paths
+from app.claims.english.paths import Paths, extended
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
@@ -106,6 +106,7 @@ class VerbReader:
                 phrase = self._paths.led(rule, at)
         elif rule.direct and (rule.event is Event.ADVANCES or not self._paths.starts_near(at)):
             phrase = self._places.read(at, self._scene.end)
+            phrase = None if phrase is not None and self._paths.lies_by(at, phrase) else phrase
         if phrase is None and not rule.nouns:
             moved = self._moved(at) if rule.mover or rule.object_troops else None
             if rule.object_troops:
@@ -228,6 +229,9 @@ class VerbReader:
     def _beaten_back(self, rule: VerbRule, group: VerbGroup, past: int, attacker: Actor) -> Sighting | None:
         """As in "The troops tried to storm X but were repelled"."""
         phrase = self._paths.led(rule, past)
+        if phrase is not None and any(self._items[k].text == "from" for k in range(past, phrase.places[0].at)):
+            # Whoever is pushed back from a place came near it; nobody says that they had it.
+            phrase = extended(phrase, Extent.NEAR)
         if phrase is None and self._items[attacker.end - 1].text not in self._words["attack"]:
             at = next(
                 (k for k in range(group.begin - 1, attacker.end - 1, -1) if self._items[k].kind is ItemKind.PLACE), None
@@ -281,8 +285,12 @@ class VerbReader:
         event: Event | None = None,
         end: int | None = None,
     ) -> Sighting:
-        inside = group.lemma == "reach" and all(ref.extent is Extent.PART for ref in phrase.places)
-        outside = rule.presence and all(ref.extent in {Extent.EDGE, Extent.NEAR} for ref in phrase.places)
+        arrives = group.lemma == "reach" or (
+            rule.event is Event.ADVANCES and self._paths.leads_to_centre(group, phrase)
+        )
+        inside = arrives and all(ref.extent is Extent.PART for ref in phrase.places)
+        there = rule.presence or group.lemma == "stand"
+        outside = there and all(ref.extent in {Extent.EDGE, Extent.NEAR} for ref in phrase.places)
         return Sighting(
             at=group.at,
             event=event or (Event.ADVANCES if outside else Event.ENTERS if inside else rule.event),
