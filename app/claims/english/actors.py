@@ -155,7 +155,31 @@ def _merged(items: Sequence[Item], actors: Sequence[Actor], lexicon: Lexicon) ->
             )
             continue
         merged.append(actor)
-    return merged
+    return _by_allegiance(items, merged, lexicon)
+
+
+def _by_allegiance(items: Sequence[Item], actors: Sequence[Actor], lexicon: Lexicon) -> list[Actor]:
+    """Give the troops of "Russian volunteers fighting for Ukraine" to the side that they serve."""
+    told: list[Actor] = []
+    for actor in actors:
+        last = told[-1] if told else None
+        served = None if last is None or last.role is not Role.TROOPS else _served(items, last, actor, lexicon)
+        if last is not None and served is not None:
+            told[-1] = replace(last, end=actor.end, side=served.side, reference=served.reference)
+        else:
+            told.append(actor)
+    return told
+
+
+def _served(items: Sequence[Item], troops: Actor, actor: Actor, lexicon: Lexicon) -> Actor | None:
+    """Whom troops fight for, where the words behind them say so; "for Kyiv" may mean the city, and tells of no side."""
+    length = lexicon.words["allegiance"].starting(items, troops.end, actor.end)
+    if not length or not actor.begin <= troops.end + length < actor.end or actor.side is None:
+        return None
+    if actor.role not in {Role.SIDE, Role.TROOPS}:
+        return None
+    capital = items[actor.end - 1].kind is ItemKind.PLACE and items[actor.begin - 1].text == "for"
+    return replace(actor, side=None, reference=Reference.NONE) if capital else actor
 
 
 def _both_speak(first: Actor, second: Actor) -> bool:

@@ -111,6 +111,23 @@ def _impersonal(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     return Frame(group.at, begin, end, speaker, manner, Basis.STATEMENT, forward=forward, actor=agent, probable=unsure)
 
 
+def _told_by(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
+    """As in "the capture of X, announced by Moscow", "was announced in Moscow": whoever told of it speaks."""
+    words = scene.lexicon.words
+    added = group.begin == group.at and scene.items[group.begin - 1].text == "," and group.form is not Form.ING
+    if kind != "say" or group.negated or group.lemma in words["looking"] or not (group.passive or added):
+        return None
+    if group.end + 1 >= scene.end or scene.items[group.end].text not in {"by", "in"}:
+        return None
+    actor = scene.actor_near(group.end + 1, 2)
+    if actor is None or (scene.items[group.end].text == "in" and actor.role is not Role.SIDE):
+        return None
+    if any(other.finite and not other.bare_participle for other in scene.verbs if other.end <= group.begin):
+        return None
+    speaker = scene.speaker_of(actor)
+    return Frame(group.at, scene.begin, group.begin, speaker, kind, Basis.STATEMENT, forward=False, actor=actor)
+
+
 def _by(scene: Scene, at: int) -> bool:
     return at < scene.end and scene.items[at].text == "by"
 
@@ -128,6 +145,8 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         return _cited(scene, group)
     if group.passive and (impersonal := _impersonal(scene, group, kind)) is not None:
         return impersonal
+    if (told := _told_by(scene, group, kind)) is not None:
+        return told
     shared = shares_image(scene, group)
     if (group.lemma in scene.lexicon.words["looking"] and shared is None) or (group.passive and not group.negated):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from app.claims.english.backgrounds import is_asked_for, is_supposed, is_undone
 from app.claims.english.departures import tells_of_no_leaving
 from app.claims.english.doubts import Doubt, doubt_of, is_unnamed
 from app.claims.english.ellipsis import carried_out, in_vain
@@ -36,10 +37,12 @@ class Judgement:
 def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | None) -> Judgement:
     """Judge what a sighting says of an event of ``side``, under the frame that holds it."""
     conditional = scene.items[scene.end - 1].text == "?" or _conditional(scene, sighting.at)
-    if _is_imagined(scene, sighting) or _is_pending(scene, sighting):
+    if any(test(scene, sighting) for test in (_is_imagined, _is_pending, is_asked_for, is_supposed)):
         return Judgement(None, "plan, attempt or forecast")
-    if tells_of_no_leaving(scene, sighting):
+    if tells_of_no_leaving(scene, sighting, side):
         return Judgement(None, "no troops leave")
+    if is_undone(scene, sighting):
+        return Judgement(None, "undone since")
     doubt = doubt_of(scene, sighting, frame)
     if doubt is Doubt.GROUNDLESS:
         return Judgement(None, "not said to have happened")
@@ -48,8 +51,9 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
         judged = _judge_noun(scene, sighting, frame, conditional=conditional)
     else:
         group = carried_out(scene, group)
-        denied = scene.by_nobody(group) and not group.ended
         group = in_vain(scene, group)
+        group = replace(group, future=group.future or _shares_forecast(scene, group))
+        denied = scene.by_nobody(group) and not group.ended
         judged = _judge_verb(
             replace(group, negated=group.negated or denied),
             sighting.event,
@@ -139,8 +143,6 @@ def _is_void(scene: Scene, group: VerbGroup) -> bool:
 
 def _shares_purpose(scene: Scene, group: VerbGroup) -> bool:
     """As in "to reach X and cut off Y": a plain form joined to an infinitive of purpose is one itself."""
-    if _shares_forecast(scene, group):
-        return True
     if group.begin != group.at or scene.items[group.begin - 1].text not in scene.lexicon.words["coordinators"]:
         return False
     plain = any(Form.BASE in forms for _, forms in scene.lexicon.forms.get(scene.items[group.at].text, ()))
@@ -211,7 +213,7 @@ def _judge_verb(
     if "fail" in group.catenatives:
         return Judgement(Certainty.ASSERTED, failed=True) if not group.negated else Judgement(None, "negated")
     if group.negated:
-        if voice is not None and not denied and not _intended(group):
+        if voice is not None and not denied and not _intended(group) and not group.future:
             return Judgement(Certainty.DENIED)
         return Judgement(None, "negated")
     if denied:

@@ -75,6 +75,11 @@ class Clause:
         past = bisect_left(self._starts, at)
         return self.actors[past] if past < len(self.actors) and self._starts[past] == at else None
 
+    def actor_ending(self, past: int) -> Actor | None:
+        """Whoever is named by the phrase that ends right before an item."""
+        actor = self._actor_over(past - 1)
+        return actor if actor is not None and actor.end == past else None
+
     def actor_near(self, at: int, reach: int = 4) -> Actor | None:
         """Whoever is named at most ``reach`` items behind an item, with no punctuation between."""
         past = bisect_left(self._starts, at)

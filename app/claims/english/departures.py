@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from app.claims.english.parties import Actor, Role
+from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
+from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event, Extent
 from app.claims.tokens import ItemKind
 
@@ -12,17 +13,54 @@ from app.claims.tokens import ItemKind
 _ONWARD_REACH = 8
 #: Words for a part of the troops stand at most this many items before the noun.
 _SHARE_REACH = 3
+#: Those who take over are named at most this many items behind.
+_RELIEF_REACH = 8
+#: How troops are named that belong to whoever was spoken of.
+_COMRADES = frozenset({Reference.BARE, Reference.THEIR, Reference.OUR})
 #: A phrase for somebody has at most this many items.
 _LONGEST_ACTOR = 8
 
 
-def tells_of_no_leaving(scene: Scene, sighting: Sighting) -> bool:
-    """Whether a verb of leaving tells only of civilians, or of troops that pass on their way."""
+def tells_of_no_leaving(scene: Scene, sighting: Sighting, side: str | None) -> bool:
+    """Whether a verb of leaving tells only of civilians, of troops on their way, or of others of ``side`` who stay."""
     group = sighting.group
     if sighting.event is not Event.WITHDRAWS or group is None:
         return False
+    if _to_the_front(scene, sighting, group) or _relieved(scene, sighting, group, side):
+        return True
     bare = group.infinitive and scene.items[group.begin].text == "to"
     return _passes_through(scene, sighting) or (bare and _civilians_end(scene, group.begin))
+
+
+def _to_the_front(scene: Scene, sighting: Sighting, group: VerbGroup) -> bool:
+    """As in "a column left X for the front": whoever sets out from a place to fight has not given it up."""
+    onward = scene.lexicon.words["to_the_front"].starting(scene.items, sighting.end, scene.end)
+    sets_out = group.lemma in scene.lexicon.words["setting_out"]
+    travels = (
+        sets_out
+        and sighting.actor is not None
+        and scene.items[sighting.actor.end - 1].text in scene.lexicon.words["gear"]
+    )
+    bound = sighting.end < scene.end and scene.items[sighting.end].text in {"for", *scene.lexicon.words["onward"]}
+    return onward > 0 or (travels and bound)
+
+
+def _relieved(scene: Scene, sighting: Sighting, group: VerbGroup, side: str | None) -> bool:
+    """As in "handed over its positions in X to the marines": comrades take the place of those who go."""
+    words = scene.lexicon.words
+    handing = [one for one in scene.verbs if one.lemma in words["handing_over"]]
+    links = [sighting.end] if group.lemma in words["handing_over"] else []
+    for other in handing:
+        if sighting.end <= other.at < sighting.end + _RELIEF_REACH:
+            past = min(scene.end, other.end + _RELIEF_REACH)
+            links += [k for k in range(other.end, past) if scene.items[k].text == "to"]
+    for link in links:
+        if link >= scene.end or scene.items[link].text != "to":
+            continue
+        taker = scene.actor_near(link + 1)
+        if taker is not None and taker.role in {Role.TROOPS, Role.SIDE}:
+            return scene.side_of(taker, side) == side if taker.side is not None else taker.reference in _COMRADES
+    return False
 
 
 def share_that_left(scene: Scene, begin: int, end: int) -> Extent | None:

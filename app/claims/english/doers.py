@@ -31,12 +31,12 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         return opposed if opposed is not None or side is not None else (voice or scene.source.side)
     group = sighting.group
     lost = group is not None and group.passive and group.lemma in scene.lexicon.words["conceding"]
+    if side is None and sighting.actor is None and sighting.event is Event.CAPTURES and group is not None:
+        side = _freed_from(scene, sighting, voice)
     if side is None and sighting.actor is None and (lost or (sighting.restores and _owned(scene, sighting))):
         side = voice or scene.source.side
         if side is None and sighting.event is Event.CAPTURES:
             side = _restored_to(scene, sighting)
-    if side is None and sighting.actor is None and sighting.event is Event.CAPTURES and group is not None:
-        side = _freed_from(scene, sighting, voice)
     unnamed = sighting.actor is None or sighting.actor.reference is Reference.ENEMY
     if side is None and unnamed and sighting.foreign:
         home = _home(scene, sighting)

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.claims.days import TimeSpan
+from app.claims.english.counted import named_behind
 from app.claims.english.departures import share_around
 from app.claims.english.lexicon import Form, VerbRule
 from app.claims.english.participles import ParticipleReader
 from app.claims.english.parties import Actor, Reference, Role
-from app.claims.english.paths import Paths
+from app.claims.english.paths import Paths, extended
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
@@ -112,6 +113,7 @@ class VerbReader:
                 phrase = self._paths.led(rule, at)
         elif rule.direct and (rule.event is Event.ADVANCES or not self._paths.starts_near(at)):
             phrase = self._places.read(at, self._scene.end)
+            phrase = None if phrase is not None and self._paths.lies_by(at, phrase) else phrase
         if phrase is None and not rule.nouns:
             moved = self._moved(at) if rule.mover or rule.object_troops else None
             if rule.object_troops:
@@ -135,11 +137,7 @@ class VerbReader:
             actor, side = None, self._claimant(group)
         if phrase is None or not self._paths.closes(rule, phrase.end):
             return None
-        if group.lemma == "leave" and self._paths.deprives(phrase.end):
-            return None
-        if group.lemma in self._words["owning"] and self._is_property(at, phrase.places[0].at):
-            return None
-        if group.lemma == "lose" and self._items[at].text in self._words["lost_things"]:
+        if self._is_of_things(group, at, phrase):
             return None
         if group.progressive and not rule.direct and group.lemma in self._words["passing"]:
             return None
@@ -165,9 +163,13 @@ class VerbReader:
             event=Event.WITHDRAWS if driven else self._of_both(rule, actor),
         )
 
-    def _is_property(self, begin: int, end: int) -> bool:
-        """As in "owns a factory in X": what is owned there is no place."""
-        return any(self._items[k].text in self._words["sites"] for k in range(begin, end))
+    def _is_of_things(self, group: VerbGroup, at: int, phrase: PlacePhrase) -> bool:
+        """As in "left X without power", "lost ground in X", "owns a factory in X": no place is lost or held."""
+        if group.lemma == "leave":
+            return self._paths.deprives(phrase.end)
+        if group.lemma in self._words["owning"]:
+            return any(self._items[k].text in self._words["sites"] for k in range(at, phrase.places[0].at))
+        return group.lemma == "lose" and self._items[at].text in self._words["lost_things"]
 
     def _of_both(self, rule: VerbRule, actor: Actor | None) -> Event | None:
         """As in "both armies are inside X": where the troops of either side are, they contest the place."""
@@ -220,8 +222,9 @@ class VerbReader:
         if rule.id == "holds.left" and not self._scene.by_nobody(group):
             return None
         if rule.direct and subject.place is None and subject.actor is None:
-            phrase = self._places.named_behind(group.begin, past, self._scene.begin, self._scene.end)
-            if phrase is not None and not self._scene.has_rule_verb(past, phrase.places[0].at):
+            listed = named_behind(self._items, self._words, range(group.begin, past), self._scene.end)
+            phrase = None if listed is None else self._places.read(listed, self._scene.end)
+            if listed is not None and phrase is not None and not self._scene.has_rule_verb(past, listed):
                 return self._sighting(rule, group, phrase, agent, None, end=past)
         if rule.direct and subject.place is not None:
             phrase = places_ending(self._scene, self._places, subject.place)
@@ -252,6 +255,9 @@ class VerbReader:
     def _beaten_back(self, rule: VerbRule, group: VerbGroup, past: int, attacker: Actor) -> Sighting | None:
         """As in "The troops tried to storm X but were repelled"."""
         phrase = self._paths.led(rule, past)
+        if phrase is not None and any(self._items[k].text == "from" for k in range(past, phrase.places[0].at)):
+            # Whoever is pushed back from a place came near it; nobody says that they had it.
+            phrase = extended(phrase, Extent.NEAR)
         if phrase is None and self._items[attacker.end - 1].text not in self._words["attack"]:
             at = next(
                 (k for k in range(group.begin - 1, attacker.end - 1, -1) if self._items[k].kind is ItemKind.PLACE), None
@@ -310,8 +316,12 @@ class VerbReader:
     ) -> Sighting:
         if rule.event is Event.HOLDS and group.lemma in self._words["lingering"] and self._scene.by_nobody(group):
             group = replace(group, ended=True, negated=False)
-        inside = group.lemma == "reach" and all(ref.extent is Extent.PART for ref in phrase.places)
-        outside = rule.presence and all(ref.extent in {Extent.EDGE, Extent.NEAR} for ref in phrase.places)
+        arrives = group.lemma == "reach" or (
+            rule.event is Event.ADVANCES and self._paths.leads_to_centre(group, phrase)
+        )
+        inside = arrives and all(ref.extent is Extent.PART for ref in phrase.places)
+        there = rule.presence or group.lemma == "stand"
+        outside = there and all(ref.extent in {Extent.EDGE, Extent.NEAR} for ref in phrase.places)
         return Sighting(
             at=group.at,
             event=event or (Event.ADVANCES if outside else Event.ENTERS if inside else rule.event),

@@ -10,6 +10,7 @@ from app.claims.english.parties import Actor, Role
 from app.claims.english.time_words import load_times
 from app.claims.english.verbs import VerbGroup
 from app.claims.tokens import ItemKind
+from gazetteer.models import Kind
 
 #: Commas before a verb may hold an aside of at most this many items between themselves.
 _LONGEST_ASIDE = 24
@@ -209,5 +210,17 @@ class Grammar(Clause):
             if actor is not None and self.items[at].text == "who":
                 return Subject(actor)
             if self.items[k].kind is ItemKind.PLACE and self.items[at].text != "who":
-                return Subject(None, k)
+                return Subject(None, None if self._within(k, at) else k)
         return Subject(None)
+
+    def _within(self, at: int, relative: int) -> bool:
+        """As in "the last village of X region that": the relative clause tells of what lies in the place, not of it."""
+        words = self.lexicon.words
+        lead = at - 1
+        while lead > self.begin and self.items[lead].text in words["determiners"]:
+            lead -= 1
+        if lead <= self.begin or at + 1 != relative or self.items[lead].text not in words["lying_at"]:
+            return False
+        place = self.items[at]
+        named = self.items[lead].text == "of" and place.place_kind is Kind.SETTLEMENT
+        return not (named and self.items[lead - 1].text in words["settlement_nouns"])

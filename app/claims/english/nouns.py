@@ -10,6 +10,7 @@ from app.claims.english.parties import Actor, Role
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
+from app.claims.english.time_words import load_times
 from app.claims.models import Event
 from app.claims.tokens import ItemKind
 
@@ -52,7 +53,8 @@ class NounReader:
         if rule.event is not Event.HOLDS and not rule.qualifiers and self._unreal(rule, at):
             return None
         past = at + 1
-        if self._scene.ends_actor(at) and self._items[at].text.endswith("ing"):
+        ends = self._scene.ends_actor(at) or self._inside_actor(at)
+        if ends and self._items[at].text.endswith("ing"):
             return None
         actor = self._by_of(past)
         if actor is not None and self._items[past].text != "by":
@@ -61,7 +63,10 @@ class NounReader:
         if phrase is None or (rule.event in _DEEDS and not rule.qualifiers and not self._factual(at, phrase.end, past)):
             return None
         if rule.event is Event.CONTESTS and (
-            self._recalled(at) or self._ended(phrase.end) or self._to_come(at, phrase.end)
+            self._recalled(at)
+            or self._ended(phrase.end)
+            or self._weighed(at, phrase.end)
+            or self._to_come(at, phrase.end)
         ):
             return None
         if actor is None:
@@ -155,6 +160,15 @@ class NounReader:
             return False
         text = self._items[lead].text
         return text in self._words["dating"] or (self._items[at].capital and text in self._words["prepositions"])
+
+    def _weighed(self, at: int, past: int) -> bool:
+        """As in "the battle of X cost thousands": a battle whose length or price is told lies behind."""
+        if self._items[at].text not in self._words["battles"] or past >= self._scene.end:
+            return False
+        item = self._items[past]
+        known = ("fighting_fillers", "still_fought", "adverbs", "prepositions", "conjunctions", "future", "may", "do")
+        going_on = any(item.text in self._words[name] for name in known) or item.text.endswith("ly")
+        return item.kind is ItemKind.WORD and not going_on and item.text not in load_times().names
 
     def _said(self, at: int) -> bool:
         """Whether "claims" or "reports" is a verb here: "Moscow claims the capture of X"."""

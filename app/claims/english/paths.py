@@ -274,6 +274,21 @@ class Paths:
         """As in "driven back to": the words lead away from where the enemy came."""
         return at < self._scene.end and self._items[at].text in self._words["backwards"]
 
+    def lies_by(self, at: int, phrase: PlacePhrase) -> bool:
+        """As in "captured a major near X": the words before the place tell of somebody or something that was by it."""
+        ref = phrase.places[0]
+        if ref.extent not in {Extent.EDGE, Extent.NEAR} or self._items[at].text not in self._words["numbers"]:
+            return False
+        land = ("settlement_nouns", "region_nouns", "areas", "portions", "positions", "sites", "the_settlements")
+        return not any(self._items[k].text in self._words[name] for k in range(at, ref.at) for name in land)
+
+    def leads_to_centre(self, group: VerbGroup, phrase: PlacePhrase) -> bool:
+        """As in "broke through to the centre of X": whoever gets to the middle of a place is inside it."""
+        for k in range(group.end, phrase.places[0].at):
+            if self._items[k].text == "to":
+                return self._words["inner"].starting(self._items, k + 1, self._scene.end) > 0
+        return False
+
     def extent_before(self, at: int) -> Extent | None:
         """The extent that the words right before a place give: "the outskirts of"."""
         for extent, name in ((Extent.EDGE, "edge"), (Extent.NEAR, "near"), (Extent.PART, "part")):

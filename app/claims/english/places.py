@@ -17,8 +17,6 @@ from gazetteer.models import Kind
 _UNKNOWN_WORDS = 4
 _LONGEST_PARENTHESIS = 10
 _LONGEST_LIST = 60
-#: "Naming" or a colon stands at most this many items behind the verb whose subject it names.
-_LONGEST_LEAD = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,30 +75,18 @@ class PlaceReader:
             one = self._one(self._named_after_bearing(following + joined, limit), limit, unknown_allowed=False)
             if one is None or one[0].anaphor is not None or self._starts_clause(one[1], stop):
                 break
+            if self._is_landmark(following, joined, refs[-1], one, stop):
+                break
             ref, end = one
             if self._qualifies(following, joined, refs[-1], ref):
                 continue
             shared = each or refs[-1].extent is not Extent.PART
-            carried = ref.extent or (refs[-1].extent if shared else None)
+            by = self._items[following + joined - 1].text in self._words["lying_near"]
+            carried = ref.extent or (Extent.NEAR if by else refs[-1].extent if shared else None)
             refs.append(PlaceRef(ref.at, carried))
             if self._items[end - 1].text in self._words["shared_nouns"]:
                 refs = [PlaceRef(one.at, one.extent or ref.extent) for one in refs]
         return PlacePhrase(tuple(refs), end)
-
-    def named_behind(self, before: int, past: int, begin: int, stop: int) -> PlacePhrase | None:
-        """The places that a list behind a verb names where its subject only counts them: "Two towns fell: X and Y"."""
-        counted = any(
-            item.text in self._words["counted_nouns"] for item in self._items[max(begin, before - 1) : before]
-        )
-        if not counted:
-            return None
-        for k in range(past, min(stop, past + _LONGEST_LEAD)):
-            length = self._words["among"].starting(self._items, k, stop) or int(self._items[k].text == ":")
-            if length and k + length < stop and self._items[k + length].kind is ItemKind.PLACE:
-                return self.read(k + length, stop)
-            if self._items[k].kind is ItemKind.PLACE or self._items[k].text == ";":
-                return None
-        return None
 
     def past_bearing(self, at: int, stop: int) -> int:
         """Past "southwest of X" where "near Y" or "in Y" follows, so that X only gives the bearing; else ``at``."""
@@ -326,6 +312,22 @@ class PlaceReader:
         return helping or any(
             Form.PAST in forms or Form.THIRD in forms for _, forms in self._lexicon.forms.get(text, ())
         )
+
+    def _is_landmark(self, at: int, joined: int, last: PlaceRef, one: tuple[PlaceRef, int], stop: int) -> bool:
+        """Whether the end of a list only says where its places lie: "X and Y, west of Z"."""
+        items, (ref, end) = self._items, one
+        bare = items[at].text == "," and not any(items[k].text == "and" for k in range(at, at + joined))
+        led = items[at + joined - 1].text in self._words["lying_near"] or self._points(at + 1, ref.at)
+        if not bare or last.extent is not None or not led:
+            return False
+        following = self._past_parenthesis(end, stop)
+        linked = self._words["connectors"].starting(items, following, stop)
+        beyond = self._one(following + linked, stop, unknown_allowed=False) if linked else None
+        return beyond is None or self._starts_clause(beyond[1], stop)
+
+    def _points(self, begin: int, end: int) -> bool:
+        """Whether words lead from one place to another: "just west of", "near"."""
+        return any(self._words["near"].starting(self._items, k, end) for k in range(begin, end))
 
     def _qualifies(self, at: int, joined: int, first: PlaceRef, second: PlaceRef) -> bool:
         """Whether a region behind a comma only says where the settlement before it lies."""

@@ -139,7 +139,7 @@ class Walk:
         return True
 
     def _before_times(self, at: int) -> int:
-        """As in "failed three times this month to": past words for how often and when, if a failure or attempt governs."""
+        """As in "failed three times this month to": past how often and when, if a failure or attempt governs."""
         names, words = load_times().names, self.lexicon.words
         past = at
         while past > self.floor and (

@@ -29,7 +29,7 @@ from tests.app.claims.test_idioms import Told, one, told
         ("Wagner in full control of Belmora", one("holds", "RU")),
         ("Belmora is wholly Ukrainian.", one("holds", "UA")),
         ("Belmora's northern districts are in Russian hands.", one("holds", "RU", extent="part")),
-        ("Belmora's railway quarter is under Ukrainian control.", one("holds", "UA", extent="part")),
+        ("Belmora's railway district is under Ukrainian control.", one("holds", "UA", extent="part")),
         ("The Russians own Belmora now.", one("holds", "RU")),
         ("Belmora is holding on, Zelensky said.", one("holds", "UA")),
         ("Belmora is clear of Russian soldiers.", one("withdraws", "RU")),

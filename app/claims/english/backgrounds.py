@@ -1,0 +1,107 @@
+"""Clauses that tell of no deed done: what is demanded, what would be, and what was before somebody put an end to it."""
+
+from __future__ import annotations
+
+from app.claims.english.lexicon import Form
+from app.claims.english.parties import Actor, Role
+from app.claims.english.scene import Scene
+from app.claims.english.sightings import Sighting
+from app.claims.english.verbs import VerbGroup
+from app.claims.models import Event
+from app.claims.tokens import ItemKind
+
+#: "That" stands at most this many items before a subjunctive, and at most this many behind what asks for it.
+_CLAUSE_REACH = 12
+#: What became of somebody is told at most this many items behind the clause that says who they were.
+_FATE_REACH = 30
+#: Being somewhere: what ends with those who are there.
+_PRESENCE = frozenset({Event.ENTERS, Event.ADVANCES, Event.HOLDS})
+
+
+def is_asked_for(scene: Scene, sighting: Sighting) -> bool:
+    """As in "demands that Ukraine cede X": the plain form in such a clause tells of what somebody wants."""
+    group = sighting.group
+    if group is None or group.form is not Form.BASE or group.finite or group.infinitive:
+        return False
+    actor = scene.subject(group).actor
+    if actor is None or actor.end > group.begin:
+        return False
+    items, words = scene.items, scene.lexicon.words
+    that = next(
+        (k for k in range(actor.begin - 1, max(scene.begin, group.begin - _CLAUSE_REACH) - 1, -1) if _opens(scene, k)),
+        None,
+    )
+    if that is None or items[that].text != "that":
+        return False
+    if actor.end == group.begin and actor.begin == that + 1 and actor.role is Role.SIDE:
+        return True
+    asking = words["mandative"]
+    return any(asking.starting(items, k, that) for k in range(max(scene.begin, that - _CLAUSE_REACH), that))
+
+
+def is_supposed(scene: Scene, sighting: Sighting) -> bool:
+    """As in "troops marching on X would change everything": nobody says that there are such troops."""
+    group = sighting.group
+    if group is None or group.form is not Form.ING or group.finite:
+        return False
+    actor = scene.subject(group).actor
+    if actor is None or actor.end != group.begin:
+        return False
+    past = sighting.end
+    links = scene.lexicon.words["list_links"]
+    while past < scene.end and (scene.items[past].kind is ItemKind.PLACE or scene.items[past].text in links):
+        past += 1
+    return past < scene.end and any(scene.items[past].text in scene.lexicon.words[name] for name in ("future", "may"))
+
+
+def is_undone(scene: Scene, sighting: Sighting) -> bool:
+    """As in "a group that had entered X was wiped out": those of whom it was said are there no more."""
+    group = sighting.group
+    if group is None or sighting.event not in _PRESENCE:
+        return False
+    relative = _relative(scene, group)
+    if relative is None:
+        return False
+    if scene.items[relative].text == "where":
+        return any(scene.items[k].text == "had" for k in range(group.begin, group.at))
+    actor = scene.actor_ending(relative)
+    return actor is not None and _gone(scene, sighting, actor)
+
+
+def _opens(scene: Scene, at: int) -> bool:
+    item = scene.items[at]
+    return item.text in scene.lexicon.words["boundaries"] or item.text in {",", ";", ":", '"'}
+
+
+def _relative(scene: Scene, group: VerbGroup) -> int | None:
+    """Where the relative word stands whose clause a verb is in."""
+    at = group.begin - 1
+    actor = scene.subject(group).actor
+    if at > scene.begin and scene.items[at].text in {"that", "which", "who"}:
+        return at
+    if actor is not None and actor.end == group.begin and actor.begin - 1 > scene.begin:
+        return actor.begin - 1 if scene.items[actor.begin - 1].text == "where" else None
+    return None
+
+
+def _gone(scene: Scene, sighting: Sighting, actor: Actor) -> bool:
+    """Whether the sentence says what put an end to somebody, before them or behind what is said of them."""
+    items, ended = scene.items, scene.lexicon.words["ended_presence"]
+    if ended.ending(items, actor.begin, scene.begin):
+        return True
+    for k in range(sighting.end, min(scene.end, sighting.end + _FATE_REACH)):
+        if items[k].text in {";", ":", '"'} or items[k].kind is ItemKind.PLACE:
+            return False
+        if ended.starting(items, k, scene.end) and items[_lead(scene, k)].text in scene.lexicon.words["be"]:
+            return True
+    return False
+
+
+def _lead(scene: Scene, at: int) -> int:
+    """The item before a participle and its adverbs."""
+    lead = at - 1
+    while lead > scene.begin and (
+        scene.items[lead].text in scene.lexicon.words["adverbs"] or scene.items[lead].text.endswith("ly")
+    ):
+        lead -= 1
+    return lead
