@@ -33,12 +33,16 @@ class Geography:
         Settlement id -> banks that it lies on, such as ``Dnipro:right``; none where that cannot be told.
     neighbours_of : mapping of str to tuple of Neighbour
         Settlement id -> the nearest settlements that no known river parts from it, the nearest first.
+    strips : frozenset of str
+        Ids of regions without a known depth, such as the bank of a river: whoever leaves one leaves all of it, but
+        whoever holds it holds some land along the river.
     """
 
     regions_of: Mapping[str, tuple[str, ...]]
     digest: str
     banks_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     neighbours_of: Mapping[str, tuple[Neighbour, ...]] = field(default_factory=dict)
+    strips: frozenset[str] = frozenset()
 
 
 def build_geography(
@@ -46,6 +50,7 @@ def build_geography(
     regions: Iterable[tuple[str, tuple[str, ...]]],
     banks: Mapping[str, tuple[str, ...]] | None = None,
     neighbours: Mapping[str, tuple[Neighbour, ...]] | None = None,
+    strips: frozenset[str] = frozenset(),
 ) -> Geography:
     """Put settlements into the regions that cover where they lie.
 
@@ -56,7 +61,7 @@ def build_geography(
     regions : iterable of (id, covers)
         ``covers`` holds keys ``CC``, ``CC.A1``, a bank (``Dnipro:right``), or several of these that must all be true,
         joined by ``+``; the fewer settlements a region holds, the smaller it counts.
-    banks, neighbours : mapping, optional
+    banks, neighbours, strips : optional
         As in :class:`Geography`; see :mod:`geodata.surroundings`.
 
     Returns
@@ -88,7 +93,8 @@ def build_geography(
     content = {
         "regions": regions_of,
         "banks": dict(banks),
+        "strips": sorted(strips),
         "neighbours": {place_id: [[one.id, one.km] for one in near] for place_id, near in neighbours.items()},
     }
     text = json.dumps(content, sort_keys=True, separators=(",", ":"))
-    return Geography(regions_of, hashlib.sha256(text.encode()).hexdigest(), banks, neighbours)
+    return Geography(regions_of, hashlib.sha256(text.encode()).hexdigest(), banks, neighbours, strips)

@@ -14,8 +14,8 @@ from geodata.rivers import banks
 #: So many of the nearest places are neighbours of a place, as is each place of which it is one; how far they may be.
 NEAREST = 12
 FARTHEST_KM = 40.0
-#: Who speaks of the bank of a river means the land along it, up to about so far.
-BESIDE_KM = 30.0
+#: Who speaks of the bank of a river means the land on that side, up to about so far.
+BESIDE_KM = 50.0
 #: Mean radius of the earth, IUGG.
 EARTH_KM = 6371.0088
 

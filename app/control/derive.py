@@ -8,12 +8,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from app.claims.models import ClaimRecord
+from app.claims.models import ClaimRecord, Event
 from app.control.evidence import Evidence, live_evidence, sort_key
-from app.control.fold import Reach, Standing, apply, concerns_all_inside
+from app.control.fold import Reach, apply
 from app.control.models import Control, Folded, Level, Perspective, Span, State, Step
 from app.control.neighbours import follow_neighbours
 from app.control.policy import Policy
+from app.control.regional import concerns_all_inside
+from app.control.standing import Standing
 from app.times import When
 from gazetteer.models import Kind, Place, Resolution, place_of
 from geodata.geography import Geography
@@ -81,7 +83,11 @@ def _folded(
     telling: dict[str, list[Evidence]] = {}
     if policy.infer_regions:
         for place_id, found in of_place.items():
-            if places[place_id].kind is Kind.REGION and (reaching := [e for e in found if concerns_all_inside(e)]):
+            if places[place_id].kind is not Kind.REGION:
+                continue
+            strip = place_id in geography.strips
+            reaching = [e for e in found if concerns_all_inside(e) and (not strip or e.claim.event is Event.WITHDRAWS)]
+            if reaching:
                 telling[place_id] = reaching
     folded: dict[str, Folded] = {}
     for place_id, found in of_place.items():

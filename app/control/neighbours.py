@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from app.claims.models import Basis, ClaimRecord, Event
-from app.control.fold import LEFT_WITH_THE_REGION
 from app.control.models import Folded, Level, Span, State, Step
 from app.control.policy import Policy
+from app.control.regional import LEFT_WITH_THE_REGION
 from app.times import When
 from geodata.geography import Geography
 
@@ -112,24 +112,45 @@ def _spans(
         until = moments[at + 1] if at + 1 < len(moments) else None
         here = _at(lasting, moment)
         span = None if here is None else here.span
+        leaving = None if span is None else _leaving(span, records)
         followed = None
-        if span is None or not _is_named(span, records):
-            followed = _followed(here, moment, around, policy, None if span is None else _promised(span, records))
+        if span is None or not _is_named(span, records) or _overtaken(span, leaving, records):
+            followed = _followed(here, moment, around, policy, leaving)
         if followed is not None:
             yield _inferred(place_id, span, followed, (moment, until))
         elif span is not None:
             yield replace(span, from_=moment, until=until)
 
 
-def _promised(span: Span, records: Mapping[str, ClaimRecord]) -> datetime | None:
-    """Since when the holder of a place has said that it will leave it with the region; None where it has not."""
-    promises = (records[one] for one in span.announced if one in records)
-    leaving = [
-        record.published_at
-        for record in promises
-        if record.claim.event is Event.WITHDRAWS and record.claim.side == span.side
-    ]
-    return min(leaving, default=None)
+class _Leaving(NamedTuple):
+    """The side that left a place with its region, or said that it will, and since when that is known."""
+
+    side: str
+    since: datetime
+    rule: str
+
+
+def _leaving(span: Span, records: Mapping[str, ClaimRecord]) -> _Leaving | None:
+    left = span.rule == LEFT_WITH_THE_REGION
+    told = (records[one] for one in (span.supporting if left else span.announced) if one in records)
+    found = sorted(
+        (record.published_at, record.claim.side)
+        for record in told
+        if record.claim.event is Event.WITHDRAWS
+        and record.claim.side is not None
+        and (left or record.claim.side == span.side)
+    )
+    if not found:
+        return None
+    since, side = found[0]
+    return _Leaving(side, since, ENTERED_AROUND if left else LEAVING_AND_ENTERED_AROUND)
+
+
+def _overtaken(span: Span, leaving: _Leaving | None, records: Mapping[str, ClaimRecord]) -> bool:
+    """Whether all that names the holder was said before that side itself promised to leave the region."""
+    return leaving is not None and all(
+        records[one].published_at < leaving.since for one in span.supporting if one in records
+    )
 
 
 def _followed(
@@ -137,16 +158,15 @@ def _followed(
     moment: datetime,
     around: Sequence[tuple[float, Sequence[_Lasting]]],
     policy: Policy,
-    promised: datetime | None,
+    leaving: _Leaving | None,
 ) -> tuple[str, list[Span]] | None:
     """The rule by which a place follows its neighbours at a moment, and those that it follows; None for neither."""
     near = [(km, one) for km, spans in around if (one := _at(spans, moment)) is not None]
-    first = next((one for km, one in near if km <= policy.entered_around_km and one.span.state is State.HELD), None)
-    if here is not None and first is not None:
-        if here.span.rule == LEFT_WITH_THE_REGION:
-            return ENTERED_AROUND, [first.span]
-        if promised is not None and first.span.side != here.span.side and first.began >= promised:
-            return LEAVING_AND_ENTERED_AROUND, [first.span]
+    if leaving is not None:
+        for km, one in near:
+            fresh = leaving.rule == ENTERED_AROUND or one.began >= leaving.since
+            if km <= policy.entered_around_km and one.span.side not in {None, leaving.side} and fresh:
+                return leaving.rule, [one.span]
     nearest = [one for km, one in near if km <= policy.neighbour_km][: policy.neighbours]
     agree = (
         len(nearest) == policy.neighbours

@@ -27,11 +27,13 @@ def theatre_geography(settlements: Sequence[Place], regions: Iterable[Place], ga
     banks = banks_of(ids, points, rivers)
     regions = list(regions)
     covered = [(region.id, region.covers) for region in regions]
+    of_rivers = list(_banks_of_rivers(rivers, gazetteer))
     return build_geography(
         ((place.id, place.country, place.admin1) for place in settlements),
-        [*covered, *_banks_of_rivers(rivers, gazetteer), *_banks_of_regions(rivers, regions, placed, banks)],
+        [*covered, *of_rivers, *_banks_of_regions(rivers, regions, placed, banks)],
         banks,
         neighbours_of(ids, points, rivers),
+        frozenset(bank for bank, _ in of_rivers),
     )
 
 

@@ -98,7 +98,7 @@ def test_without_rivers_few_places_are_neighbours_of_all_within_reach(points):
 
 
 def test_the_bank_of_a_river_is_the_land_along_it():
-    found = banks_of(["near", "far"], np.array([[35.2, 48.5], [36.5, 48.5]]), {"river": SOUTHWARD})
+    found = banks_of(["near", "far"], np.array([[35.4, 48.5], [36.5, 48.5]]), {"river": SOUTHWARD})
     assert found == {"near": ("river:left", "river:left:beside"), "far": ("river:left",)}
 
 

@@ -22,7 +22,7 @@ PLACES = {
 } | {BANK: Place(BANK, "Right bank", Kind.REGION, "UA", "08", 33.0, 47.0, 90_000)}
 
 
-def geography(*, bridged: bool = False) -> Geography:
+def geography(*, bridged: bool = False, strip: bool = False) -> Geography:
     beside = {one: [] for one in (*ROW, ACROSS)}
     pairs = [*pairwise(ROW), *([(ROW[1], ACROSS)] if bridged else [])]
     for one, other in pairs:
@@ -33,6 +33,7 @@ def geography(*, bridged: bool = False) -> Geography:
         [(BANK, ("River:right",))],
         dict.fromkeys(ROW, ("River:right",)) | {ACROSS: ("River:left",)},
         {place_id: tuple(near) for place_id, near in beside.items()},
+        frozenset({BANK}) if strip else frozenset(),
     )
 
 
@@ -40,7 +41,9 @@ def about(place_id: str, record: ClaimRecord) -> tuple[ClaimRecord, str]:
     return record, place_id
 
 
-def control(*told: tuple[ClaimRecord, str], policy: Policy | None = None, bridged: bool = False) -> Control:
+def control(
+    *told: tuple[ClaimRecord, str], policy: Policy | None = None, bridged: bool = False, strip: bool = False
+) -> Control:
     records: list[ClaimRecord] = []
     resolutions: dict[tuple[str, int, int], Resolution] = {}
     for record, place_id in told:
@@ -48,7 +51,7 @@ def control(*told: tuple[ClaimRecord, str], policy: Policy | None = None, bridge
         key = (record.claim.report_id, *record.claim.mention)
         resolutions[key] = Resolved(Mention(*record.claim.mention, "x"), PLACES[place_id], 1.0, (), ())
     perspective = Perspective(day(60, 23), day(60, 23))
-    return derive(records, resolutions, geography(bridged=bridged), policy or Policy(), perspective)
+    return derive(records, resolutions, geography(bridged=bridged, strip=strip), policy or Policy(), perspective)
 
 
 def told(event: Event, side: str, on: int, place_id: str, **kwargs: object) -> tuple[ClaimRecord, str]:
@@ -120,6 +123,22 @@ def test_where_the_holder_promised_to_leave_all_a_place_follows_whoever_entered_
     assert last(control(*BASELINE, promised, entered), ROW[1])[1:] == ("UA", Level.INFERRED, LEAVING_AND_ENTERED_AROUND)
     assert last(control(*BASELINE, promised, before), ROW[1])[:2] == (State.HELD, "RU")
     assert last(control(*BASELINE, entered), ROW[1])[:2] == (State.HELD, "RU")
+
+
+def test_what_was_said_before_the_promise_to_leave_does_not_keep_a_place():
+    held = told(Event.HOLDS, "RU", 5, ROW[1])
+    promised = told(Event.WITHDRAWS, "RU", 7, BANK, by="RU", certainty=Certainty.ANNOUNCED, undated=True)
+    entered = told(Event.CAPTURES, "UA", 9, ROW[3])
+    assert last(control(held, promised, entered), ROW[1])[1:] == ("UA", Level.INFERRED, LEAVING_AND_ENTERED_AROUND)
+    again = told(Event.HOLDS, "RU", 8, ROW[1])
+    assert last(control(held, promised, again, entered), ROW[1])[:2] == (State.HELD, "RU")
+
+
+def test_whoever_leaves_a_strip_leaves_all_of_it_and_whoever_holds_it_holds_some():
+    assert last(control(*BASELINE, LEFT, strip=True), ROW[1])[0] is State.UNKNOWN
+    taken = told(Event.CAPTURES, "UA", 8, BANK)
+    assert last(control(*BASELINE, taken, strip=True), ROW[1])[:2] == (State.HELD, "RU")
+    assert last(control(*BASELINE, taken), ROW[1])[:2] == (State.HELD, "UA")
 
 
 def test_a_region_yields_to_what_was_said_of_the_place_itself():

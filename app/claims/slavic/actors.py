@@ -17,7 +17,7 @@ _LONGEST_LEAD, _LONGEST_NAME = 7, 3
 _TITLE_GAP = 5
 _WE = {"нам": Case.DATIVE, "нами": Case.INSTRUMENTAL}
 #: These stand for our troops when no noun follows.
-_OURS = frozenset({"наші", "наши"})
+_OURS = frozenset({"наші", "наши", "наших"})
 _NUMBERS = frozenset({False, True})
 
 
@@ -98,7 +98,8 @@ def _word(grammar: Grammar, at: int, floor: int) -> Actor | None:
         plural = frozenset({text not in words["one_person"]})
         return Actor(at, at + 1, Role.PRONOUN, Reference.THEIR, frozenset({Case.NOMINATIVE}), plural)
     if text in _OURS and not (at + 1 < grammar.end and _goes_with(grammar, at + 1)):
-        return Actor(at, at + 1, Role.TROOPS, Reference.OUR, frozenset({Case.NOMINATIVE}), frozenset({True}))
+        case = Case.GENITIVE if text == "наших" else Case.NOMINATIVE
+        return Actor(at, at + 1, Role.TROOPS, Reference.OUR, frozenset({case}), frozenset({True}))
     noun = grammar.nouns.get(at)
     if noun is None or not noun.sets & {"forces", "enemies", "voices"}:
         return None
@@ -138,7 +139,8 @@ def _named(grammar: Grammar, at: int, floor: int) -> Actor | None:
 def _may_lead(grammar: Grammar, at: int) -> bool:
     if grammar.items[at].kind is ItemKind.PUNCTUATION:
         return grammar.hyphen(at)
-    return at + 1 not in grammar.noun_ends and grammar.adjectival(at)
+    clock = ":" in grammar.items[at].text
+    return not clock and at + 1 not in grammar.noun_ends and grammar.adjectival(at)
 
 
 def _headed(grammar: Grammar, noun: Noun, floor: int) -> Actor:
@@ -194,8 +196,15 @@ def _merged(grammar: Grammar, actors: Sequence[Actor]) -> list[Actor]:
             ):
                 merged[-1] = replace(actor, begin=last.begin, cases=last.cases | actor.cases)
                 continue
-            owned = last.end == actor.begin or (
-                last.role is Role.SPEAKER and actor.role is not Role.PRONOUN and _attributes(grammar, last.end, actor)
+            quoted = last.end + 1 == actor.begin and grammar.items[last.end].text == '"'
+            owned = (
+                quoted
+                or last.end == actor.begin
+                or (
+                    last.role is Role.SPEAKER
+                    and actor.role is not Role.PRONOUN
+                    and _attributes(grammar, last.end, actor)
+                )
             )
             genitive = Case.GENITIVE in actor.cases and actor.name is None and actor.role is not Role.PRONOUN
             if owned and genitive:

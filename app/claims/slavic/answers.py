@@ -137,3 +137,16 @@ def _answered(scene: Scene, answer: Answer, told: Sequence[Told], claims: Sequen
     quoted = [index for index in found if claims[index].speaker != NOBODY]
     voice = claims[(quoted or found)[-1]].speaker
     return [index for index in found if claims[index].speaker == voice]
+
+
+def attribute(scene: Scene, frames: Sequence[Frame], told: Sequence[Told], claims: list[Claim]) -> None:
+    """Give what the sentence before told to whoever is said to have told it: «Про це повідомив ...»."""
+    frame = next((one for one in frames if one.manner == "say" and one.basis is Basis.STATEMENT), None)
+    opens = scene.starts("of_this", scene.begin)
+    if frame is None or not opens or frame.speaker == NOBODY:
+        return
+    for one in told:
+        claim = claims[one.index]
+        if one.at < scene.begin and claim.speaker in {NOBODY, scene.reporter()}:
+            basis = Basis.STATEMENT if claim.basis is Basis.REPORTER else claim.basis
+            claims[one.index] = replace(claim, speaker=frame.speaker, basis=basis)

@@ -106,12 +106,19 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         )
     before = scene.items[begin - 1].text if begin > scene.begin else ""
     answers = manner in {"deny", "unconfirmed"} and scene.has_phrase("back_references", begin, end)
-    said_before = before in {",", '"', *_DASHES} and not answers
+    said_before = (before in {",", '"', *_DASHES} or (before == ":" and manner == "deny")) and not answers
+    called = any(scene.noun(at, "tellings") is not None for at in range(begin, group.begin))
+    if group.lemma in scene.lexicon.words["calling"] and speaker is not None and called:
+        # «Заяви про взяття X назвали брехнею»: what is called a lie stands before the verb.
+        return Frame(group.at, begin, end, (group.begin, end), speaker, manner, Basis.STATEMENT, forward=False)
     closes = end >= scene.end - 1 or (actor is not None and group.at < actor.begin)
     if said_before and closes and (actor is not None or group.plural):
         if speaker is None:
             return None
-        return Frame(group.at, scene.begin, begin, (begin, end), speaker, manner, Basis.STATEMENT, forward=False)
+        head = (begin, end)
+        return Frame(
+            group.at, scene.begin, begin, head, speaker, manner, Basis.STATEMENT, forward=False, confirms=confirms
+        )
     if speaker is None:
         if manner not in {"open", "unconfirmed"}:
             return None
@@ -242,11 +249,14 @@ def _headline(scene: Scene) -> Iterator[Frame]:
     actor = next((one for one in reversed(scene.actors) if one.end == past), None)
     if actor is None or actor.begin <= scene.begin or actor.role not in {Role.SPEAKER, Role.SIDE}:
         return
-    before = scene.items[actor.begin - 1]
-    if before.text in _DASHES and not scene.hyphen(actor.begin - 1) and Case.NOMINATIVE in actor.cases:
-        head = (actor.begin, actor.end)
+    begin = actor.begin - (scene.items[actor.begin - 1].text == '"')
+    telling = scene.noun_before(begin, "tellings")
+    begin = actor.begin if telling is None else telling.begin
+    named = Case.NOMINATIVE in actor.cases or telling is not None
+    if begin > scene.begin and scene.items[begin - 1].text in _DASHES and not scene.hyphen(begin - 1) and named:
+        head = (begin, actor.end)
         speaker = scene.speaker_of(actor)
-        yield Frame(actor.begin, scene.begin, actor.begin - 1, head, speaker, "say", Basis.STATEMENT, forward=False)
+        yield Frame(actor.begin, scene.begin, begin - 1, head, speaker, "say", Basis.STATEMENT, forward=False)
 
 
 def frame_of(scene: Scene, at: int, frames: list[Frame]) -> Frame | None:

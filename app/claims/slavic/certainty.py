@@ -56,7 +56,8 @@ def judge(scene: Scene, clauses: Clauses, sighting: Sighting, frame: Frame | Non
     if sighting.fails and not judged.failed:
         return Judgement(None, "an attack is no change")
     if judged.certainty not in {Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE}:
-        kept = doubt is Doubt.NONE or (doubt is Doubt.UNCONFIRMED and judged.certainty is Certainty.UNCONFIRMED)
+        unconfirmed = doubt is Doubt.UNCONFIRMED and judged.certainty is Certainty.UNCONFIRMED
+        kept = doubt is Doubt.NONE or judged.certainty is Certainty.DENIED or unconfirmed
         return judged if kept else Judgement(None, "not said to have happened")
     match doubt:
         case Doubt.FALSE:
@@ -97,9 +98,14 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None) -> Judgem
     if _unconfirmed_noun(scene, sighting.at):
         return Judgement(Certainty.UNCONFIRMED)
     if scene.has_phrase("ended", sighting.at, sighting.end) or _negated_noun(scene, sighting):
-        return Judgement(None, "negated")
+        sided = frame is not None and frame.speaker.side is not None
+        disowned = sided and sighting.event in _PROMISES and _never_was(scene, sighting)
+        return Judgement(Certainty.DENIED) if disowned else Judgement(None, "negated")
     hoped = any(scene.lexicon.catenatives.get(one.lemma) in _HOPES for at in window for one in scene.verbs_at(at))
-    if hoped and sighting.event in {Event.CAPTURES, Event.WITHDRAWS, Event.ENTERS}:
+    aimed = any(scene.lexicon.leads.get(scene.items[at].text) in _HOPES for at in window)
+    if (hoped or aimed) and sighting.event in {Event.CAPTURES, Event.WITHDRAWS, Event.ENTERS}:
+        return Judgement(None, "plan, attempt or forecast")
+    if hoped and any(scene.is_word(at, "towards_a_deed") for at in window):
         return Judgement(None, "plan, attempt or forecast")
     if scene.noun_before(sighting.at, "forecast") is not None:
         return Judgement(None, "plan, attempt or forecast")
@@ -128,18 +134,46 @@ def _negated_noun(scene: Scene, sighting: Sighting) -> bool:
     return scene.has_phrase("absent", sighting.at, sighting.end)
 
 
+def _never_was(scene: Scene, sighting: Sighting) -> bool:
+    """As in «жодного захоплення X не було», but not «захоплення X не було метою»."""
+    for at in range(sighting.begin, sighting.end):
+        length = scene.starts("absent", at)
+        if length and at < sighting.at:
+            return True
+        if length:
+            behind = at + length
+            return behind >= scene.end or scene.items[behind].kind is ItemKind.PUNCTUATION
+    return False
+
+
 def _unconfirmed_noun(scene: Scene, at: int) -> bool:
     """As in «підтверджень захоплення X немає»."""
     confirmation = scene.noun_before(at, "confirmation")
+    asked = at > scene.begin and any(
+        one.form is Form.INFINITIVE and one.lemma in scene.lexicon.words["confirmers"] for one in scene.verbs_at(at - 1)
+    )
+    if asked:
+        around = range(scene.begin, scene.end)
+        return any(scene.is_word(k, "negations") or scene.starts("impossible", k) for k in around)
     return confirmation is not None and scene.has_phrase("absent", scene.begin, scene.end)
+
+
+def _hangs_on_the_future(scene: Scene, group: VerbGroup) -> bool:
+    """As in «куди відступить армія, втративши X»: what a gerund tells is as sure as the verb that it goes with."""
+    finite = [verb for verb in scene.verbs if verb.finite and verb.at != group.at]
+    main = min(finite, key=lambda verb: (verb.at > group.at, abs(verb.at - group.at)), default=None)
+    return main is not None and (main.future or main.unreal)
 
 
 def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame | None, side: str | None) -> Judgement:
     event = sighting.event
-    if frame is not None and frame.manner == "open":
+    supposed = frame is not None and scene.is_word(frame.at, "supposing") and group.catenatives == ("may",)
+    if frame is not None and frame.manner == "open" and not supposed:
         return Judgement(None, "not asserted by the speaker")
     if group.unreal:
         return Judgement(None, "condition or question")
+    if group.form is Form.GERUND and _hangs_on_the_future(scene, group):
+        return Judgement(None, "plan, attempt or forecast")
     leaves = event is Event.WITHDRAWS
     voice = scene.source.side if frame is None else frame.speaker.side
     own = voice == side or (voice is None and frame is None)
@@ -152,7 +186,8 @@ def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame
     if kinds == {"may"} and group.past and not group.negated and not group.imperfective and not denied:
         return Judgement(Certainty.POSSIBLE)
     if group.negated:
-        if voice is not None and not denied and not hangs and not group.future:
+        own_words = not denied or (frame is not None and not frame.forward)
+        if voice is not None and own_words and not hangs and not group.future:
             return Judgement(Certainty.DENIED)
         return Judgement(None, "negated")
     if denied:
@@ -188,7 +223,9 @@ def _past_objection(scene: Scene, sighting: Sighting) -> int:
         at += 1
         while at < scene.end and scene.items[at].kind is not ItemKind.PUNCTUATION:
             at += 1
-    return at
+    doer = None if sighting.actor is None else sighting.actor.side
+    others = (one.begin for one in scene.subjects(sighting.at, at) if one.side is not None and one.side != doer)
+    return at if doer is None else next(others, at)
 
 
 def _hedge(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame | None) -> Certainty:
@@ -204,8 +241,13 @@ def _hedge(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame | No
 
 
 def _conditional(scene: Scene, clauses: Clauses, sighting: Sighting) -> bool:
+    if sighting.group is not None and sighting.group.preceded:
+        return False
     clause = clauses.clause_of(sighting.at)
     begin = scene.begin if clause is None else clause.opener
+    if scene.starts("according", scene.begin) and scene.starts("conditional", scene.begin):
+        # «Якщо вірити каналу» names who says it.
+        return False
     floor = max(scene.begin, begin, sighting.at - _CONDITION_REACH)
     if any(scene.starts(name, begin) for name in ("conditional", "purpose")):
         return True

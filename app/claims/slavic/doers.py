@@ -30,8 +30,10 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         return side
     if frame is not None and frame.manner == "deny":
         return scene.opponent(voice) if sighting.event is Event.CAPTURES else voice
-    if frame is not None and sighting.event is Event.WITHDRAWS and sighting.group is None and frame.confirms:
-        return voice
+    if frame is not None and sighting.event is Event.WITHDRAWS and sighting.group is None:
+        told = range(max(scene.begin, sighting.at - _OBJECT_REACH), sighting.at)
+        if frame.confirms or any(scene.is_word(at, "announcing") for at in told):
+            return voice
     group = sighting.group
     forced = group is not None and (group.passive or "implicative" in group.catenatives)
     lost = sighting.event is Event.WITHDRAWS and forced
@@ -42,7 +44,16 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         return voice
     if sighting.restores and sighting.event is not Event.WITHDRAWS:
         return voice or scene.source.side or _home(scene, sighting)
+    if sighting.actor is None and _own_success(scene, sighting, frame):
+        return voice or scene.source.side
     return _saying(sighting, frame) or _carried(scene, sighting)
+
+
+def _own_success(scene: Scene, sighting: Sighting, frame: Frame | None) -> bool:
+    """Whether a passive without agent boasts rather than admits: «взято X», said by a voice with a side."""
+    group = sighting.group
+    won = group is not None and group.passive and group.lemma in scene.lexicon.words["winning"]
+    return won and sighting.event is Event.CAPTURES and not (frame is not None and frame.confirms)
 
 
 def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | None) -> str | None:

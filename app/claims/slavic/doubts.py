@@ -76,6 +76,9 @@ def _reported(scene: Scene, sighting: Sighting, begin: int) -> Doubt:
         if hearsay and any(scene.starts("absent", at) and scene.items[at - 1].text == "," for at in behind):
             # «Даних про те, що ..., немає».
             return Doubt.GROUNDLESS
+    told = any(scene.noun(at, "tellings") is not None for at in range(max(begin, sighting.at - _WINDOW), sighting.at))
+    if sighting.group is None and told and scene.has_phrase("falsehoods", sighting.at, scene.end):
+        return Doubt.FALSE
     return Doubt.NONE
 
 

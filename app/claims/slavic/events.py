@@ -6,6 +6,7 @@ that a preposition leads to («відійшли з X»), or the place of the nou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,7 +15,8 @@ from app.claims.slavic.actors import Actor, Reference, Role
 from app.claims.slavic.clauses import Clauses
 from app.claims.slavic.grammar import Noun
 from app.claims.slavic.lexicon import VerbRule
-from app.claims.slavic.morphology import Case
+from app.claims.slavic.morphology import Case, Form
+from app.claims.slavic.participles import ParticipleReader
 from app.claims.slavic.paths import Paths
 from app.claims.slavic.places import PlacePhrase
 from app.claims.slavic.scene import Scene
@@ -31,6 +33,8 @@ _NOUN_REACH = 12
 #: «Вийшли на позиції», but «вийшли на шикування».
 _SALLIES = frozenset({"вийти", "виходити", "выйти"})
 _FROM = frozenset({"від", "от"})
+_DASHES = frozenset({"-", "–", "—"})
+_PAST_LOOKS = re.compile(r"л[аои](?:ся|сь)?$")
 _ELSEWHERE = {Event.CAPTURES: "encircling", Event.WITHDRAWS: "out_of", Event.ADVANCES: "out_of"}
 
 
@@ -43,6 +47,7 @@ class VerbReader:
         self.used: set[int] = set()
         self.subjects = SubjectReader(scene, clauses)
         self.paths = Paths(scene, clauses)
+        self._participles = ParticipleReader(scene, clauses, self.subjects)
 
     def read(self) -> Iterator[Sighting]:
         """All sightings of the sentence, in the order of their verbs; one a verb."""
@@ -53,7 +58,22 @@ class VerbReader:
                 sighting = self._apply(rule, group)
                 if sighting is not None:
                     yield sighting
+                    yield from self._elided(sighting, group)
                     break
+
+    def _elided(self, sighting: Sighting, group: VerbGroup) -> Iterator[Sighting]:
+        """A further place of a verb that is left out the second time: «увійшли в X, а за добу – в Y»."""
+        scene = self._scene
+        used = {ref.at for ref in sighting.places}
+        lead = next((one.preposition for one in scene.phrases if used & {ref.at for ref in one.places}), "")
+        for phrase in scene.phrases:
+            at = phrase.begin
+            clause = self._clauses.clause_of(at)
+            if not lead or phrase.preposition != lead or at <= max(group.end, *used) or clause is None:
+                continue
+            dashed = scene.items[at - 1].text in _DASHES and not scene.hyphen(at - 1)
+            if dashed and not any(scene.finite(k) for k in range(group.end, phrase.end)):
+                yield replace(sighting, places=phrase.places)
 
     def _has_particle(self, group: VerbGroup, particle: tuple[str, ...]) -> bool:
         following = self._scene.items[group.end : min(self._scene.end, group.end + len(particle))]
@@ -62,13 +82,18 @@ class VerbReader:
     def _apply(self, rule: VerbRule, group: VerbGroup) -> Sighting | None:
         begin, end = self._clauses.territory(group)
         if group.attribute and not self._predicative(rule, group):
-            return self._attribute(rule, group, begin, end)
+            return self._participles.read(rule, group, begin, end)
+        if rule.event is Event.WITHDRAWS and group.form is Form.INFINITIVE and self._preceded(group):
+            group = replace(group, form=Form.GERUND, past=True, preceded=True)
         if rule.direct and group.lemma.endswith(("ся", "сь")):
             group = replace(group, passive=True)
         subject = None if group.passive else self.subjects.subject(group, begin, end)
         actor = self.subjects.agent(group, begin, end) if group.passive else subject
         orders = rule.mover and bool({"plan", "wish"} & set(group.catenatives))
         speaks = actor is not None and actor.role is Role.SPEAKER and not orders
+        if speaks and actor is not None and rule.event is Event.ENTERS:
+            # «Розвідка ЗСУ закріпилася в X»: scouts, and no agency that speaks.
+            speaks = actor.side is None or not any(self._scene.noun(k, "scouts") for k in range(actor.begin, actor.end))
         if speaks and not rule.mover and rule.nouns != "flag":
             return None
         noun = self._noun(rule, group, begin, end) if rule.nouns else None
@@ -90,6 +115,9 @@ class VerbReader:
             rule = rule.model_copy(update={"id": "advances.ringed", "event": Event.ADVANCES, "extent": Extent.NEAR})
         if rule.event in {Event.ENTERS, Event.ADVANCES} and self._elsewhere(rule, group, phrase):
             return None
+        if rule.id == "enters.broke" and phrase.places[0].extent is Extent.EDGE:
+            # Who digs in at the outskirts is not inside.
+            rule = rule.model_copy(update={"event": Event.ADVANCES})
         sighting = Sighting(
             at=group.at,
             event=rule.event,
@@ -110,6 +138,23 @@ class VerbReader:
             return self._with_moved(rule, sighting)
         loser = self._loser(sighting) if actor is None and rule.event is Event.CAPTURES else None
         return sighting if loser is None else replace(sighting, actor=loser, opposed=True)
+
+    def _preceded(self, group: VerbGroup) -> bool:
+        """Whether a past deed is said to have come before this one: «перш ніж відійти з X, підірвали міст»."""
+        clause = self._clauses.clause_of(group.at)
+        if clause is None or group.catenatives or not self._scene.starts("before_deed", clause.begin):
+            return False
+        finite = [at for at in range(group.end, self._scene.end) if self._scene.finite(at)]
+        return bool(finite) and all(self._told_as_past(at) for at in finite)
+
+    def _told_as_past(self, at: int) -> bool:
+        scene = self._scene
+        if scene.is_word(at - 1, "negations") or scene.is_word(at + 1, "particle"):
+            return False
+        readings = scene.verbs_at(at)
+        if readings:
+            return any(one.form is Form.PAST for one in readings)
+        return bool(_PAST_LOOKS.search(scene.items[at].text))
 
     def _elsewhere(self, rule: VerbRule, group: VerbGroup, phrase: PlacePhrase) -> bool:
         """Whether what is entered is no place: «увійшли до складу делегації в X», «вошли в роль»."""
@@ -249,51 +294,3 @@ class VerbReader:
         """Whether a participle of troops is the predicate of its clause: «війська вибиті з X»."""
         clause = self._clauses.clause_of(group.at)
         return rule.mover and clause is not None and not clause.predicate
-
-    def _attribute(self, rule: VerbRule, group: VerbGroup, begin: int, end: int) -> Sighting | None:
-        """A participle beside its place: «звільнене місто X», «X, звільнений учора», «місто звільнене»."""
-        if not rule.direct or rule.nouns or not (rule.restores or rule.event is Event.CAPTURES):
-            return None
-        phrase = next((one for one in self._scene.phrases if self._beside(group, one)), None)
-        if phrase is None:
-            return None
-        agent = self.subjects.agent(group, *self._segment(group, begin, end))
-        if agent is None and not rule.restores:
-            return None
-        return Sighting(
-            at=group.at,
-            event=rule.event,
-            rule=f"{rule.id}.participle",
-            places=phrase.places,
-            begin=begin,
-            end=end,
-            actor=agent,
-            restores=rule.restores,
-            group=group,
-        )
-
-    def _segment(self, group: VerbGroup, begin: int, end: int) -> tuple[int, int]:
-        low, high = group.at, group.at + 1
-        while low > begin and not self._scene.breaks(low - 1):
-            low -= 1
-        while high < end and not self._scene.breaks(high):
-            high += 1
-        return low, high
-
-    def _beside(self, group: VerbGroup, phrase: PlacePhrase) -> bool:
-        first = phrase.places[0].at
-        if phrase.begin <= group.at < first or phrase.begin == group.end:
-            return not phrase.near
-        apposed = phrase.end == group.begin - 1 and self._scene.items[phrase.end].text == ","
-        predicate = phrase.end == group.begin and phrase.preposition == ""
-        clause = self._clauses.clause_of(group.at)
-        if clause is not None and not clause.predicate and clause.holds(phrase.begin) and phrase.preposition == "":
-            predicate = predicate or any(begin == group.begin for begin, _ in clause.ranges[1:])
-        listed = phrase.preposition == "" and self._lists(group.end, phrase.begin)
-        return (apposed or predicate or listed) and phrase.places[0].extent is not Extent.NEAR
-
-    def _lists(self, begin: int, end: int) -> bool:
-        """Whether places follow what they are examples of: «серед звільнених сіл — X та Y»."""
-        while (noun := self._scene.noun(begin, "settlement")) is not None:
-            begin = noun.end
-        return begin + 1 == end and self._scene.items[begin].text in {":", "-", "–", "—"}

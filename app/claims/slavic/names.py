@@ -81,6 +81,7 @@ class SlavicNames:
                 self._adjectives[stem] = side.id
 
     def _add(self, spellings: Iterable[str], name: Name) -> None:
+        spellings = list(spellings)
         for spelling in spellings:
             raw = _PIECE.findall(spelling.translate(_FOLD))
             folded = tuple(word.lower() for word in raw)
@@ -95,6 +96,7 @@ class SlavicNames:
             for first in options[0]:
                 stems = (first, *(option[0] for option in options[1:]))
                 large = raw[0][0].isupper() and (len(raw) == 1 or name.kind is NameKind.PERSON)
+                large = large and spelling.lower() not in spellings
                 pattern = _Pattern(stems, folded, large, name)
                 known = self._by_stem.setdefault(first[0], [])
                 if all(pattern.stems != other.stems for other in known):

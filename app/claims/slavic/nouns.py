@@ -96,7 +96,7 @@ class NounReader:
         scene = self._scene
         at = noun.begin
         floor = max(scene.begin, at - _LEAD_REACH)
-        while at > floor and (scene.adjectival(at - 1) or scene.is_word(at - 1, "adverbs")):
+        while at > floor and self._passable(at - 1):
             at -= 1
         if scene.ends("factive", at):
             return True
@@ -110,6 +110,11 @@ class NounReader:
         ordered = any(scene.is_word(k, "announcing") for k in range(max(scene.begin, at - _LEAD_REACH), at))
         phased = any(scene.is_word(k, "phases") for k in range(max(scene.begin, at - 2), min(scene.end, noun.end + 8)))
         return spoken or ordered or phased
+
+    def _passable(self, at: int) -> bool:
+        """Whether an item belongs to the noun behind it: an adjective, an adverb, the quotation mark around it."""
+        scene = self._scene
+        return scene.adjectival(at) or scene.is_word(at, "adverbs") or scene.items[at].text == '"'
 
     def _is_subject(self, noun: Noun, at: int) -> bool:
         """Whether a deed is the subject of what it did: «Захоплення X змінило ...», told as past."""
@@ -128,9 +133,13 @@ class NounReader:
         scene = self._scene
         lead = range(max(scene.begin, at - _LEAD_REACH), at)
         unconfirmed = any(scene.noun(k, "unconfirmed") is not None for k in lead)
-        return (unconfirmed and scene.is_word(at - 1, "about")) or scene.noun_before(
-            noun.begin, "confirmation"
-        ) is not None
+        told = any(scene.noun(k, "tellings") is not None for k in lead)
+        false = told and scene.has_phrase("falsehoods", noun.end, scene.end)
+        if scene.is_word(at - 1, "about"):
+            return unconfirmed or false
+        refuted = scene.has_phrase("absent", scene.begin, scene.end) and noun.cases & {Case.GENITIVE}
+        confirmed = any(one.lemma in scene.lexicon.words["confirmers"] for one in scene.verbs_at(at - 1))
+        return bool(refuted) or confirmed or scene.noun_before(noun.begin, "confirmation") is not None
 
     def _place(self, rule: NounRule, noun: Noun, begin: int, end: int) -> PlacePhrase | None:
         scene = self._scene
@@ -158,6 +167,7 @@ class NounReader:
 
     def _only_doer(self, begin: int, end: int) -> bool:
         """Whether nothing but whoever did it stands between a noun and its place."""
+        begin += begin < end and self._scene.items[begin].text == '"'
         if begin == end:
             return True
         return any(actor.begin == begin and actor.end == end for actor in self._scene.actors)

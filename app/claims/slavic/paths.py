@@ -179,6 +179,8 @@ class Paths:
             return True
         if self._scene.verbs_at(following):
             return True
+        if self._scene.items[following].kind is ItemKind.NAME:
+            return True
         possessed = following in self._scene.nouns or self._scene.items[following].kind is not ItemKind.WORD
         return not possessed and self._scene.items[following].text in self._scene.lexicon.small
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 from app.claims.days import Calendar, TimeSpan
-from app.claims.models import Basis, Claim, Event, Extent, Extraction, Relation
+from app.claims.models import Basis, Certainty, Claim, Event, Extent, Extraction, Relation
 from app.claims.sentences import split_sentences
 from app.claims.slavic.actors import Reference, Role
-from app.claims.slavic.answers import Told, find_answers, reply
+from app.claims.slavic.answers import Told, attribute, find_answers, reply
 from app.claims.slavic.attribution import find_frames, frame_of
 from app.claims.slavic.certainty import Judgement, judge
 from app.claims.slavic.clauses import Clauses
@@ -28,6 +28,7 @@ from app.claims.slavic.place_walk import PlaceRef
 from app.claims.slavic.relations import find_relations
 from app.claims.slavic.scene import NOBODY, Memory, Scene
 from app.claims.slavic.sightings import Sighting
+from app.claims.slavic.standing import StandingReader
 from app.claims.slavic.states import StateReader
 from app.claims.slavic.timing import when_of
 from app.claims.slavic.verbs import VerbGroup
@@ -124,7 +125,7 @@ class _Reading:
             sightings = self._sightings(scene, clauses, frames)
             for sighting in sightings:
                 self._claim(scene, clauses, sighting, frames, times)
-        self._attribute(scene, frames)
+        attribute(scene, frames, self.told, self.claims)
         answers = list(find_answers(scene, frames, [one.at for one in sightings])) if self.told else []
         for answer in answers:
             reply(scene, answer, self.told, self.claims)
@@ -147,6 +148,7 @@ class _Reading:
         seen = {(ref.at, one.event) for one in told for ref in one.places}
         others = (
             *FootageReader(scene).read(frames, {one.at for one in told}),
+            *StandingReader(scene, clauses).read(),
             *StateReader(scene, clauses, verbs).read(),
             *NounReader(scene, clauses, verbs).read(frames),
         )
@@ -155,18 +157,6 @@ class _Reading:
                 told.append(sighting)
                 seen |= {(ref.at, sighting.event) for ref in sighting.places}
         return sorted(told, key=lambda one: one.at)
-
-    def _attribute(self, scene: Scene, frames: Sequence[Frame]) -> None:
-        """Give what the sentence before told to whoever is said to have told it: «Про це повідомив ...»."""
-        frame = next((one for one in frames if one.manner == "say" and one.basis is Basis.STATEMENT), None)
-        opens = scene.starts("of_this", scene.begin)
-        if frame is None or not opens or frame.speaker == NOBODY:
-            return
-        for told in self.told:
-            claim = self.claims[told.index]
-            if told.at < scene.begin and claim.speaker in {NOBODY, scene.reporter()}:
-                basis = Basis.STATEMENT if claim.basis is Basis.REPORTER else claim.basis
-                self.claims[told.index] = replace(claim, speaker=frame.speaker, basis=basis)
 
     def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
         spoken = [frame for frame in frames if frame.basis is Basis.STATEMENT and frame.speaker != NOBODY]
@@ -218,6 +208,11 @@ class _Reading:
         if judgement.certainty is None:
             self.left_out[judgement.reason] += 1
             return
+        unnamed = side is None and (group is None or group.passive)
+        if unnamed and judgement.certainty is Certainty.DENIED and frame is not None:
+            # What a voice denies without naming whose deed it is: the other's taking, its own leaving.
+            voice = frame.speaker.side
+            side = scene.opponent(voice) if event in _TAKING else voice
         if side is None and event is not Event.CONTESTS:
             self.left_out["no side named"] += 1
             return

@@ -147,7 +147,8 @@ class StateReader:
     def _owner(self, lead: int, noun: Noun) -> Actor | None:
         """Whoever stands behind the noun in the genitive, or whom a pronoun before it means."""
         scene = self._scene
-        owner = next((one for one in scene.actors if one.begin == noun.end and Case.GENITIVE in one.cases), None)
+        behind = noun.end + (noun.end < scene.end and scene.items[noun.end].text == '"')
+        owner = next((one for one in scene.actors if one.begin == behind and Case.GENITIVE in one.cases), None)
         if owner is not None:
             return owner
         for at in range(lead + 1, noun.begin):
@@ -169,10 +170,13 @@ class StateReader:
             at = at if group is None else group.end
             while at < scene.end and (scene.is_word(at, "adverbs") or scene.items[at].text in {"-", "–", "—"}):
                 at += 1
-            if phrase.preposition or not scene.is_word(at, "behind") or (phrase.governor and phrase.genitive):
+            leads = scene.is_word(at, "behind") or (at < scene.end and scene.items[at].text in _INTO)
+            if phrase.preposition or not leads or (phrase.governor and phrase.genitive):
                 continue
             actor = next((one for one in scene.actors if one.begin == at + 1), None)
-            if actor is not None and Case.INSTRUMENTAL in actor.cases and actor.role in {Role.TROOPS, Role.SIDE}:
+            ours = actor is not None and actor.reference is Reference.OUR
+            holding = actor is not None and (ours or actor.role in {Role.TROOPS, Role.SIDE})
+            if actor is not None and holding and Case.INSTRUMENTAL in actor.cases and self._ends(phrase, actor):
                 yield Sighting(
                     at, Event.HOLDS, "state.behind", phrase.places, phrase.begin, actor.end, actor, group=group
                 )
@@ -246,7 +250,7 @@ class StateReader:
         """As in «Балаклія наша!», «Лиман — український»."""
         scene = self._scene
         for phrase in scene.phrases:
-            at = phrase.end
+            at = self._past_aside(phrase)
             while at < scene.end and (scene.items[at].text in {"-", "–", "—"} or scene.is_word(at, "adverbs")):
                 at += 1
             last = at + 1 >= scene.end or scene.items[at + 1].kind is ItemKind.PUNCTUATION
@@ -258,3 +262,10 @@ class StateReader:
                 yield Sighting(at, Event.HOLDS, "state.ours", phrase.places, phrase.begin, at + 1, owner)
             elif side is not None and at not in scene.nouns:
                 yield Sighting(at, Event.HOLDS, "state.ours", phrase.places, phrase.begin, at + 1, side=side)
+
+    def _past_aside(self, phrase: PlacePhrase) -> int:
+        """Where a clause goes on behind a place and what is said of it in between: «місто X, за яке йшли бої, наше»."""
+        clause = self._clauses.clause_of(phrase.begin)
+        resumed = [] if clause is None else [begin for begin, _ in clause.ranges[1:] if begin > phrase.end]
+        parted = phrase.end < self._scene.end and self._scene.items[phrase.end].text == ","
+        return resumed[0] if parted and resumed else phrase.end

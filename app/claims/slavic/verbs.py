@@ -22,7 +22,8 @@ class VerbGroup:
 
     ``begin`` and ``end`` are item indices (end exclusive) from the first word of the group to past its last, ``at``
     the verb itself; ``plural`` and ``we`` are those of its finite word. ``catenatives`` are the classes of the words
-    that the deed hangs on, nearest first.
+    that the deed hangs on, nearest first; ``preceded`` tells of a deed that another came before:
+    «перш ніж відійти».
     """
 
     begin: int
@@ -42,6 +43,7 @@ class VerbGroup:
     unreal: bool = False
     catenatives: tuple[str, ...] = ()
     attribute: bool = False
+    preceded: bool = False
 
 
 def find_verbs(grammar: Grammar) -> list[VerbGroup]:

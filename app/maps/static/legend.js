@@ -66,7 +66,7 @@ frontline.legend = (() => {
       stamp(),
     );
     const short = entries().slice(0, 2 * state.payload.sides.length);
-    short.push(...entries().slice(2 * state.payload.sides.length + 1, 2 * state.payload.sides.length + 4));
+    short.push(...entries().slice(2 * state.payload.sides.length, 2 * state.payload.sides.length + 4));
     byId("key-short").replaceChildren(...short.map(([shown, title]) => element("li", {}, symbols.picture(symbols.look(shown), 24), title)));
   }
 

@@ -38,7 +38,7 @@ frontline.words = (() => {
   const LEVEL = {
     assessed: "Supported by more than the word of the side that gains by it.",
     claimed: "Rests on the word of the side that gains by it.",
-    inferred: "Follows from a claim about the region around it; no claim names this place.",
+    inferred: "Follows from claims about the region or the places around it; no claim names this place.",
   };
   const KIND = { unknown: "source" };
 

@@ -1,0 +1,69 @@
+"""Participles beside their places: «звільнене місто X», «X, звільнений учора», «серед звільнених сіл — X»."""
+
+from __future__ import annotations
+
+from app.claims.models import Event, Extent
+from app.claims.slavic.clauses import Clauses
+from app.claims.slavic.lexicon import VerbRule
+from app.claims.slavic.places import PlacePhrase
+from app.claims.slavic.scene import Scene
+from app.claims.slavic.sightings import Sighting
+from app.claims.slavic.subjects import SubjectReader
+from app.claims.slavic.verbs import VerbGroup
+
+
+class ParticipleReader:
+    """Reads the passive participles of one sentence that are attributes."""
+
+    def __init__(self, scene: Scene, clauses: Clauses, subjects: SubjectReader) -> None:
+        self._scene = scene
+        self._clauses = clauses
+        self._subjects = subjects
+
+    def read(self, rule: VerbRule, group: VerbGroup, begin: int, end: int) -> Sighting | None:
+        """A participle beside its place: «звільнене місто X», «X, звільнений учора», «місто звільнене»."""
+        if not rule.direct or rule.nouns or not (rule.restores or rule.event is Event.CAPTURES):
+            return None
+        phrase = next((one for one in self._scene.phrases if self._beside(group, one)), None)
+        if phrase is None:
+            return None
+        agent = self._subjects.agent(group, *self._segment(group, begin, end))
+        if agent is None and not rule.restores:
+            return None
+        return Sighting(
+            at=group.at,
+            event=rule.event,
+            rule=f"{rule.id}.participle",
+            places=phrase.places,
+            begin=begin,
+            end=end,
+            actor=agent,
+            restores=rule.restores,
+            group=group,
+        )
+
+    def _segment(self, group: VerbGroup, begin: int, end: int) -> tuple[int, int]:
+        low, high = group.at, group.at + 1
+        while low > begin and not self._scene.breaks(low - 1):
+            low -= 1
+        while high < end and not self._scene.breaks(high):
+            high += 1
+        return low, high
+
+    def _beside(self, group: VerbGroup, phrase: PlacePhrase) -> bool:
+        first = phrase.places[0].at
+        if phrase.begin <= group.at < first or phrase.begin == group.end:
+            return not phrase.near
+        apposed = phrase.end == group.begin - 1 and self._scene.items[phrase.end].text == ","
+        predicate = phrase.end == group.begin and phrase.preposition == ""
+        clause = self._clauses.clause_of(group.at)
+        if clause is not None and not clause.predicate and clause.holds(phrase.begin) and phrase.preposition == "":
+            predicate = predicate or any(begin == group.begin for begin, _ in clause.ranges[1:])
+        listed = phrase.preposition == "" and self._lists(group.end, phrase.begin)
+        return (apposed or predicate or listed) and phrase.places[0].extent is not Extent.NEAR
+
+    def _lists(self, begin: int, end: int) -> bool:
+        """Whether places follow what they are examples of: «серед звільнених сіл — X та Y»."""
+        while (noun := self._scene.noun(begin, "settlement")) is not None:
+            begin = noun.end
+        return begin + 1 == end and self._scene.items[begin].text in {":", "-", "–", "—"}

@@ -1,0 +1,139 @@
+"""How a place stands, said without a verb of taking: free of troops, under occupation, without them, gone over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.claims.models import Event
+from app.claims.slavic.actors import Actor, Role
+from app.claims.slavic.clauses import Clauses
+from app.claims.slavic.morphology import Case, Form
+from app.claims.slavic.places import PlacePhrase
+from app.claims.slavic.scene import Scene
+from app.claims.slavic.sightings import Sighting
+from app.claims.tokens import ItemKind
+
+_DASHES = frozenset({"-", "–", "—"})
+_FROM = frozenset({"від", "от"})
+_UNDER = frozenset({"під", "под"})
+_INSIDE = frozenset({"в", "у", "во"})
+_TOWARDS = frozenset({"до", "к", "ко"})
+_ACTING = frozenset({Role.TROOPS, Role.SIDE})
+
+
+class StandingReader:
+    """Reads how the places of one sentence stand."""
+
+    def __init__(self, scene: Scene, clauses: Clauses) -> None:
+        self._scene = scene
+        self._clauses = clauses
+
+    def read(self) -> Iterator[Sighting]:
+        """All sightings of places that are free, occupied, left or gone over."""
+        for phrase in self._scene.phrases:
+            if phrase.preposition in _INSIDE and not phrase.near:
+                yield from self._gone(phrase)
+            if phrase.preposition or (phrase.governor and phrase.genitive):
+                continue
+            yield from self._freed(phrase)
+            yield from self._occupied(phrase)
+            yield from self._passed(phrase)
+
+    def _behind(self, phrase: PlacePhrase) -> int:
+        """The item that says how a place stands, behind adverbs, a dash and a verb of staying."""
+        scene, at = self._scene, phrase.end
+        staying = {one.begin: one.end for one in scene.verbs if one.lemma in scene.lexicon.words["staying"]}
+        while at < scene.end:
+            if at in staying:
+                if any(one.begin == at and (one.negated or one.future or one.unreal) for one in scene.verbs):
+                    return scene.end
+                at = staying[at]
+            elif scene.items[at].text in _DASHES:
+                at += 1
+            elif length := scene.starts("adverbs", at):
+                at += length
+            else:
+                return at
+        return at
+
+    def _actor(self, at: int, case: Case) -> Actor | None:
+        acting = (one for one in self._scene.actors if one.begin == at and one.role in _ACTING)
+        return next((one for one in acting if case in one.cases), None)
+
+    def _freed(self, phrase: PlacePhrase) -> Iterator[Sighting]:
+        """As in «місто вільне від російських військ»."""
+        scene, at = self._scene, self._behind(phrase)
+        if not scene.is_word(at, "free") or at + 1 >= scene.end or scene.items[at + 1].text not in _FROM:
+            return
+        actor = self._actor(at + 2, Case.GENITIVE)
+        if actor is not None:
+            yield Sighting(
+                at, Event.CAPTURES, "state.free", phrase.places, phrase.begin, actor.end, actor, opposed=True
+            )
+
+    def _occupied(self, phrase: PlacePhrase) -> Iterator[Sighting]:
+        """As in «місто досі під окупацією», «X усе ще окупований»: held by whom the place's country fights."""
+        scene, at = self._scene, self._behind(phrase)
+        if at >= scene.end:
+            return
+        still = any(scene.is_word(k, "still") for k in range(phrase.end, at))
+        if scene.items[at].text in _UNDER:
+            noun = scene.nouns.get(at + 1)
+            under = noun is not None and "occupation" in noun.sets and Case.INSTRUMENTAL in noun.cases
+            behind = at + 2
+        else:
+            under = still and any(
+                one.form in {Form.SHORT, Form.PARTICIPLE} and one.lemma in scene.lexicon.words["occupying"]
+                for one in scene.verbs_at(at)
+            )
+            behind = at + 1
+        ends = behind >= scene.end or scene.items[behind].kind is ItemKind.PUNCTUATION
+        if not under or not ends:
+            return
+        for ref in phrase.places:
+            place = scene.items[ref.at].place if ref.anaphor is None else None
+            side = None if place is None else scene.opponent(self._side_of_country(place.country))
+            if side is not None:
+                yield Sighting(at, Event.HOLDS, "state.occupied", (ref,), phrase.begin, behind, side=side)
+
+    def _side_of_country(self, country: str) -> str | None:
+        return next((side.id for side in self._scene.theatre.sides if side.id == country), None)
+
+    def _gone(self, phrase: PlacePhrase) -> Iterator[Sighting]:
+        """As in «росіян у місті вже немає»."""
+        scene = self._scene
+        clause = self._clauses.clause_of(phrase.begin)
+        if clause is None:
+            return
+        absent = next((k for k in range(clause.begin, clause.end) if scene.starts("not_there", k)), None)
+        changed = any(scene.is_word(k, "by_now") for k in range(clause.begin, clause.end))
+        inside = (one for one in scene.actors if clause.begin <= one.begin and one.end <= clause.end)
+        actor = next((one for one in inside if one.role is Role.TROOPS and Case.GENITIVE in one.cases), None)
+        if absent is None or not changed or actor is None or scene.led(actor):
+            return
+        others = {*range(actor.begin, actor.end), *range(phrase.begin, phrase.end), absent}
+        if any(k not in others and not self._small(k) for k in range(clause.begin, clause.end)):
+            return
+        at = max(phrase.begin, actor.begin)
+        end = absent if absent > at else clause.end
+        yield Sighting(at, Event.WITHDRAWS, "state.gone", phrase.places, at, end, actor)
+
+    def _small(self, at: int) -> bool:
+        item = self._scene.items[at]
+        return item.kind is ItemKind.PUNCTUATION or item.text in self._scene.lexicon.small
+
+    def _passed(self, phrase: PlacePhrase) -> Iterator[Sighting]:
+        """As in «місто знову відійшло до росіян»."""
+        scene, at = self._scene, phrase.end
+        while at < scene.end and scene.is_word(at, "adverbs"):
+            at += 1
+        group = next(
+            (one for one in scene.verbs if one.begin == at and one.lemma in scene.lexicon.words["passing"]), None
+        )
+        if group is None or group.plural or group.end >= scene.end or scene.items[group.end].text not in _TOWARDS:
+            return
+        actor = self._actor(group.end + 1, Case.GENITIVE) or self._actor(group.end + 1, Case.DATIVE)
+        if actor is not None:
+            yield Sighting(
+                group.at, Event.CAPTURES, "state.passed", phrase.places, phrase.begin, actor.end, actor, group=group
+            )
