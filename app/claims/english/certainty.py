@@ -8,7 +8,7 @@ from typing import assert_never
 from app.claims.english.backgrounds import is_asked_for, is_supposed, is_undone
 from app.claims.english.departures import tells_of_no_leaving
 from app.claims.english.doubts import Doubt, doubt_of, is_unnamed
-from app.claims.english.ellipsis import carried_out
+from app.claims.english.ellipsis import carried_out, in_vain
 from app.claims.english.frames import Frame
 from app.claims.english.lexicon import Form
 from app.claims.english.scene import Scene
@@ -51,8 +51,9 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
         judged = _judge_noun(scene, sighting, frame, conditional=conditional)
     else:
         group = carried_out(scene, group)
+        group = in_vain(scene, group)
         group = replace(group, future=group.future or _shares_forecast(scene, group))
-        denied = scene.by_nobody(group)
+        denied = scene.by_nobody(group) and not group.ended
         judged = _judge_verb(
             replace(group, negated=group.negated or denied),
             sighting.event,

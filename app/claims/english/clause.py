@@ -157,6 +157,8 @@ class Clause:
             return False
         words = self.lexicon.words
         text, first = self.items[actor.begin - 1].text, self.items[actor.begin].text
+        if text == "of" and self.items[actor.begin - 2].text in words["numbers"]:
+            return False
         if text in words["approximations"] and (first[0].isdecimal() or first in words["numbers"]):
             return False
         return text in words["prepositions"] and text not in words["clause_prepositions"]

@@ -12,6 +12,8 @@ _LEAD = 7
 #: Between the noun and the words that open the list come at most this many items, those of an aside not counted.
 _BETWEEN = 10
 _LONGEST_ASIDE = 10
+#: "Naming" or a colon stands at most this many items behind the verb whose subject it names.
+_BEHIND_VERB = 14
 _MARKS = frozenset({":", "(", "–", "—", "-"})
 
 
@@ -33,6 +35,20 @@ def named_after_count(items: Sequence[Item], words: Mapping[str, Phrases], at: i
         if not _locates(items, words, k):
             return None
         k += 1
+    return None
+
+
+def named_behind(items: Sequence[Item], words: Mapping[str, Phrases], verb: range, stop: int) -> int | None:
+    """Where the names begin of the places that a verb's subject only counts: "Two towns were freed: X and Y"."""
+    if verb.start == 0 or items[verb.start - 1].text not in words["counted_nouns"]:
+        return None
+    for k in range(verb.stop, min(stop, verb.stop + _BEHIND_VERB)):
+        length = words["among"].starting(items, k, stop) or int(items[k].text == ":")
+        if length:
+            begin = k + length
+            return begin if begin < stop and items[begin].kind is ItemKind.PLACE else None
+        if items[k].kind is ItemKind.PLACE or items[k].text == ";":
+            return None
     return None
 
 

@@ -24,6 +24,8 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         side = _actor_side(scene, sighting, sighting.actor, voice)
     elif side is None and sighting.group is not None and sighting.group.gerund_after is not None:
         side = scene.side_before(sighting.at)
+    if side is None and sighting.actor is not None and sighting.actor.reference is Reference.ENEMY:
+        side = _invader(scene, sighting, sighting.actor)
     if sighting.opposed:
         opposed = scene.opponent(side)
         return opposed if opposed is not None or side is not None else (voice or scene.source.side)
@@ -35,10 +37,13 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         side = voice or scene.source.side
         if side is None and sighting.event is Event.CAPTURES:
             side = _restored_to(scene, sighting)
-    if side is None and sighting.actor is None and sighting.foreign:
+    unnamed = sighting.actor is None or sighting.actor.reference is Reference.ENEMY
+    if side is None and unnamed and sighting.foreign:
         home = _home(scene, sighting)
         if (voice or scene.source.side) in {None, home} and not _told_of(scene, sighting, frame, home):
             return scene.opponent(home)
+    if side is None and sighting.actor is None and sighting.event is Event.CAPTURES:
+        side = _taken_abroad(scene, sighting, frame)
     if group is not None and group.lemma == "fall" and group.negated and side is None:
         return scene.opponent(voice or scene.source.side)
     if side is None and sighting.actor is None and frame is not None and sighting.event is Event.CAPTURES:
@@ -92,6 +97,29 @@ def _owned(scene: Scene, sighting: Sighting) -> bool:
         for k in range(max(scene.begin, sighting.at - _OBJECT_REACH), sighting.at)
         for lemma, _ in scene.lexicon.forms.get(scene.items[k].text, ())
     )
+
+
+def _invader(scene: Scene, sighting: Sighting, actor: Actor) -> str | None:
+    """Whoever is called an invader or occupier of a place is the opponent of the country that it lies in."""
+    foreign = scene.items[actor.end - 1].text in scene.lexicon.words["invaders"]
+    return scene.opponent(_home(scene, sighting)) if foreign else None
+
+
+def _taken_abroad(scene: Scene, sighting: Sighting, frame: Frame | None) -> str | None:
+    """As in "Moscow announced that X had been captured": no side captures what lies in its own country.
+
+    Told by the side from abroad it is that side's own deed, and what either denies is the deed of that side.
+    """
+    home, group = _home(scene, sighting), sighting.group
+    voice = scene.source.side if frame is None else (frame.speaker.side or frame.publisher)
+    if home is None or voice is None or sighting.restores or (group is not None and not group.passive):
+        return None
+    said = frame is None or frame.manner == "say"
+    near = range(max(scene.begin, sighting.at - _OBJECT_REACH), sighting.at - 1)
+    words = scene.lexicon.words["reported"]
+    if group is None and any(scene.items[k].text in words and scene.items[k + 1].text == "of" for k in near):
+        return scene.opponent(home)
+    return scene.opponent(home) if said and (voice != home or (group is not None and group.negated)) else None
 
 
 def _restored_to(scene: Scene, sighting: Sighting) -> str | None:

@@ -100,6 +100,10 @@ def _falsely(scene: Scene, group: VerbGroup) -> bool:
 def _of_noun(scene: Scene, sighting: Sighting) -> Doubt:
     """As in "the capture of X has not been confirmed", "the fall of X was denied"."""
     following = next((group for group in scene.verbs if group.begin >= sighting.end), None)
+    if following is not None and following.lemma == "be" and not following.negated:
+        starts = range(following.at, min(scene.end, following.end + 2))
+        false = any(scene.lexicon.words["falsehoods"].starting(scene.items, k, scene.end) for k in starts)
+        return Doubt.FALSE if false else Doubt.NONE
     if following is None or not following.passive:
         return Doubt.NONE
     if following.negated and following.lemma in scene.lexicon.words["vouching"]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.claims.days import TimeSpan
+from app.claims.english.counted import named_behind
 from app.claims.english.departures import share_around
 from app.claims.english.lexicon import Form, VerbRule
 from app.claims.english.participles import ParticipleReader
@@ -20,6 +21,7 @@ from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.english.subjects import places_ending, subject_places
+from app.claims.english.verbless import verbless_control
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event, Extent
 from app.claims.tokens import ItemKind
@@ -46,7 +48,7 @@ class VerbReader:
     def read(self) -> Iterator[Sighting]:
         """All sightings of the sentence, in the order of their verbs; one a verb."""
         taken = -1
-        for group in self._scene.verbs:
+        for group in (*self._scene.verbs, *verbless_control(self._scene)):
             if group.at == taken:
                 continue
             for particle, rule in self._scene.lexicon.verb_rules.get(group.lemma, ()):
@@ -67,6 +69,9 @@ class VerbReader:
         return at + len(particle) if fits else None
 
     def _apply(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:
+        if rule.behind:
+            bare = group.passive or group.bare_participle or self._scene.opens(group)
+            return None if bare else self._active(rule, group, past)
         phrase = None if group.passive else self._participles.places_of(rule, group, past)
         if phrase is not None:
             return self._sighting(rule, replace(group, passive=True), phrase, self._agent(past), None, end=past)
@@ -100,6 +105,8 @@ class VerbReader:
             if found is None:
                 return None
             noun, at = found
+            if any(self._items[k].text == "no" for k in range(past, noun)):
+                group = replace(group, negated=True)
             side = self._paths.side_within(past, noun) if rule.event in {Event.REPELS, Event.ENTERS} else None
             phrase = self._paths.aim(at) if rule.nouns == "attack" else None
             if phrase is None:
@@ -130,9 +137,7 @@ class VerbReader:
             actor, side = None, self._claimant(group)
         if phrase is None or not self._paths.closes(rule, phrase.end):
             return None
-        if group.lemma == "leave" and self._paths.deprives(phrase.end):
-            return None
-        if group.lemma == "lose" and self._items[at].text in self._words["lost_things"]:
+        if self._is_of_things(group, at, phrase):
             return None
         if group.progressive and not rule.direct and group.lemma in self._words["passing"]:
             return None
@@ -155,8 +160,22 @@ class VerbReader:
             actor,
             None if attacked and actor is not None else side,
             opposed=attacked and actor is None,
-            event=Event.WITHDRAWS if driven else None,
+            event=Event.WITHDRAWS if driven else self._of_both(rule, actor),
         )
+
+    def _is_of_things(self, group: VerbGroup, at: int, phrase: PlacePhrase) -> bool:
+        """As in "left X without power", "lost ground in X", "owns a factory in X": no place is lost or held."""
+        if group.lemma == "leave":
+            return self._paths.deprives(phrase.end)
+        if group.lemma in self._words["owning"]:
+            return any(self._items[k].text in self._words["sites"] for k in range(at, phrase.places[0].at))
+        return group.lemma == "lose" and self._items[at].text in self._words["lost_things"]
+
+    def _of_both(self, rule: VerbRule, actor: Actor | None) -> Event | None:
+        """As in "both armies are inside X": where the troops of either side are, they contest the place."""
+        both = actor is not None and "both" in {item.text for item in self._items[actor.begin : actor.end]}
+        unknown = actor is not None and actor.side is None and actor.role is Role.TROOPS
+        return Event.CONTESTS if rule.presence and both and unknown else None
 
     def _concedes(self, group: VerbGroup, actor: Actor) -> bool:
         """As in "the Russian command gave up X": a body may lose what its side held."""
@@ -200,6 +219,13 @@ class VerbReader:
     def _passive(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:
         subject = self._scene.subject(group)
         agent = self._agent(past)
+        if rule.id == "holds.left" and not self._scene.by_nobody(group):
+            return None
+        if rule.direct and subject.place is None and subject.actor is None:
+            listed = named_behind(self._items, self._words, range(group.begin, past), self._scene.end)
+            phrase = None if listed is None else self._places.read(listed, self._scene.end)
+            if listed is not None and phrase is not None and not self._scene.has_rule_verb(past, listed):
+                return self._sighting(rule, group, phrase, agent, None, end=past)
         if rule.direct and subject.place is not None:
             phrase = places_ending(self._scene, self._places, subject.place)
             return None if phrase is None else self._sighting(rule, group, phrase, agent, None, end=past)
@@ -270,6 +296,9 @@ class VerbReader:
                 return None
             side = self._paths.side_within(max(floor, k - 4), k)
             opposed = rule.event is Event.REPELS and agent is None
+            attacker = self._paths.by_whom(k + length) if opposed and side is None else None
+            if attacker is not None:
+                return self._sighting(rule, group, phrase, attacker, None, opposed=True)
             return self._sighting(rule, group, phrase, agent, None if agent is not None else side, opposed=opposed)
         return None
 
@@ -285,6 +314,8 @@ class VerbReader:
         event: Event | None = None,
         end: int | None = None,
     ) -> Sighting:
+        if rule.event is Event.HOLDS and group.lemma in self._words["lingering"] and self._scene.by_nobody(group):
+            group = replace(group, ended=True, negated=False)
         arrives = group.lemma == "reach" or (
             rule.event is Event.ADVANCES and self._paths.leads_to_centre(group, phrase)
         )
@@ -300,7 +331,7 @@ class VerbReader:
             side=side,
             opposed=opposed,
             restores=rule.restores,
-            foreign=rule.foreign and group.passive,
+            foreign=rule.foreign and (group.passive or (actor is not None and actor.reference is Reference.ENEMY)),
             group=group,
             end=max(phrase.end, group.end) if end is None else end,
             extent=rule.extent or self._share(rule, group, phrase, actor),

@@ -108,7 +108,8 @@ class Grammar(Clause):
     def _following(self, group: VerbGroup) -> Actor | None:
         """Whoever stands behind the comma that ends the clause which a verb opens."""
         reach = range(group.end, min(self.end, group.end + _LONGEST_ASIDE))
-        comma = next((k for k in reach if self.items[k].text == ","), None)
+        commas = (k for k in reach if self.items[k].text == "," and k + 1 < self.end)
+        comma = next((k for k in commas if self.items[k + 1].kind is not ItemKind.PLACE), None)
         return None if comma is None else self.actor_starting(comma + 1)
 
     def by_nobody(self, group: VerbGroup) -> bool:

@@ -70,6 +70,8 @@ class VerbRule(_Strict):
         The side of the claim is the opponent of the moved troops ("drove the Russians out").
     closing : str
         Name of a word set that must follow the place ("brought X under its control").
+    behind : str
+        A particle that must follow the place ("took X back").
     subject_noun : bool
         The noun stands as the subject of a verb without an object ("the attack on X failed").
     object_troops : bool
@@ -95,6 +97,7 @@ class VerbRule(_Strict):
     foreign: bool = False
     opponent: bool = False
     closing: str = ""
+    behind: str = ""
     subject_noun: bool = False
     object_troops: bool = False
     presence: bool = False

@@ -123,7 +123,7 @@ class NounReader:
             text = self._items[k].text
             if rule.event is Event.CONTESTS and text in self._words["no_fighting"]:
                 return True
-            if text in self._words["reported"] and not self._said(k) and not self._denied_before(k):
+            if text in self._words["reported"] and not self._said(k) and not self._answered_with_denial(k, at):
                 return True
             if rule.event not in {Event.CONTESTS, Event.ADVANCES} and (
                 text in self._words["forecast"] or text in self._words["aim_governors"] or text in self._words["aims"]
@@ -178,6 +178,15 @@ class NounReader:
         """As in "rejected the reports of the capture of X": somebody denies what a noun tells."""
         kinds = self._scene.lexicon.reports
         return any(group.end <= at and kinds.get(group.lemma) == "deny" for group in self._scene.verbs)
+
+    def _answered_with_denial(self, at: int, noun: int) -> bool:
+        """As in "reports of the capture of X were false": what the reports tell is denied before or behind."""
+        behind = next((group for group in self._scene.verbs if group.begin > noun and group.finite), None)
+        if behind is not None and behind.lemma == "be" and not behind.negated:
+            starts = range(behind.at, min(self._scene.end, behind.end + 2))
+            if any(self._words["falsehoods"].starting(self._items, k, self._scene.end) for k in starts):
+                return True
+        return self._denied_before(at)
 
     def _factual(self, at: int, end: int, past: int) -> bool:
         """Whether "the liberation of X" is told as having happened: confirmed, put in the past, or "after" it."""

@@ -38,6 +38,8 @@ class ParticipleReader:
             return self._headline(at) if self._ends(past) or self._goes_on(past) else None
         if at - 1 < self._scene.begin or self._items[at - 1].kind is not ItemKind.PLACE:
             return None
+        if self._items[at].text == '"':
+            return self._headline(at - 1) if past < self._scene.end and self._items[past].text == '"' else None
         if self._items[at].text == ",":
             return self._aside(group, at - 1) if self._goes_on(past) else None
         labels = self._items[at].text == ":" or (
@@ -61,6 +63,7 @@ class ParticipleReader:
             return False
         text = self._items[at].text
         led = text in self._words["time_prepositions"] and at + 1 in self._times
+        led = led or (text in self._words["freed_from"] and self._scene.actor_starting(at + 1) is not None)
         return at in self._times or led or text in self._words["after_participle"]
 
     def _headline(self, at: int) -> PlacePhrase | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.claims.days import TimeSpan
 from app.claims.english.lexicon import VerbRule
-from app.claims.english.parties import Reference
+from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.verbs import VerbGroup
@@ -78,13 +78,24 @@ class Paths:
                 return actor.side
         return None
 
+    def by_whom(self, at: int) -> Actor | None:
+        """As in "an attempt by Russian troops to enter X": whoever is named right behind the noun of an attack."""
+        if at >= self._scene.end or self._items[at].text not in {"by", "of"}:
+            return None
+        actor = self._scene.actor_starting(at + 1)
+        return actor if actor is not None and actor.role in {Role.TROOPS, Role.SIDE} else None
+
     def aim(self, at: int) -> PlacePhrase | None:
         """As in "An attempt to take X": the place that the attack was meant for."""
+        attacker = self.by_whom(at)
+        at = at if attacker is None else attacker.end
         if at >= self._scene.end or self._items[at].text != "to":
             return None
         for k in range(at + 1, min(self._scene.end, at + 4)):
             readings = self._scene.lexicon.forms.get(self._items[k].text, ())
             for lemma, _ in readings:
+                if lemma in self._words["storming"] and (phrase := self._places.read(k + 1, self._scene.end)):
+                    return phrase
                 for particle, aim in self._scene.lexicon.verb_rules.get(lemma, ()):
                     past = k + 1 + len(particle)
                     fits = all(
@@ -177,7 +188,7 @@ class Paths:
             and items[at + 1].text in self._words["moved_things"]
         ):
             return at + 2
-        return at
+        return at + self._words["measured_how"].starting(items, at, end)
 
     def gap(self, group: VerbGroup, at: int, rule: VerbRule) -> PlacePhrase | None:
         """The place that a relative clause or the clause before supplies: "X, which they captured in May"."""
@@ -244,6 +255,8 @@ class Paths:
 
     def closes(self, rule: VerbRule, at: int) -> bool:
         """Whether what a rule asks for behind the place follows: "under its control"."""
+        if rule.behind:
+            return at < self._scene.end and self._items[at].text == rule.behind
         if not rule.closing:
             return True
         past = min(self._scene.end, at + _CLOSING_REACH)

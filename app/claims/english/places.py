@@ -132,7 +132,8 @@ class PlaceReader:
                 return True, Extent.EDGE, end + 2
             if following in words["directions"] or following in words["owned_part"]:
                 return True, Extent.PART, end + 2
-            return False, None, end
+            past = self._owned_part(end + 1)
+            return (True, Extent.PART, past) if past > end + 1 else (False, None, end)
         if after.text in words["after_near"]:
             return True, Extent.NEAR if items[at].place_kind is Kind.SETTLEMENT else None, end + 1
         if after.text in words["after_edge"]:
@@ -142,6 +143,16 @@ class PlaceReader:
         if after.text in words["not_the_place"] and (after.text != "-" or after.start == items[at].end):
             return False, None, end
         return True, None, end
+
+    def _owned_part(self, at: int) -> int:
+        """Past "canal district" of "X's canal district", or "northern half"; ``at`` where no part is named so."""
+        for k in range(at, min(len(self._items), at + _UNKNOWN_WORDS)):
+            item = self._items[k]
+            if item.kind is not ItemKind.WORD or self._closed_class(item):
+                return at
+            if item.text in self._words["parts_owned"]:
+                return k + 1
+        return at
 
     def _one(self, at: int, stop: int, *, unknown_allowed: bool) -> tuple[PlaceRef, int] | None:
         items, words = self._items, self._words

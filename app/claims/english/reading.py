@@ -237,7 +237,7 @@ class _Reading:
         speaker = scene.reporter()
         own = False
         if frame is not None:
-            basis, speaker = frame.basis, self._of_own_deed(frame, sighting, side)
+            basis, speaker = frame.basis, self._of_own_deed(frame, sighting, event, side)
             own = basis in {Basis.FOOTAGE, Basis.SATELLITE} and frame.publisher is not None and frame.publisher == side
         elif speaker.side is not None:
             basis = Basis.STATEMENT
@@ -262,10 +262,15 @@ class _Reading:
             )
         )
 
-    def _of_own_deed(self, frame: Frame, sighting: Sighting, side: str | None) -> Speaker:
-        """The speaker; a unit that tells of a place taken by nobody in particular speaks for whoever took it."""
-        unit = frame.actor is not None and frame.actor.role is Role.TROOPS and frame.speaker.side is None
-        own = unit and sighting.event is Event.CAPTURES and sighting.actor is None
+    def _of_own_deed(self, frame: Frame, sighting: Sighting, event: Event, side: str | None) -> Speaker:
+        """The speaker; a unit that tells of a place taken by nobody in particular speaks for whoever took it.
+
+        So does "the brigade" that tells of an attack beaten off, whichever side was named last before it.
+        """
+        unit = frame.actor is not None and frame.actor.role is Role.TROOPS
+        taken = frame.speaker.side is None and sighting.event is Event.CAPTURES and sighting.actor is None
+        bare = frame.actor is not None and frame.actor.reference is Reference.BARE
+        own = unit and (taken or (bare and event is Event.REPELS))
         return replace(frame.speaker, side=side) if own else frame.speaker
 
     def _located(

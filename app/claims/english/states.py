@@ -13,6 +13,7 @@ from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.english.subjects import subject_places
 from app.claims.english.time_words import load_times
+from app.claims.english.verbless import verbless_groups
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event
 from app.claims.tokens import ItemKind
@@ -32,21 +33,26 @@ class StateReader:
 
     def read(self) -> Iterator[Sighting]:
         """All sightings that rest on a copula."""
-        for group in (*self._scene.verbs, *label_groups(self._scene)):
+        for group in (*self._scene.verbs, *label_groups(self._scene), *verbless_groups(self._scene)):
             sighting = self._state(group)
             if sighting is not None:
                 yield sighting
 
     def _state(self, group: VerbGroup) -> Sighting | None:
         """As in "X is under Ukrainian control", "X fell to Russian troops", "X was a base for Russian troops"."""
-        if group.lemma not in self._words["becoming"] and group.lemma not in self._words["staying"]:
+        if not any(group.lemma in self._words[name] for name in ("becoming", "staying", "standing")):
             return None
-        place = group.begin - 1 if self._is_mark(group.at) else self._scene.subject(group).place
+        place = (
+            group.begin - 1 if self._is_mark(group.at) or group.at == group.end else self._scene.subject(group).place
+        )
         phrase = subject_places(self._scene, self._places, group, place)
         if phrase is None:
             return None
         refs = phrase.places
-        for reader in (self._cleared, self._controlled, self._fallen, self._base, self._contested, self._belongs):
+        for reader in (
+            self._cleared, self._controlled, self._rid, self._fallen, self._stands, self._base, self._contested,
+            self._belongs,
+        ):  # fmt: skip
             sighting = reader(group, refs)
             if sighting is not None:
                 return sighting
@@ -95,6 +101,18 @@ class StateReader:
         cleared = self._placed(group, refs, Event.CAPTURES, "state.cleared", None, None, group.end + length)
         return replace(cleared, restores=True)
 
+    def _rid(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
+        """As in "X is free of Russian troops": whoever is named there is gone."""
+        if group.lemma not in self._words["copulas"]:
+            return None
+        k = next((k for k in range(group.end, self._scene.end) if not self._grades(k)), self._scene.end)
+        if k + 2 >= self._scene.end or self._items[k].text not in self._words["rid"]:
+            return None
+        actor = self._scene.actor_starting(k + 2) if self._items[k + 1].text in self._words["freed_from"] else None
+        if actor is None or actor.role is not Role.TROOPS:
+            return None
+        return self._placed(group, refs, Event.WITHDRAWS, "state.rid", actor, None, actor.end)
+
     def _grades(self, at: int) -> bool:
         """Whether an item is an adverb or a share: "firmly", "almost entirely", "four-fifths"."""
         text = self._items[at].text
@@ -112,9 +130,10 @@ class StateReader:
         return other or (item.kind is ItemKind.PUNCTUATION and item.text != "-")
 
     def _fallen(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
-        if group.lemma != "fall" or group.end >= self._scene.end:
+        if group.lemma not in self._words["falling"] or group.passive or group.end >= self._scene.end:
             return None
-        if self._items[group.end].kind is ItemKind.PUNCTUATION or self._tails(group.end):
+        alone = self._items[group.end].kind is ItemKind.PUNCTUATION or self._tails(group.end)
+        if alone and group.lemma != "pass":
             fell = self._placed(group, refs, Event.CAPTURES, "state.fell", None, None, group.end)
             return replace(fell, foreign=True)
         if self._items[group.end].text != "to":
@@ -123,6 +142,18 @@ class StateReader:
         if actor is None:
             return None
         return self._placed(group, refs, Event.CAPTURES, "state.fell", actor, None, actor.end)
+
+    def _stands(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
+        """As in "X stands", "X is holding on": said of a place by its own."""
+        if group.lemma not in self._words["standing"] or group.passive:
+            return None
+        k = group.end
+        while k < self._scene.end and self._items[k].text in self._words["firmness"]:
+            k += 1
+        if k < self._scene.end and self._items[k].kind is not ItemKind.PUNCTUATION:
+            return None
+        owner = Actor(group.at, group.at + 1, Role.TROOPS, Reference.OUR)
+        return self._placed(group, refs, Event.HOLDS, "state.stands", owner, None, k)
 
     def _tails(self, at: int) -> bool:
         """Whether a time or "after", "without" follows rather than what something fell on or into."""
@@ -165,7 +196,7 @@ class StateReader:
         if group.lemma not in self._words["copulas"]:
             return None
         k = group.end
-        while k < self._scene.end and self._items[k].text in self._words["adverbs"]:
+        while k < self._scene.end and any(self._items[k].text in self._words[name] for name in ("adverbs", "wholly")):
             k += 1
         if k >= self._scene.end:
             return None
@@ -180,10 +211,22 @@ class StateReader:
             freed = self._placed(group, refs, Event.CAPTURES, "state.free", None, None, k + 1)
             return replace(freed, restores=True)
         around = (*self._items[group.begin : k], *self._items[k + 1 : k + 2])
-        if not any(item.text in self._words["anew"] for item in around):
-            return None
         side = self._scene.names.side_of_word(self._items[k].text)
+        told = any(item.text in self._words["anew"] or item.text in self._words["wholly"] for item in around)
+        if not told and not self._contrasted(k, side):
+            return None
         return None if side is None else self._placed(group, refs, Event.HOLDS, "state.belongs", None, side, k + 1)
+
+    def _contrasted(self, at: int, side: str | None) -> bool:
+        """As in "X is contested, Y is Ukrainian, Z is Russian": beside another state the word tells of one too."""
+        for k in range(self._scene.begin + 1, self._scene.end):
+            if k == at or self._items[k - 1].text not in self._words["be"]:
+                continue
+            other = self._scene.names.side_of_word(self._items[k].text)
+            closed = k + 1 >= self._scene.end or self._items[k + 1].kind is ItemKind.PUNCTUATION
+            if closed and (other not in {None, side} or self._items[k].text in self._words["contested"]):
+                return True
+        return False
 
     def _placed(
         self,

@@ -84,9 +84,23 @@ def is_history(scene: Scene, sighting: Sighting, times: Sequence[TimeSpan], publ
     words = scene.lexicon.words["other_wars"]
     if any(words.starting(scene.items, at, scene.end) for at in range(scene.begin, scene.end)):
         return True
+    if _anniversary(scene, sighting):
+        return True
     limit = published.year - _LIVING_MEMORY_YEARS
     old = [span for span in times if span.latest is not None and span.latest.year < limit]
     return any(span.begin >= sighting.at or span.begin - scene.begin <= _OPENING for span in old)
+
+
+def _anniversary(scene: Scene, sighting: Sighting) -> bool:
+    """As in "three years since the troops entered X": the deed only says from when the years are counted."""
+    words = scene.lexicon.words
+    for at in range(scene.begin + 2, sighting.at):
+        if scene.items[at].text == "since" and scene.items[at - 1].text in words["years"]:
+            counted = scene.items[at - 2]
+            between = any(group.finite and at < group.end <= sighting.at for group in scene.verbs)
+            if (counted.text in words["numbers"] or counted.text[0].isdecimal()) and not between:
+                return True
+    return False
 
 
 class _Tense(Enum):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.claims.english.lexicon import Form, Lexicon
 from app.claims.english.parties import Actor
+from app.claims.english.time_words import load_times
 from app.claims.tokens import Item, ItemKind
 
 #: The negation that tells of an end: what no longer holds held before.
@@ -70,6 +71,11 @@ class Walk:
         elif likely := words["probable"].ending(self.items, self.first, self.floor):
             self.flags.add("probable")
             self.first -= likely - 1
+        elif form is Form.PARTICIPLE and text in words["told_so"] and self.first - 1 > self.floor:
+            if self.items[self.first - 2].text not in words["be"]:
+                return False
+            if text not in words["vouching_participles"]:
+                self.flags.add("probable")
         elif text in words["possible"]:
             self.flags.add("possible")
         elif text == "to" and (form is Form.BASE or self.flags & {"be-base", "perfect"}):
@@ -107,6 +113,7 @@ class Walk:
             self.items[at - 1].text in self.lexicon.words["adverbs"] or self.items[at - 1].text.endswith("ly")
         ):
             at -= 1
+        at = self._before_times(at)
         if at <= self.floor:
             self.first -= 1
             return False
@@ -130,6 +137,18 @@ class Walk:
         if governor.endswith(("ed", "en")) or governor in self.lexicon.words["participles"]:
             self.flags.add("finite-verb")
         return True
+
+    def _before_times(self, at: int) -> int:
+        """As in "failed three times this month to": past how often and when, if a failure or attempt governs."""
+        names, words = load_times().names, self.lexicon.words
+        past = at
+        while past > self.floor and (
+            self.items[past - 1].text in names
+            or any(self.items[past - 1].text in words[name] for name in ("numbers", "occasions", "adverbs"))
+        ):
+            past -= 1
+        kind = _catenative(self.items[past - 1].text, self.lexicon) if past > self.floor else None
+        return past if kind in {"fail", "attempt"} else at
 
     def _is_noun(self, at: int) -> bool:
         """As in "the Russian claim to have taken X": what governs the infinitive is somebody's claim, told of here."""

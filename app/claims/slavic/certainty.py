@@ -102,7 +102,10 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None) -> Judgem
         disowned = sided and sighting.event in _PROMISES and _never_was(scene, sighting)
         return Judgement(Certainty.DENIED) if disowned else Judgement(None, "negated")
     hoped = any(scene.lexicon.catenatives.get(one.lemma) in _HOPES for at in window for one in scene.verbs_at(at))
-    if hoped and sighting.event in {Event.CAPTURES, Event.WITHDRAWS, Event.ENTERS}:
+    aimed = any(scene.lexicon.leads.get(scene.items[at].text) in _HOPES for at in window)
+    if (hoped or aimed) and sighting.event in {Event.CAPTURES, Event.WITHDRAWS, Event.ENTERS}:
+        return Judgement(None, "plan, attempt or forecast")
+    if hoped and any(scene.is_word(at, "towards_a_deed") for at in window):
         return Judgement(None, "plan, attempt or forecast")
     if scene.noun_before(sighting.at, "forecast") is not None:
         return Judgement(None, "plan, attempt or forecast")
@@ -156,6 +159,13 @@ def _unconfirmed_noun(scene: Scene, at: int) -> bool:
     return confirmation is not None and scene.has_phrase("absent", scene.begin, scene.end)
 
 
+def _hangs_on_the_future(scene: Scene, group: VerbGroup) -> bool:
+    """As in «куди відступить армія, втративши X»: what a gerund tells is as sure as the verb that it goes with."""
+    finite = [verb for verb in scene.verbs if verb.finite and verb.at != group.at]
+    main = min(finite, key=lambda verb: (verb.at > group.at, abs(verb.at - group.at)), default=None)
+    return main is not None and (main.future or main.unreal)
+
+
 def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame | None, side: str | None) -> Judgement:
     event = sighting.event
     supposed = frame is not None and scene.is_word(frame.at, "supposing") and group.catenatives == ("may",)
@@ -163,6 +173,8 @@ def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame
         return Judgement(None, "not asserted by the speaker")
     if group.unreal:
         return Judgement(None, "condition or question")
+    if group.form is Form.GERUND and _hangs_on_the_future(scene, group):
+        return Judgement(None, "plan, attempt or forecast")
     leaves = event is Event.WITHDRAWS
     voice = scene.source.side if frame is None else frame.speaker.side
     own = voice == side or (voice is None and frame is None)
