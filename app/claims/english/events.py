@@ -62,9 +62,13 @@ class VerbReader:
                     break
 
     def _past_particle(self, group: VerbGroup, particle: tuple[str, ...]) -> int | None:
-        at = group.end
+        at = group.end + self._scene.is_scare_quoted(group)
         if not particle:
             return at
+        if at < self._scene.end and self._items[at].text == "it":
+            # "Took it over": the pronoun that stands inside is the object.
+            inside = self._items[at + 1 : min(self._scene.end, at + 1 + len(particle))]
+            return at if tuple(item.text for item in inside) == particle else None
         if at + len(particle) > self._scene.end:
             return None
         fits = all(self._items[at + k].text == word for k, word in enumerate(particle))
@@ -142,6 +146,8 @@ class VerbReader:
         if "hearsay" in group.catenatives:
             actor, side = None, self._claimant(group)
         if phrase is None or not self._paths.closes(rule, phrase.end):
+            return None
+        if group.lemma == "clear" and self._items[at].text in self._words["cleared_away"]:
             return None
         if self._is_of_things(group, at, phrase):
             return None
