@@ -51,7 +51,7 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
         judged = _judge_noun(scene, sighting, frame, conditional=conditional)
     else:
         group = carried_out(scene, group)
-        group = in_vain(scene, group)
+        group = group if sighting.event is Event.ADVANCES else in_vain(scene, group)
         group = replace(group, future=group.future or _shares_forecast(scene, group))
         denied = scene.by_nobody(group) and not group.ended
         judged = _judge_verb(
@@ -68,6 +68,8 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
     hedged = _led_by_hedge(scene, sighting, frame) or (frame is None and _set_off(scene, sighting))
     if judged.certainty is Certainty.ASSERTED and hedged:
         judged = replace(judged, certainty=Certainty.PROBABLE)
+    if judged.certainty in {Certainty.ASSERTED, Certainty.PROBABLE} and _opens_with(scene, sighting, frame, "possible"):
+        judged = replace(judged, certainty=Certainty.POSSIBLE)
     match doubt:
         case Doubt.FALSE:
             sided = frame is not None and frame.speaker.side is not None
@@ -96,11 +98,18 @@ def _is_imagined(scene: Scene, sighting: Sighting) -> bool:
 def _is_pending(scene: Scene, sighting: Sighting) -> bool:
     """As in "after they withdraw from X": the simple present behind such a word tells of what may come."""
     group = sighting.group
-    if group is None or group.finite or group.form is not Form.BASE or group.infinitive:
+    if group is None or group.infinitive:
+        return False
+    words = scene.lexicon.words
+    if group.form is Form.THIRD:
+        before = scene.subject(group)
+        named = before.place if before.actor is None else before.actor.begin
+        return named is not None and words["until_then"].ending(scene.items, named, scene.begin) > 0
+    if group.finite or group.form is not Form.BASE:
         return False
     actor = scene.subject(group).actor
     start = group.begin if actor is None or actor.end != group.begin else actor.begin
-    return scene.lexicon.words["pending_links"].ending(scene.items, start, scene.begin) > 0
+    return words["pending_links"].ending(scene.items, start, scene.begin) > 0
 
 
 def _set_off(scene: Scene, sighting: Sighting) -> bool:
@@ -112,12 +121,15 @@ def _set_off(scene: Scene, sighting: Sighting) -> bool:
 def _led_by_hedge(scene: Scene, sighting: Sighting, frame: Frame | None) -> bool:
     """As in "Reportedly, troops entered X": the adverb opens the clause."""
     begin = scene.begin if frame is None or not frame.forward else frame.begin
-    if _seems(scene, begin, sighting.at):
-        return True
+    return _seems(scene, begin, sighting.at) or _opens_with(scene, sighting, frame, "probable")
+
+
+def _opens_with(scene: Scene, sighting: Sighting, frame: Frame | None, hedge: str) -> bool:
+    """Whether an adverb of a class of hedges opens the clause, as "possibly" does or "perhaps"."""
+    begin = scene.begin if frame is None or not frame.forward else frame.begin
     if begin < sighting.at and scene.items[begin].text == "that":
         begin += 1
-    words = scene.lexicon.words
-    return any(words[name].starting(scene.items, begin, sighting.at) > 0 for name in ("probable", "possible"))
+    return scene.lexicon.words[hedge].starting(scene.items, begin, sighting.at) > 0
 
 
 def _seems(scene: Scene, begin: int, at: int) -> bool:
@@ -175,9 +187,9 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None, *, condit
         return Judgement(None, "condition or question" if conditional else "not asserted by the speaker")
     if manner == "deny":
         return Judgement(Certainty.DENIED)
-    if manner == "unconfirmed":
-        return Judgement(Certainty.UNCONFIRMED)
     words = scene.lexicon.words
+    if manner == "unconfirmed" or scene.items[sighting.at].text in words["reported"]:
+        return Judgement(Certainty.UNCONFIRMED)
     window = [scene.items[k].text for k in range(max(scene.begin, sighting.at - _NOUN_WINDOW), sighting.at)]
     if sighting.event is Event.WITHDRAWS and any(word in words["announcing"] for word in window):
         return Judgement(Certainty.ANNOUNCED)

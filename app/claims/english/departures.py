@@ -57,7 +57,7 @@ def _relieved(scene: Scene, sighting: Sighting, group: VerbGroup, side: str | No
     for link in links:
         if link >= scene.end or scene.items[link].text != "to":
             continue
-        taker = scene.actor_near(link + 1)
+        taker = scene.actor_starting(link + 1)
         if taker is not None and taker.role in {Role.TROOPS, Role.SIDE}:
             return scene.side_of(taker, side) == side if taker.side is not None else taker.reference in _COMRADES
     return False
@@ -78,7 +78,7 @@ def share_around(scene: Scene, actor: Actor | None, begin: int, end: int) -> Ext
 def _passes_through(scene: Scene, sighting: Sighting) -> bool:
     """As in "columns move from X through Y to Z"."""
     group, words = sighting.group, scene.lexicon.words
-    if group is None or group.lemma not in words["passing"] or group.end >= scene.end:
+    if group is None or group.passive or group.lemma not in words["passing"] or group.end >= scene.end:
         return False
     if scene.items[group.end].text != "from":
         return False

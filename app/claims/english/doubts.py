@@ -43,6 +43,8 @@ def doubt_of(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:
     first = scene.items[scene.begin].text in scene.lexicon.words["unconfirmed_reports"]
     if first and scene.items[min(scene.begin + 1, scene.end - 1)].kind is ItemKind.PUNCTUATION:
         return Doubt.UNCONFIRMED
+    if any(_rumoured(scene, k, sighting.at) for k in range(scene.begin, sighting.at)):
+        return Doubt.UNCONFIRMED
     for that in range(sighting.at - 1, max(scene.begin, sighting.at - _CLAUSE_REACH), -1):
         text = scene.items[that].text
         added = text in scene.lexicon.words["adding_relatives"] and scene.items[that - 1].text == ","
@@ -55,6 +57,13 @@ def doubt_of(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:
             if doubt is not Doubt.NONE:
                 return doubt
     return Doubt.NONE
+
+
+def _rumoured(scene: Scene, at: int, end: int) -> bool:
+    """As in "rumour has it that", "according to rumours": nobody in particular says so."""
+    length = scene.lexicon.words["rumoured"].starting(scene.items, at, end)
+    opens = at == scene.begin or scene.items[at - 1].text in {*_CLAUSE_MARKS, "but", "and"}
+    return length > 0 and opens and not any(item.text in {";", ":"} for item in scene.items[at + length : end])
 
 
 def is_excepted(scene: Scene, at: int) -> bool:

@@ -13,6 +13,8 @@ from app.claims.tokens import Item, ItemKind
 _REACH = 40
 #: What "it" may mean instead of a place stands at most this many items before it.
 _THING_REACH = 25
+#: "On" and the noun of "on the main supply route" stand at most this many items apart.
+_ROUTE_REACH = 4
 
 
 class Focus:
@@ -45,7 +47,14 @@ class Focus:
     def _thing_between(self, begin: int, end: int) -> bool:
         """Whether "it" may mean something nearer than the place: a bridge, a base, a hill."""
         things = self._lexicon.words["structures"]
-        return any(self._items[k].text in things for k in range(max(begin, end - _THING_REACH), end))
+        near = range(max(begin, end - _THING_REACH), end)
+        return any(self._items[k].text in things and not self._lain_on(k) for k in near)
+
+    def _lain_on(self, at: int) -> bool:
+        """As in "lies on the main route to X": the route only says where the place is."""
+        words = self._lexicon.words
+        lead = self._items[max(0, at - _ROUTE_REACH) : at]
+        return self._items[at].text in words["route_nouns"] and any(one.text in words["lying_on"] for one in lead)
 
     def _in_place(self, at: int) -> bool:
         return at > 0 and self._items[at - 1].text in self._lexicon.words["prepositions"]

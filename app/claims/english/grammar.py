@@ -52,7 +52,7 @@ class Grammar(Clause):
         if group.lemma == "be" and self._exists(group):
             return Subject(self.actor_starting(group.end))
         words = self.lexicon.words
-        past = group.begin
+        past = group.begin - self.is_scare_quoted(group)
         floor = max(self.begin, past - _SUBJECT_REACH)
         at = self._before_aside(past)
         skipped = at != past
@@ -94,6 +94,11 @@ class Grammar(Clause):
             if before is not None:
                 return self.subject(before)
         return Subject(None)
+
+    def is_scare_quoted(self, group: VerbGroup) -> bool:
+        """As in 'Russia "liberated" X': quotation marks around the verb alone part it from no word of its clause."""
+        inside = self.begin < group.begin and group.end < self.end
+        return inside and self.items[group.begin - 1].text == self.items[group.end].text in {'"', "'"}
 
     def _exists(self, group: VerbGroup) -> bool:
         """As in "there are Russian troops": the subject stands behind the verb."""

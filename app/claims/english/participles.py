@@ -39,7 +39,8 @@ class ParticipleReader:
         if at - 1 < self._scene.begin or self._items[at - 1].kind is not ItemKind.PLACE:
             return None
         if self._items[at].text == '"':
-            return self._headline(at - 1) if past < self._scene.end and self._items[past].text == '"' else None
+            alone = self._scene.is_scare_quoted(group) and (self._ends(past) or self._goes_on(past))
+            return self._headline(at - 1) if alone else None
         if self._items[at].text == ",":
             return self._aside(group, at - 1) if self._goes_on(past) else None
         labels = self._items[at].text == ":" or (

@@ -10,6 +10,8 @@ from app.claims.tokens import ItemKind
 
 #: Adjectives and owners before the noun of "the Ukrainian army's latest claim" are at most this many.
 _LONGEST_REFERENCE = 6
+#: "An outright lie", "entirely untrue": what something is called is at most this many items.
+_LONGEST_JUDGEMENT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,9 @@ def _stands_alone(scene: Scene, at: int) -> bool:
     if at >= scene.end or scene.items[at].kind is ItemKind.PUNCTUATION:
         return True
     text, words = scene.items[at].text, scene.lexicon.words
+    stop = min(scene.end, at + _LONGEST_JUDGEMENT)
+    if any(words["falsehoods"].starting(scene.items, k, stop) for k in range(at, stop)):
+        return True
     return any(text in words[name] for name in ("adverbs", "prepositions", "coordinators")) or text.endswith("ly")
 
 

@@ -102,14 +102,20 @@ def _distance(
         if item.kind is ItemKind.PLACE:
             target = k
             break
+        if item.text == "it":
+            target = _landmark_before(scene, at)
+            break
         if item.text in _POINTS:
             bearing = _POINTS[item.text]
         elif item.text in words["by_road"]:
             by_road = True
         elif item.text not in words["distance_fillers"]:
             return None
-    subject = _described(scene, focus, at)
-    if target is None or subject is None or subject == target or items[target - 1].text not in words["distance_links"]:
+    again = target is not None and target < at
+    subject = _owner(scene, focus, target - 1) if again and target is not None else _described(scene, focus, at)
+    if target is None or subject is None or subject == target:
+        return None
+    if not again and items[target - 1].text not in words["distance_links"]:
         return None
     return Relation(
         report_id,
@@ -121,6 +127,13 @@ def _distance(
         bearing,
         by_road,
     )
+
+
+def _landmark_before(scene: Scene, at: int) -> int | None:
+    """As in "a junction on the route to X and 70 km north of it": the place that "it" means, right before "and"."""
+    joined = at - 2 > scene.begin and scene.items[at - 1].text == "and"
+    led = joined and scene.items[at - 3].text in scene.lexicon.words["route_links"]
+    return at - 2 if led and scene.items[at - 2].kind is ItemKind.PLACE else None
 
 
 def _described(scene: Scene, focus: Focus, at: int) -> int | None:

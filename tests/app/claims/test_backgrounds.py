@@ -124,3 +124,46 @@ def test_a_liberation_is_that_of_whoever_tells_of_it(text: str):
 def test_a_deed_joined_to_what_will_be_is_announced():
     text = "Syrskyi said his troops would fight on and retake Belmora."
     assert told(text) == [("Belmora", "captures", "UA", "announced", "whole")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Once Belmora falls, Arvynka is next.",
+        "When Belmora falls, Arvynka will be next.",
+        "Ukrainian troops left Belmora to attack Arvynka.",
+        "The Russian army cleared mines in Belmora.",
+    ],
+)
+def test_what_is_still_to_come_or_done_to_other_things(text: str):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Russia "liberated" Belmora on Monday.', ("captures", "RU", "probable")),
+        ("Perhaps Russia has taken Belmora.", ("captures", "RU", "possible")),
+        ("Possibly Russian troops are in Belmora.", ("enters", "RU", "possible")),
+        ("Rumour has it that Belmora has fallen.", ("captures", "RU", "unconfirmed")),
+        ("According to rumours, Russian troops entered Belmora.", ("enters", "RU", "unconfirmed")),
+        ("When Russian troops entered Belmora, people fled.", ("enters", "RU", "asserted")),
+        ("A Russian column retreated from Belmora to Arvynka.", ("withdraws", "RU", "asserted")),
+        ("Ukraine's army gave up Belmora to save its men.", ("withdraws", "UA", "asserted")),
+        ("Belmora is a hub. Russia took it over in February.", ("captures", "RU", "asserted")),
+    ],
+)
+def test_doubts_and_quotation_marks_keep_their_weight(text: str, expected: tuple[str, str, str]):
+    assert [(event, side, certainty) for _, event, side, certainty, _ in told(text)] == [expected]
+
+
+@pytest.mark.parametrize("answer", ["Kyiv called it a lie.", "Kyiv called this untrue.", "Kyiv called that pure fake."])
+def test_what_is_called_a_lie_is_denied(answer: str):
+    told_of = told(f"Russia announced the capture of Belmora. {answer}")
+    assert [certainty for *_, certainty, _ in told_of] == ["asserted", "denied"]
+
+
+def test_it_may_mean_the_landmark_of_a_description():
+    text = "Belmora, a junction on the supply route to Arvynka and 30 km to the north of it, was quiet."
+    (distance,) = (one for one in read(text, places=_PLACES).relations if one.km is not None)
+    assert (text[slice(*distance.subject)], text[slice(*distance.object or (0, 0))]) == ("Belmora", "Arvynka")
