@@ -51,7 +51,7 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
         judged = _judge_noun(scene, sighting, frame, conditional=conditional)
     else:
         group = carried_out(scene, group)
-        group = in_vain(scene, group)
+        group = group if sighting.event is Event.ADVANCES else in_vain(scene, group)
         group = replace(group, future=group.future or _shares_forecast(scene, group))
         reported = frame is not None or scene.source.side is not None
         if is_conditional(scene, group, reported=reported):
@@ -192,9 +192,9 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None, *, condit
         return Judgement(None, "condition or question" if conditional else "not asserted by the speaker")
     if manner == "deny":
         return Judgement(Certainty.DENIED)
-    if manner == "unconfirmed":
-        return Judgement(Certainty.UNCONFIRMED)
     words = scene.lexicon.words
+    if manner == "unconfirmed" or scene.items[sighting.at].text in words["reported"]:
+        return Judgement(Certainty.UNCONFIRMED)
     window = [scene.items[k].text for k in range(max(scene.begin, sighting.at - _NOUN_WINDOW), sighting.at)]
     if sighting.event is Event.WITHDRAWS and any(word in words["announcing"] for word in window):
         return Judgement(Certainty.ANNOUNCED)

@@ -33,6 +33,8 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     lost = group is not None and group.passive and group.lemma in scene.lexicon.words["conceding"]
     if side is None and sighting.actor is None and sighting.event is Event.CAPTURES and group is not None:
         side = _freed_from(scene, sighting, voice)
+    if lost and side is None and sighting.actor is None:
+        side = _lost_to(scene, sighting, voice)
     if side is None and sighting.actor is None and (lost or (sighting.restores and _owned(scene, sighting))):
         side = voice or scene.source.side
         if side is None and sighting.event is Event.CAPTURES:
@@ -60,6 +62,14 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         if announced and sighting.group is None:
             return voice
     return side
+
+
+def _lost_to(scene: Scene, sighting: Sighting, voice: str | None) -> str | None:
+    """As in "X was lost to the Russians": the opponent of whoever has it now."""
+    if sighting.end >= scene.end or scene.items[sighting.end].text != "to":
+        return None
+    holder = scene.actor_near(sighting.end + 1)
+    return None if holder is None else scene.opponent(scene.side_of(holder, voice))
 
 
 def _freed_from(scene: Scene, sighting: Sighting, voice: str | None) -> str | None:

@@ -32,6 +32,8 @@ _NOUN_REACH = 18
 _OWNER_REACH = 3
 #: The agent of a passive stands at most this many items behind the verb.
 _AGENT_REACH = 14
+#: "In vain" stands at most this many items behind the verb.
+_VAIN_REACH = 4
 
 
 class VerbReader:
@@ -73,6 +75,8 @@ class VerbReader:
         return at + len(particle) if fits else None
 
     def _apply(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:
+        if rule.failing and not self._fails(group):
+            return None
         if rule.behind:
             bare = group.passive or group.bare_participle or self._scene.opens(group)
             return None if bare else self._active(rule, group, past)
@@ -109,6 +113,8 @@ class VerbReader:
             if found is None:
                 return None
             noun, at = found
+            if rule.nouns == "measures" and rule.presence and not self._paths.is_short(noun):
+                return None
             if any(self._items[k].text == "no" for k in range(past, noun)):
                 group = replace(group, negated=True)
             side = self._paths.side_within(past, noun) if rule.event in {Event.REPELS, Event.ENTERS} else None
@@ -165,7 +171,7 @@ class VerbReader:
             phrase,
             actor,
             None if attacked and actor is not None else side,
-            opposed=attacked and actor is None,
+            opposed=attacked and (actor is None or rule.failing),
             event=Event.WITHDRAWS if driven else self._of_both(rule, actor),
         )
 
@@ -176,6 +182,11 @@ class VerbReader:
         if group.lemma in self._words["owning"]:
             return any(self._items[k].text in self._words["sites"] for k in range(at, phrase.places[0].at))
         return group.lemma == "lose" and self._items[at].text in self._words["lost_things"]
+
+    def _fails(self, group: VerbGroup) -> bool:
+        """As in "unsuccessfully attacked", "attacked in vain"."""
+        reach = range(group.begin, min(self._scene.end, group.end + _VAIN_REACH))
+        return any(self._words["in_vain"].starting(self._items, at, self._scene.end) for at in reach)
 
     def _of_both(self, rule: VerbRule, actor: Actor | None) -> Event | None:
         """As in "both armies are inside X": where the troops of either side are, they contest the place."""

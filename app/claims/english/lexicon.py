@@ -72,6 +72,8 @@ class VerbRule(_Strict):
         Name of a word set that must follow the place ("brought X under its control").
     behind : str
         A particle that must follow the place ("took X back").
+    failing : bool
+        The rule needs a word that says that it was in vain ("unsuccessfully attacked X").
     subject_noun : bool
         The noun stands as the subject of a verb without an object ("the attack on X failed").
     object_troops : bool
@@ -98,6 +100,7 @@ class VerbRule(_Strict):
     opponent: bool = False
     closing: str = ""
     behind: str = ""
+    failing: bool = False
     subject_noun: bool = False
     object_troops: bool = False
     presence: bool = False
@@ -116,6 +119,7 @@ class NounRule(_Strict):
     foreign: bool = False
     extent: Extent | None = None
     qualifiers: tuple[str, ...] = ()
+    of_troops: bool = False
     opponent: bool = False
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.claims.english.departures import share_around
 from app.claims.english.lexicon import Form, NounRule
-from app.claims.english.parties import Actor, Role
+from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
@@ -57,6 +57,11 @@ class NounReader:
         if ends and self._items[at].text.endswith("ing"):
             return None
         actor = self._by_of(past)
+        troops = self._troops_of(past) if rule.of_troops and not self._discarded(at) else None
+        if rule.of_troops and troops is None:
+            return None
+        if troops is not None:
+            actor, past = troops, troops.end
         if actor is not None and self._items[past].text != "by":
             past = actor.end
         phrase = self._place_after(rule, past) or self._possessed(rule, at)
@@ -91,6 +96,26 @@ class NounReader:
             end=phrase.end,
             extent=rule.extent or (share_around(self._scene, actor, at, phrase.places[0].at) if leaves else None),
         )
+
+    def _troops_of(self, at: int) -> Actor | None:
+        """As in "reports of Russian troops in X": the troops of a named side that something tells of."""
+        side = None
+        for k in range(at + 1, min(self._scene.end, at + _ADJECTIVE_REACH)):
+            item = self._items[k]
+            side = side or (item.name.side if item.name is not None else self._scene.names.side_of_word(item.text))
+            if side is not None and item.text in self._words["troops"]:
+                return (
+                    Actor(at + 1, k + 1, Role.TROOPS, Reference.NAMED, side) if self._items[at].text == "of" else None
+                )
+            if item.text in self._words["prepositions"]:
+                return None
+        return None
+
+    def _discarded(self, at: int) -> bool:
+        """As in "no reports of", "false rumours of"."""
+        before = range(max(self._scene.begin, at - 2), at)
+        words = (self._words["nobody"], self._words["falsehoods"], self._words["groundless"])
+        return any(one.starting(self._items, k, at + 1) for k in before for one in words)
 
     def _ended(self, at: int) -> bool:
         """Whether the words behind the place say that the fighting is over."""

@@ -20,6 +20,8 @@ _FILLER_REACH = 12
 _AIM_REACH = 4
 #: "Control" stands at most this many items behind a place that is brought under it.
 _CLOSING_REACH = 5
+#: Who stands at most so many kilometres or miles from a place is near it.
+_NEAR_UNITS = 5
 #: Events whose doers go away from the place, or are driven from it.
 _LEAVING = frozenset({Event.WITHDRAWS, Event.CAPTURES})
 
@@ -63,6 +65,11 @@ class Paths:
     def _is_number(self, at: int) -> bool:
         item = self._items[at] if at < self._scene.end else None
         return item is not None and (item.text[0].isdecimal() or item.text in self._words["numbers"])
+
+    def is_short(self, at: int) -> bool:
+        """Whether the distance whose unit stands at an item is so short that troops are near: five at most."""
+        text = self._items[at - 1].text
+        return text in self._words["few_units"] or (text.isdecimal() and int(text) <= _NEAR_UNITS)
 
     def side_within(self, begin: int, end: int) -> str | None:
         """The side of an adjective or name that stands before a noun: "a Russian attack"."""

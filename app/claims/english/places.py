@@ -183,6 +183,7 @@ class PlaceReader:
                 if item.text in words["sites"] and at + 1 < limit and items[at + 1].text in words["site_links"]:
                     extent = extent or Extent.PART
                     at += 2
+                    unknown = 0
                     continue
                 anaphor = self._anaphor(at, stop, extent)
                 if anaphor is not None:

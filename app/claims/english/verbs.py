@@ -95,7 +95,8 @@ def read_verb(
     for lemma, forms in readings:
         if forms <= {Form.BASE, Form.THIRD} and (
             described
-            or (before is not None and before.text in lexicon.words["be"])
+            or _behind_be(items, at, begin, lexicon)
+            or (forms == {Form.THIRD} and before is not None and before.text in lexicon.words["have"])
             or (lemma in lexicon.words["nounlike"] and not _may_govern(items, at, begin, lexicon, actors))
         ):
             continue
@@ -156,6 +157,13 @@ def _shown_by(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon) -> b
     if not any(lemma in lexicon.words["showing"] for lemma, _ in lexicon.forms.get(items[at].text, ())):
         return False
     return any(items[k].text in lexicon.words["images"] for k in range(max(begin, at - _IMAGE_REACH), at))
+
+
+def _behind_be(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon) -> bool:
+    """Whether a form of "be" stands before a word, adverbs aside: "is now free" holds no verb "free"."""
+    while at - 1 > begin and items[at - 1].text in lexicon.words["adverbs"]:
+        at -= 1
+    return at > begin and items[at - 1].text in lexicon.words["be"]
 
 
 def _describes(text: str, lexicon: Lexicon) -> bool:

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from app.claims.models import Basis, Certainty, Event
 from app.claims.slavic.clauses import Clauses
-from app.claims.slavic.doubts import Doubt, doubt_of
+from app.claims.slavic.doubts import Doubt, belied, doubt_of
 from app.claims.slavic.frames import Frame
 from app.claims.slavic.morphology import Form
 from app.claims.slavic.scene import Scene
@@ -47,7 +47,7 @@ def judge(scene: Scene, clauses: Clauses, sighting: Sighting, frame: Frame | Non
     if _conditional(scene, clauses, sighting):
         return Judgement(None, "condition or question")
     doubt = doubt_of(scene, sighting)
-    if doubt is Doubt.GROUNDLESS:
+    if doubt is Doubt.GROUNDLESS or (frame is None and belied(scene, sighting)):
         return Judgement(None, "not said to have happened")
     if sighting.group is None:
         judged = _judge_noun(scene, sighting, frame)
@@ -110,7 +110,8 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None) -> Judgem
     if scene.noun_before(sighting.at, "forecast") is not None:
         return Judgement(None, "plan, attempt or forecast")
     clause = [verb for verb in scene.verbs if sighting.begin <= verb.at < sighting.end]
-    if any("may" in verb.catenatives for verb in clause if verb.at > sighting.at):
+    ahead = range(sighting.at, sighting.end)
+    if any(scene.lexicon.catenatives.get(one.lemma) == "may" for at in ahead for one in scene.verbs_at(at)):
         return Judgement(None, "plan, attempt or forecast")
     if clause and all(verb.future or verb.unreal for verb in clause):
         return Judgement(None, "plan, attempt or forecast")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.claims.models import Event
+from app.claims.models import Event, Speaker
 from app.claims.slavic.actors import Actor, Reference, Role
 from app.claims.slavic.frames import Frame
 from app.claims.slavic.scene import Scene
@@ -54,6 +54,13 @@ def _own_success(scene: Scene, sighting: Sighting, frame: Frame | None) -> bool:
     group = sighting.group
     won = group is not None and group.passive and group.lemma in scene.lexicon.words["winning"]
     return won and sighting.event is Event.CAPTURES and not (frame is not None and frame.confirms)
+
+
+def who_orders(scene: Scene, sighting: Sighting, side: str | None) -> Speaker | None:
+    """Who orders or agrees to what is announced, where nobody else is quoted: «Шойгу наказав вивести війська з X»."""
+    leading = (one for one in scene.subjects(scene.begin, sighting.at) if one.role is Role.SPEAKER)
+    actor = next((one for one in leading if one.side is not None and one.side == side), None)
+    return None if actor is None else scene.speaker_of(actor)
 
 
 def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | None) -> str | None:

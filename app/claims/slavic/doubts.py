@@ -36,7 +36,8 @@ def doubt_of(scene: Scene, sighting: Sighting) -> Doubt:
     begin = max(scene.begin, sighting.at - _REACH)
     begin = max((at for at in range(begin, sighting.at) if scene.items[at].text in {":", ";"}), default=begin)
     if (
-        scene.has_phrase("groundless", begin, sighting.at)
+        scene.has_phrase("on_paper", scene.begin, scene.end)
+        or scene.has_phrase("groundless", begin, sighting.at)
         or _imagined(scene, sighting.at)
         or _wondered(scene, sighting)
     ):
@@ -107,6 +108,14 @@ def _unproven(scene: Scene, begin: int, that: int, behind: range) -> Doubt:
     if not closing and not any(scene.is_word(k, "negations") or scene.starts("absent", k) for k in range(at, that)):
         return Doubt.NONE
     return Doubt.UNCONFIRMED if "confirmation" in evidence.sets else Doubt.GROUNDLESS
+
+
+def belied(scene: Scene, sighting: Sighting) -> bool:
+    """Whether the sentence itself goes on to call untrue what it told: «нібито взяли X, але це не так»."""
+    return any(
+        scene.starts("objecting", at) and scene.is_word(at + 1, "this") and scene.starts("falsehoods", at + 2)
+        for at in range(sighting.at + 1, scene.end - 1)
+    )
 
 
 def _is_infinitive(scene: Scene, at: int) -> bool:

@@ -6,7 +6,6 @@ that a preposition leads to («відійшли з X»), or the place of the nou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -34,7 +33,6 @@ _NOUN_REACH = 12
 _SALLIES = frozenset({"вийти", "виходити", "выйти"})
 _FROM = frozenset({"від", "от"})
 _DASHES = frozenset({"-", "–", "—"})
-_PAST_LOOKS = re.compile(r"л[аои](?:ся|сь)?$")
 _ELSEWHERE = {Event.CAPTURES: "encircling", Event.WITHDRAWS: "out_of", Event.ADVANCES: "out_of"}
 
 
@@ -145,16 +143,7 @@ class VerbReader:
         if clause is None or group.catenatives or not self._scene.starts("before_deed", clause.begin):
             return False
         finite = [at for at in range(group.end, self._scene.end) if self._scene.finite(at)]
-        return bool(finite) and all(self._told_as_past(at) for at in finite)
-
-    def _told_as_past(self, at: int) -> bool:
-        scene = self._scene
-        if scene.is_word(at - 1, "negations") or scene.is_word(at + 1, "particle"):
-            return False
-        readings = scene.verbs_at(at)
-        if readings:
-            return any(one.form is Form.PAST for one in readings)
-        return bool(_PAST_LOOKS.search(scene.items[at].text))
+        return bool(finite) and all(self._scene.told_as_past(at) for at in finite)
 
     def _elsewhere(self, rule: VerbRule, group: VerbGroup, phrase: PlacePhrase) -> bool:
         """Whether what is entered is no place: «увійшли до складу делегації в X», «вошли в роль»."""
@@ -170,7 +159,7 @@ class VerbReader:
             return False
         triggers = load_times(scene.lexicon.language).triggers
         at += 1
-        while at < phrase.begin and scene.adjectival(at):
+        while at < phrase.begin - 1 and scene.adjectival(at):
             at += 1
         timed = at in scene.nouns or scene.items[at].text in triggers or scene.items[at].text[0].isdecimal()
         return at < phrase.begin and not timed
@@ -195,6 +184,8 @@ class VerbReader:
         ]
         if rule.nouns == "control":
             nouns = [noun for noun in nouns if not self._fire(noun)]
+        if rule.nouns == "attack":
+            nouns = [noun for noun in nouns if not self._scene.from_the_air(noun)]
         return min(nouns, key=lambda one: (one.begin < group.at, distance(one.begin, one.end, group.at)), default=None)
 
     def _fire(self, noun: Noun) -> bool:

@@ -17,6 +17,7 @@ _FINITE_LOOKS = re.compile(
     r"(?:[аиіїяы]л[ао]|али|или|іли|їли|яли|вся|лася|лося|лися|лась|лись|лось|ться|ють|[бвгджзклмнпрстчшщ]ять|ено|ано|уто"
     r"|ается|яется|ются|утся|ятся|[аыи]вает|ают|яют|уют)$"
 )
+_PAST_LOOKS = re.compile(r"(?:л[аои]|[вл])(?:ся|сь)?$|(?:ено|ано|ято|уто|ито)$")
 _ADJECTIVE_LOOKS = re.compile(
     r"(?:ого|ому|ими|ыми|их|ых|ий|ый|ої|ою|ій|ией|ной|ной|ским|ным|ним"
     r"|[сц]ьк[аеуі]|ск(?:ие|ая|ое|ую|ой)|[нв][аеуі]|[нв](?:ая|ое|ую|ые))$"
@@ -133,6 +134,19 @@ class Grammar:
         if readings:
             return any(reading.form in FINITE for reading in readings)
         return self._unknown(at) and not item.capital and bool(_FINITE_LOOKS.search(item.text))
+
+    def told_as_past(self, at: int) -> bool:
+        """Whether a finite verb, known or by its ending, tells of what happened."""
+        if not self.finite(at) or self.is_word(at - 1, "negations") or self.is_word(at + 1, "particle"):
+            return False
+        readings = self.verbs_at(at)
+        if readings:
+            return any(reading.form in {Form.PAST, Form.SHORT} for reading in readings)
+        return bool(_PAST_LOOKS.search(self.items[at].text))
+
+    def from_the_air(self, noun: Noun) -> bool:
+        """Whether an attack is one of drones or missiles, which takes no place: «ракетна атака», «атака дронів»."""
+        return self.noun(noun.end, "aerial") is not None or self.noun_before(noun.begin, "aerial") is not None
 
     def _unknown(self, at: int) -> bool:
         text = self.items[at].text

@@ -50,12 +50,14 @@ class NounReader:
         scene = self._scene
         clause = self._clauses.clause_of(noun.begin)
         begin, end = (scene.begin, scene.end) if clause is None else (clause.begin, clause.end)
+        if "attack" in noun.sets and scene.from_the_air(noun):
+            return None
         if rule.qualifiers and not self._qualified(rule, noun, begin, end):
             return None
         if rule.event in _DEEDS and not self._happened(noun, frames):
             return None
         phrase = self._place(rule, noun, begin, end)
-        if phrase is None:
+        if phrase is None or (rule.event is Event.CONTESTS and self._over_else(noun, phrase)):
             return None
         actor, side = self._doer(noun)
         if actor is None and side is None and rule.event in _BY_SUBJECT:
@@ -73,6 +75,13 @@ class NounReader:
             restores=rule.restores,
             extent=rule.extent,
         )
+
+    def _over_else(self, noun: Noun, phrase: PlacePhrase) -> bool:
+        """Whether a battle is one for something other than a place: «битва за врожай у X»."""
+        scene = self._scene
+        if noun.end + 1 >= scene.end or scene.items[noun.end].text != "за" or phrase.begin <= noun.end:
+            return False
+        return "fray" in noun.sets and noun.end + 1 not in scene.nouns
 
     def _qualified(self, rule: NounRule, noun: Noun, begin: int, end: int) -> bool:
         before = self._scene.noun_before(noun.begin, rule.qualifiers)
@@ -124,7 +133,7 @@ class NounReader:
         staying = self._scene.lexicon.words["staying"]
         verb = next((one for one in self._scene.verbs if one.begin >= noun.end and clause.holds(one.at)), None)
         if verb is None:
-            return any(self._scene.finite(k) for k in range(noun.end, clause.end))
+            return any(self._scene.told_as_past(k) for k in range(noun.end, clause.end))
         past = verb.form is Form.PAST and not verb.negated and not verb.unreal
         return past and verb.lemma not in staying
 

@@ -70,6 +70,8 @@ class Paths:
             road = self._scene.noun_before(phrase.begin, "supply")
             if road is not None and rule.nouns != "supply":
                 return False
+            if noun is not None and rule.nouns == "control" and self._overleapt(noun.end, phrase.begin):
+                return False
             if phrase.preposition in rule.prepositions:
                 return phrase.places[0].extent is not Extent.NEAR or rule.event in _MAY_BE_NEAR
             inside = phrase.preposition in {"в", "у", "во", "на"}
@@ -81,6 +83,10 @@ class Paths:
         if rule.restores and self._freed_from(phrase.end):
             return False
         return rule.direct and not (phrase.governor and phrase.genitive)
+
+    def _overleapt(self, begin: int, end: int) -> bool:
+        """Whether a preposition between leads to something else: «контроль над дроном над X»."""
+        return any(self._scene.is_word(at, "prepositions") for at in range(begin, end))
 
     def _over(self, rule: VerbRule, at: int) -> bool:
         """Whether a preposition leads to the building whose place a genitive names: «над будівлею ради X»."""

@@ -15,7 +15,7 @@ from app.claims.slavic.answers import Told, attribute, find_answers, reply
 from app.claims.slavic.attribution import find_frames, frame_of
 from app.claims.slavic.certainty import Judgement, judge
 from app.claims.slavic.clauses import Clauses
-from app.claims.slavic.doers import side_of_event
+from app.claims.slavic.doers import side_of_event, who_orders
 from app.claims.slavic.events import VerbReader
 from app.claims.slavic.focus import Focus
 from app.claims.slavic.footage import FootageReader
@@ -249,6 +249,9 @@ class _Reading:
         if frame is not None:
             basis, speaker = frame.basis, frame.speaker
             own = basis in {Basis.FOOTAGE, Basis.SATELLITE} and speaker.side is not None and speaker.side == side
+        elif judgement.certainty is Certainty.ANNOUNCED:
+            speaker = who_orders(scene, sighting, side) or speaker
+            basis = Basis.STATEMENT
         if speaker == NOBODY and basis is Basis.STATEMENT:
             basis = Basis.REPORTER
         self.told.append(Told(sighting.at, len(self.claims)))
