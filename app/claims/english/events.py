@@ -147,8 +147,6 @@ class VerbReader:
             actor, side = None, self._claimant(group)
         if phrase is None or not self._paths.closes(rule, phrase.end):
             return None
-        if group.lemma == "clear" and self._items[at].text in self._words["cleared_away"]:
-            return None
         if self._is_of_things(group, at, phrase):
             return None
         if group.progressive and not rule.direct and group.lemma in self._words["passing"]:
@@ -177,6 +175,8 @@ class VerbReader:
 
     def _is_of_things(self, group: VerbGroup, at: int, phrase: PlacePhrase) -> bool:
         """As in "left X without power", "lost ground in X", "owns a factory in X": no place is lost or held."""
+        if group.lemma == "clear":
+            return self._items[at].text in self._words["cleared_away"]
         if group.lemma == "leave":
             return self._paths.deprives(phrase.end)
         if group.lemma in self._words["owning"]:

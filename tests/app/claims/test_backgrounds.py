@@ -197,3 +197,7 @@ def test_what_would_have_been_is_made_up_or_is_over_again(text: str):
 )
 def test_what_is_like_them_and_did_happen(text: str, expected: list[tuple[str, str, str]]):
     assert [(event, side, certainty) for _, event, side, certainty, _ in told(text)] == expected
+
+
+def test_forces_of_both_sides_are_of_neither():
+    assert told("Russian and Ukrainian forces entered Belmora.") == []
