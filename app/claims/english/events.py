@@ -155,7 +155,7 @@ class VerbReader:
             return None
         if actor is None and subject.place is not None and not group.controller:
             return None
-        if rule.forces_only and actor is not None and not self._can_be_there(actor):
+        if rule.forces_only and actor is not None and not self._can_be_there(rule, actor):
             return None
         boasts = actor is not None and actor.side is not None and self._of_itself(group)
         moves_own = moves_own or (actor is not None and self._concedes(group, actor))
@@ -213,9 +213,11 @@ class VerbReader:
         having = self._items[group.begin].text == "having" or group.gerund_after is not None
         return "seem" in group.catenatives or (tells and having)
 
-    def _can_be_there(self, actor: Actor) -> bool:
+    def _can_be_there(self, rule: VerbRule, actor: Actor) -> bool:
         if actor.role is Role.PRONOUN:
             return actor.name in {"they", "we"}
+        if rule.nouns == "measures" and self._items[actor.end - 1].text in self._words["gunnery"]:
+            return False
         agents = self._items[actor.end - 1].text in self._words["agents"] and actor.reference is not Reference.BARE
         return actor.role is Role.TROOPS or agents
 
@@ -264,7 +266,7 @@ class VerbReader:
             return None
         if rule.prepositions and not rule.direct and subject.actor is not None and not _only_speaks(subject.actor):
             phrase = self._paths.led(rule, past)
-            if phrase is not None and (not rule.forces_only or self._can_be_there(subject.actor)):
+            if phrase is not None and (not rule.forces_only or self._can_be_there(rule, subject.actor)):
                 event = Event.WITHDRAWS if rule.opponent else None
                 return self._sighting(rule, group, phrase, subject.actor, None, event=event)
         return None
