@@ -292,6 +292,10 @@ class NounReader:
         """
         if rule.event is not Event.CAPTURES or at < self._scene.begin + 1:
             return None
+        following = self._items[at + 1].text if at + 1 < self._scene.end else ""
+        if any(following in self._words[name] for name in ("voices", "forces", "not_the_place")):
+            # "X's occupation council" names somebody, not a deed.
+            return None
         owner = at - 1
         while owner > self._scene.begin and self._items[owner].text in self._words["plain_adjectives"]:
             owner -= 1

@@ -201,3 +201,7 @@ def test_what_is_like_them_and_did_happen(text: str, expected: list[tuple[str, s
 
 def test_forces_of_both_sides_are_of_neither():
     assert told("Russian and Ukrainian forces entered Belmora.") == []
+
+
+def test_an_occupation_council_takes_no_place():
+    assert told("Belmora's occupation administration has closed the market, TASS reported.") == []
