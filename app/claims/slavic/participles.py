@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.claims.models import Event, Extent
 from app.claims.slavic.clauses import Clauses
 from app.claims.slavic.lexicon import VerbRule
+from app.claims.slavic.morphology import Case
 from app.claims.slavic.places import PlacePhrase
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
@@ -52,7 +53,11 @@ class ParticipleReader:
 
     def _beside(self, group: VerbGroup, phrase: PlacePhrase) -> bool:
         first = phrase.places[0].at
-        if phrase.begin <= group.at < first or phrase.begin == group.end:
+        agent = next(
+            (one for one in self._scene.actors if one.begin in {group.at, group.end} and one.end == phrase.begin), None
+        )
+        by_agent = agent is not None and Case.INSTRUMENTAL in agent.cases
+        if phrase.begin <= group.at < first or phrase.begin == group.end or by_agent:
             return not phrase.near
         apposed = phrase.end == group.begin - 1 and self._scene.items[phrase.end].text == ","
         predicate = phrase.end == group.begin and phrase.preposition == ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.claims.models import Event
+from app.claims.models import Event, Extent
 from app.claims.slavic.actors import Actor, Reference, Role
 from app.claims.slavic.clauses import Clauses
 from app.claims.slavic.events import VerbReader
@@ -204,7 +204,9 @@ class StateReader:
         scene = self._scene
         for phrase in scene.phrases:
             clause = self._clauses.clause_of(phrase.begin)
-            if phrase.preposition not in {"в", "у", "во"} or phrase.near or clause is None or clause.predicate:
+            edge = phrase.places[0].extent is Extent.EDGE
+            inside = phrase.preposition == "на" if edge else phrase.preposition in {"в", "у", "во"} and not phrase.near
+            if not inside or clause is None or clause.predicate:
                 continue
             at = phrase.begin
             while at > clause.begin and (
@@ -221,7 +223,8 @@ class StateReader:
                 continue
             if self._scene.items[phrase.places[0].at].place_kind is Kind.REGION or not self._ends(phrase, actor):
                 continue
-            yield Sighting(phrase.begin, Event.ENTERS, "state.present", phrase.places, clause.begin, phrase.end, actor)
+            event = Event.ADVANCES if edge else Event.ENTERS
+            yield Sighting(phrase.begin, event, "state.present", phrase.places, clause.begin, phrase.end, actor)
 
     def _kept(self) -> Iterator[Sighting]:
         """As in «X знову у росіян»: a place, and whose it is, and no verb in the clause."""

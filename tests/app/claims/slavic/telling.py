@@ -13,10 +13,19 @@ _PLAIN = ("asserted", "probable")
 
 def told(marked: str, language: str, source: str = "desk") -> str:
     """Place, event and side of each claim in the order of places; its certainty where it does not act on control."""
+    text, claims = _read(marked, language, source)
+    return "; ".join(sorted(_line(text, claim) for claim in claims))
+
+
+def voices(marked: str, language: str, source: str = "desk") -> list[str | None]:
+    """The side of the speaker of each claim."""
+    return [claim.speaker.side for claim in _read(marked, language, source)[1]]
+
+
+def _read(marked: str, language: str, source: str) -> tuple[str, tuple[Claim, ...]]:
     places = {a or b: "settlement" if a else "region" for a, b in _MARKS.findall(marked)}
     text = _MARKS.sub(lambda found: found[1] or found[2], marked)
-    claims = read(text, source=source, places=places, language=language).claims
-    return "; ".join(sorted(_line(text, claim) for claim in claims))
+    return text, read(text, source=source, places=places, language=language).claims
 
 
 def _line(text: str, claim: Claim) -> str:
