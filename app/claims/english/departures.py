@@ -57,8 +57,9 @@ def _relieved(scene: Scene, sighting: Sighting, group: VerbGroup, side: str | No
     for link in links:
         if link >= scene.end or scene.items[link].text != "to":
             continue
-        acts = any(one.at == link + 1 for one in scene.verbs)
-        taker = None if acts else scene.actor_near(link + 1, 2)
+        described = scene.actor_starting(link + 2)
+        named = described if described is not None and described.side is not None else None
+        taker = scene.actor_starting(link + 1) or named
         if taker is not None and taker.role in {Role.TROOPS, Role.SIDE}:
             return scene.side_of(taker, side) == side if taker.side is not None else taker.reference in _COMRADES
     return False
