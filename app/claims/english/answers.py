@@ -68,6 +68,8 @@ def _verb(scene: Scene, group: VerbGroup) -> Answer | None:
         agent = _after(scene, group.end, "by")
         if certainty is not Certainty.UNCONFIRMED and agent is None:
             return None
+        if certainty is Certainty.ASSERTED and scene.items[group.begin - 1].text in scene.lexicon.words["images"]:
+            return None
         speaker = None if agent is None else scene.speaker_of(agent)
         return Answer(reference.at, certainty, speaker, reference)
     pair = scene.neither_denied(group)

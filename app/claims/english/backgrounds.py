@@ -14,6 +14,10 @@ from app.claims.tokens import ItemKind
 _CLAUSE_REACH = 12
 #: What became of somebody is told at most this many items behind the clause that says who they were.
 _FATE_REACH = 30
+#: "But were forced out" begins at most this many items behind a place.
+_AGAIN_REACH = 6
+#: Words that open a sentence and say of what kind it is are at most this many.
+_OPENING_REACH = 5
 #: Being somewhere: what ends with those who are there.
 _PRESENCE = frozenset({Event.ENTERS, Event.ADVANCES, Event.HOLDS})
 
@@ -59,6 +63,8 @@ def is_undone(scene: Scene, sighting: Sighting) -> bool:
     group = sighting.group
     if group is None or sighting.event not in _PRESENCE:
         return False
+    if _left_again(scene, sighting):
+        return True
     relative = _relative(scene, group)
     if relative is None:
         return False
@@ -66,6 +72,39 @@ def is_undone(scene: Scene, sighting: Sighting) -> bool:
         return any(scene.items[k].text == "had" for k in range(group.begin, group.at))
     actor = scene.actor_ending(relative)
     return actor is not None and _gone(scene, sighting, actor)
+
+
+def is_conditional(scene: Scene, group: VerbGroup, *, reported: bool) -> bool:
+    """As in "would have lost X", "would have to leave X": only in reported speech does "would" tell of what will be."""
+    would = any(scene.items[k].text == "would" for k in range(group.begin, group.at))
+    return would and (group.perfect or not reported)
+
+
+def is_fiction(scene: Scene, at: int) -> bool:
+    """As in "in the drill, troops captured X": the words that open a sentence say that it tells of no real deed."""
+    opening = range(scene.begin, min(at, scene.begin + _OPENING_REACH))
+    if scene.items[scene.begin].text not in {"in", "during"}:
+        return False
+    comma = next((k for k in opening if scene.items[k].text == ","), scene.begin + _OPENING_REACH)
+    return any(scene.items[k].text in scene.lexicon.words["fictions"] for k in opening if k < comma)
+
+
+def _left_again(scene: Scene, sighting: Sighting) -> bool:
+    """As in "entered X but were forced out", "entered X and left": the same clause says that they are gone."""
+    items, words = scene.items, scene.lexicon.words
+    for k in range(sighting.end, min(scene.end, sighting.end + _AGAIN_REACH)):
+        if items[k].text not in {"but", "and", "before", "then"}:
+            continue
+        at, passive = k + 1, False
+        while at < scene.end and any(items[at].text in words[name] for name in ("be", "have", "adverbs")):
+            passive = passive or items[at].text in words["be"]
+            at += 1
+        if passive and words["ended_presence"].starting(items, at, scene.end):
+            return True
+        past = at + words["gone_again"].starting(items, at, scene.end)
+        if past > at and (past >= scene.end or items[past].kind is ItemKind.PUNCTUATION or items[past].text == "again"):
+            return True
+    return False
 
 
 def _opens(scene: Scene, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from app.claims.english.backgrounds import is_asked_for, is_supposed, is_undone
+from app.claims.english.backgrounds import is_asked_for, is_conditional, is_fiction, is_supposed, is_undone
 from app.claims.english.departures import tells_of_no_leaving
 from app.claims.english.doubts import Doubt, doubt_of, is_unnamed
 from app.claims.english.ellipsis import carried_out, in_vain
@@ -53,6 +53,9 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
         group = carried_out(scene, group)
         group = group if sighting.event is Event.ADVANCES else in_vain(scene, group)
         group = replace(group, future=group.future or _shares_forecast(scene, group))
+        reported = frame is not None or scene.source.side is not None
+        if is_conditional(scene, group, reported=reported):
+            return Judgement(None, "plan, attempt or forecast")
         denied = scene.by_nobody(group) and not group.ended
         judged = _judge_verb(
             replace(group, negated=group.negated or denied),
@@ -85,6 +88,8 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
 
 def _is_imagined(scene: Scene, sighting: Sighting) -> bool:
     """As in "one scenario sees troops enter X": what a plan, a game or a forecast shows has not happened."""
+    if is_fiction(scene, sighting.at):
+        return True
     imagined = scene.lexicon.words["imagined"]
     for at in range(sighting.at - 1, scene.begin - 1, -1):
         if scene.items[at].text in _CLAUSE_MARKS:

@@ -57,12 +57,17 @@ def _relieved(scene: Scene, sighting: Sighting, group: VerbGroup, side: str | No
     for link in links:
         if link >= scene.end or scene.items[link].text != "to":
             continue
-        described = scene.actor_starting(link + 2)
-        named = described if described is not None and described.side is not None else None
-        taker = scene.actor_starting(link + 1) or named
-        if taker is not None and taker.role in {Role.TROOPS, Role.SIDE}:
+        taker = scene.actor_near(link + 1, 2)
+        if taker is not None and taker.role in {Role.TROOPS, Role.SIDE} and _is_object(scene, link, taker):
             return scene.side_of(taker, side) == side if taker.side is not None else taker.reference in _COMRADES
     return False
+
+
+def _is_object(scene: Scene, link: int, taker: Actor) -> bool:
+    """Whether only adjectives stand before whoever "to" leads to: "to regular troops", but not "to save its men"."""
+    words = scene.lexicon.words
+    first = scene.items[taker.begin].text
+    return taker.begin == link + 1 or not (first in words["determiners"] or first in words["possessives"])
 
 
 def share_that_left(scene: Scene, begin: int, end: int) -> Extent | None:

@@ -145,15 +145,13 @@ class VerbReader:
             actor, side = None, self._claimant(group)
         if phrase is None or not self._paths.closes(rule, phrase.end):
             return None
-        if group.lemma == "clear" and self._items[at].text in self._words["cleared_away"]:
-            return None
         if self._is_of_things(group, at, phrase):
             return None
         if group.progressive and not rule.direct and group.lemma in self._words["passing"]:
             return None
         if actor is None and subject.place is not None and not group.controller:
             return None
-        if rule.forces_only and actor is not None and not self._can_be_there(actor):
+        if rule.forces_only and actor is not None and not self._can_be_there(rule, actor):
             return None
         boasts = actor is not None and actor.side is not None and self._of_itself(group)
         moves_own = moves_own or (actor is not None and self._concedes(group, actor))
@@ -175,6 +173,8 @@ class VerbReader:
 
     def _is_of_things(self, group: VerbGroup, at: int, phrase: PlacePhrase) -> bool:
         """As in "left X without power", "lost ground in X", "owns a factory in X": no place is lost or held."""
+        if group.lemma == "clear":
+            return self._items[at].text in self._words["cleared_away"]
         if group.lemma == "leave":
             return self._paths.deprives(phrase.end)
         if group.lemma in self._words["owning"]:
@@ -211,9 +211,11 @@ class VerbReader:
         having = self._items[group.begin].text == "having" or group.gerund_after is not None
         return "seem" in group.catenatives or (tells and having)
 
-    def _can_be_there(self, actor: Actor) -> bool:
+    def _can_be_there(self, rule: VerbRule, actor: Actor) -> bool:
         if actor.role is Role.PRONOUN:
             return actor.name in {"they", "we"}
+        if rule.nouns == "measures" and self._items[actor.end - 1].text in self._words["gunnery"]:
+            return False
         agents = self._items[actor.end - 1].text in self._words["agents"] and actor.reference is not Reference.BARE
         return actor.role is Role.TROOPS or agents
 
@@ -262,7 +264,7 @@ class VerbReader:
             return None
         if rule.prepositions and not rule.direct and subject.actor is not None and not _only_speaks(subject.actor):
             phrase = self._paths.led(rule, past)
-            if phrase is not None and (not rule.forces_only or self._can_be_there(subject.actor)):
+            if phrase is not None and (not rule.forces_only or self._can_be_there(rule, subject.actor)):
                 event = Event.WITHDRAWS if rule.opponent else None
                 return self._sighting(rule, group, phrase, subject.actor, None, event=event)
         return None

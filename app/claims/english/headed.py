@@ -109,12 +109,12 @@ class _Lead:
     def _joins_adjectives(self, floor: int) -> bool:
         """As in "Russian and Luhansk forces": the first adjective belongs to the phrase too.
 
-        "Ukrainian and Russian sources" speak for neither side.
+        "Ukrainian and Russian sources" speak for neither side, and forces of both are of neither.
         """
         before = self.first - 2
         other = self._names.side_of_word(self._items[before].text) if before >= floor else None
-        speaks = self._items[self._at].text in self._lexicon.words["voices"]
-        if other is not None and speaks and self.side not in {None, other}:
+        opposed = before > floor and self._items[before - 1].text in self._lexicon.words["opposing"]
+        if other is not None and not opposed and self.side not in {None, other}:
             self._mixed, self.side = True, None
         return other is not None and self.side is None
 

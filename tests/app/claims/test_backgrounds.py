@@ -167,3 +167,37 @@ def test_it_may_mean_the_landmark_of_a_description():
     text = "Belmora, a junction on the supply route to Arvynka and 30 km to the north of it, was quiet."
     (distance,) = (one for one in read(text, places=_PLACES).relations if one.km is not None)
     assert (text[slice(*distance.subject)], text[slice(*distance.object or (0, 0))]) == ("Belmora", "Arvynka")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine would have lost Belmora without the tanks.",
+        "Ukraine would have to withdraw from Belmora.",
+        "Ukraine pretended to leave Belmora.",
+        "In the drill, Ukrainian troops captured Belmora.",
+        "In his novel the Russians take Belmora.",
+        "Russian troops entered Belmora by mistake and left.",
+        "Russian troops briefly entered Belmora before being driven out.",
+        "Russian artillery is 20 kilometres from Belmora.",
+    ],
+)
+def test_what_would_have_been_is_made_up_or_is_over_again(text: str):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russian troops entered Belmora and destroyed a depot.", [("enters", "RU", "asserted")]),
+        ("Putin said his army would leave Belmora.", [("withdraws", "RU", "announced")]),
+        ("In the morning Russian troops entered Belmora.", [("enters", "RU", "asserted")]),
+        ("Ukrainian troops entered Belmora, a video verified by reporters shows.", [("enters", "UA", "asserted")]),
+    ],
+)
+def test_what_is_like_them_and_did_happen(text: str, expected: list[tuple[str, str, str]]):
+    assert [(event, side, certainty) for _, event, side, certainty, _ in told(text)] == expected
+
+
+def test_forces_of_both_sides_are_of_neither():
+    assert told("Russian and Ukrainian forces entered Belmora.") == []
