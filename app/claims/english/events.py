@@ -113,8 +113,6 @@ class VerbReader:
             if found is None:
                 return None
             noun, at = found
-            if rule.nouns == "measures" and rule.presence and not self._paths.is_short(noun):
-                return None
             if any(self._items[k].text == "no" for k in range(past, noun)):
                 group = replace(group, negated=True)
             side = self._paths.side_within(past, noun) if rule.event in {Event.REPELS, Event.ENTERS} else None

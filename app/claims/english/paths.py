@@ -51,7 +51,8 @@ class Paths:
         for k in range(at, min(self._scene.end, at + _NOUN_REACH)):
             length = self._words[rule.nouns].starting(self._items, k, self._scene.end)
             if length:
-                return k, k + length
+                far = rule.nouns == "measures" and rule.presence and not self._is_short(k)
+                return None if far else (k, k + length)
             item = self._items[k]
             if item.kind is ItemKind.PUNCTUATION and item.text not in {"-", '"', "'", ","}:
                 return None
@@ -66,7 +67,7 @@ class Paths:
         item = self._items[at] if at < self._scene.end else None
         return item is not None and (item.text[0].isdecimal() or item.text in self._words["numbers"])
 
-    def is_short(self, at: int) -> bool:
+    def _is_short(self, at: int) -> bool:
         """Whether the distance whose unit stands at an item is so short that troops are near: five at most."""
         text = self._items[at - 1].text
         return text in self._words["few_units"] or (text.isdecimal() and int(text) <= _NEAR_UNITS)

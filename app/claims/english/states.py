@@ -17,6 +17,7 @@ from app.claims.english.verbless import verbless_groups
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event
 from app.claims.tokens import ItemKind
+from gazetteer.models import Kind
 
 #: The words that name a state stand at most this many items behind the verb.
 _STATE_REACH = 10
@@ -213,6 +214,8 @@ class StateReader:
         around = (*self._items[group.begin : k], *self._items[k + 1 : k + 2])
         side = self._scene.names.side_of_word(self._items[k].text)
         told = any(item.text in self._words["anew"] or item.text in self._words["wholly"] for item in around)
+        town = all(self._items[ref.at].place_kind is not Kind.REGION for ref in refs)
+        told = told or (group.lemma == "remain" and town)
         if not told and not self._contrasted(k, side):
             return None
         return None if side is None else self._placed(group, refs, Event.HOLDS, "state.belongs", None, side, k + 1)

@@ -61,6 +61,9 @@ from tests.app.claims.test_idioms import Told, one, told
         ("Ukraine has pushed the Russians out of the chemical plant in Belmora.", one("captures", "UA", extent="part")),
         ("Russian forces unsuccessfully attacked near Belmora.", one("repels", "UA", extent="near")),
         ("Russian forces attacked Belmora in vain.", one("repels", "UA")),
+        ("Belmora remains Ukrainian, Zelensky said.", one("holds", "UA")),
+        ("Ukrainian forces flushed the Russians out of Belmora.", one("captures", "UA")),
+        ("Ukrainian marines cleared Russian troops from Belmora.", one("captures", "UA")),
         ("Russian troops are cutting Belmora off.", one("cuts_supply", "RU")),
     ],
 )
@@ -103,6 +106,9 @@ def test_it_is_read(text: str, expected: Told):
         "Russian forces are less than 15 km from Belmora.",
         "Rescuers recovered 12 bodies from Belmora.",
         "Belmora was lost to the fire.",
+        "Sappers cleared mines from Belmora.",
+        "The Arvynka region remains Ukrainian, Zelensky said.",
+        "The marines are handing over their positions in Belmora to a fresh Ukrainian brigade.",
         "Russian troops tried to advance towards Belmora but had no success.",
     ],
 )
