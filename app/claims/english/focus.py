@@ -11,6 +11,8 @@ from app.claims.tokens import Item, ItemKind
 
 #: A reader looks back over at most this many mentions.
 _REACH = 40
+#: Between where a way begins and where it ends stand at most so many items.
+_WAY_REACH = 4
 #: What "it" may mean instead of a place stands at most this many items before it.
 _THING_REACH = 25
 #: "On" and the noun of "on the main supply route" stand at most this many items apart.
@@ -38,11 +40,21 @@ class Focus:
                 continue
             if self._items[ref.at].text == "it" and self._thing_between(at, ref.at):
                 return ()
+            if self._goal_of_a_way(index):
+                return ()
             listed = self._list_back(index)
             if ref.plural:
                 return listed if len(listed) > 1 else ()
             return listed if len(listed) == 1 else ()
         return ()
+
+    def _goal_of_a_way(self, index: int) -> bool:
+        """As in "from X to Y": which of the two "the town" means is not clear."""
+        if index == 0:
+            return False
+        before, at = self._mentions[index - 1], self._mentions[index]
+        led = before > 0 and self._items[before - 1].text == "from"
+        return led and self._items[at - 1].text in self._lexicon.words["onward"] and at - before <= _WAY_REACH
 
     def _thing_between(self, begin: int, end: int) -> bool:
         """Whether "it" may mean something nearer than the place: a bridge, a base, a hill."""

@@ -53,6 +53,9 @@ def judge(scene: Scene, clauses: Clauses, sighting: Sighting, frame: Frame | Non
         judged = _judge_noun(scene, sighting, frame)
     else:
         judged = _judge_verb(scene, sighting, sighting.group, frame, side)
+    won = sighting.event in _PROMISES and judged.certainty in {Certainty.ASSERTED, Certainty.PROBABLE}
+    if won and not judged.failed and scene.has_phrase("driven_back", sighting.end, scene.end):
+        return Judgement(None, "undone since")
     if sighting.fails and not judged.failed:
         return Judgement(None, "an attack is no change")
     if judged.certainty not in {Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE}:

@@ -11,6 +11,8 @@ from app.claims.tokens import Item, ItemKind
 
 #: A reader looks back over at most this many mentions.
 _REACH = 40
+#: Between where a way begins and where it ends stand at most so many items.
+_WAY_REACH = 4
 
 
 class Focus:
@@ -31,6 +33,8 @@ class Focus:
                 continue
             if item.name is not None and not (at > 0 and self._items[at - 1].text in self._words["prepositions"]):
                 continue
+            if self._goal_of_a_way(index):
+                return ()
             listed = self._list_back(index)
             if ref.plural:
                 return listed if len(listed) > 1 else ()
@@ -49,6 +53,14 @@ class Focus:
             listed.insert(0, before)
             index -= 1
         return tuple(listed)
+
+    def _goal_of_a_way(self, index: int) -> bool:
+        """As in «з X до Y»: which of the two "the town" means is not clear."""
+        if index == 0:
+            return False
+        before, at = self._mentions[index - 1], self._mentions[index]
+        led = before > 0 and self._items[before - 1].text in self._words["whence"]
+        return led and self._items[at - 1].text in self._words["whither"] and at - before <= _WAY_REACH
 
     def _landmark(self, at: int) -> bool:
         """Whether a mention only says where something else lies: «північніше X», «за 5 км від X»."""

@@ -34,3 +34,25 @@ def test_a_goal_is_no_news(text: str, language: str) -> None:
 )
 def test_what_happened_is_still_told(text: str, language: str, event: str) -> None:
     assert [claim.event.value for claim in read(text, places=PLACES, language=language).claims] == [event]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Росіяни увійшли до Белмори, але їх вибили.", "uk"),
+        ("Росіяни зайшли в Белмору, проте були вибиті.", "uk"),
+        ("Российские войска вошли в Белмору, но их выбили.", "ru"),
+        ("З Арвинки до Белмори виїжджають чиновники, місто залишають і російські війська.", "uk"),
+        ("Из Арвинки в Белмору уезжают чиновники, город покидают и российские войска.", "ru"),
+    ],
+)
+def test_what_was_undone_or_is_unclear_gives_nothing(text: str, language: str) -> None:
+    places = {**PLACES, "Арвинки": "settlement"}
+    assert read(text, places=places, language=language).claims == ()
+
+
+def test_who_took_a_place_back_has_it() -> None:
+    text = "Росіяни захопили Белмору, але згодом ЗСУ її відбили."
+    assert [(one.event.value, one.side) for one in read(text, places=PLACES, language="uk").claims] == [
+        ("captures", "UA")
+    ]
