@@ -3,6 +3,7 @@
 from app.control.changes import DatedChange, changes_between, changes_in
 from app.control.compare import Agreement, compare
 from app.control.derive import derive
+from app.control.evidence import Relayed
 from app.control.explain import ExplainedStep, Explanation, explain
 from app.control.models import Change, Control, Level, Perspective, Span, State, Step
 from app.control.policy import Policy
@@ -17,6 +18,7 @@ __all__ = [
     "Level",
     "Perspective",
     "Policy",
+    "Relayed",
     "Span",
     "State",
     "Step",

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from app.claims.models import ClaimRecord, Event
-from app.control.evidence import Evidence, live_evidence, sort_key
+from app.control.evidence import Evidence, Relayed, live_evidence, sort_key
 from app.control.fold import Reach, apply
 from app.control.models import Control, Folded, Level, Perspective, Span, State, Step
 from app.control.neighbours import follow_neighbours
@@ -30,7 +30,7 @@ def derive(
     geography: Geography,
     policy: Policy,
     perspective: Perspective,
-    relayed: Mapping[str, str] = MappingProxyType({}),
+    relayed: Mapping[str, Relayed] = MappingProxyType({}),
 ) -> Control:
     """Work out who held each place, at what level and on which claims, up to ``valid_at``, from what ``known_at`` knew.
 
@@ -45,9 +45,9 @@ def derive(
         Which settlement lies in which region.
     policy : Policy
     perspective : Perspective
-    relayed : mapping of str to str, optional
-        The side whose statement a claim passes on, by claim id: a witness of no side who only repeats what a side said
-        is no witness.
+    relayed : mapping of str to Relayed, optional
+        The statement that a claim passes on, by claim id: a witness of no side who only repeats what a side said is no
+        witness, and to repeat what was said is no news.
 
     Returns
     -------

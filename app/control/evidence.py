@@ -39,6 +39,13 @@ _ORDER = {
 _OF_THE_PLACE = frozenset({Extent.WHOLE, Extent.PART})
 
 
+class Relayed(NamedTuple):
+    """What a claim passes on: the side whose statement it is, None for nobody's, and when that was first published."""
+
+    side: str | None
+    first_told: datetime
+
+
 class Evidence(NamedTuple):
     """One claim with all that the fold compares, worked out once; made by :func:`weigh`.
 
@@ -96,7 +103,7 @@ class Evidence(NamedTuple):
 
 
 def live_evidence(
-    records: Iterable[ClaimRecord], policy: Policy, perspective: Perspective, relayed: Mapping[str, str]
+    records: Iterable[ClaimRecord], policy: Policy, perspective: Perspective, relayed: Mapping[str, Relayed]
 ) -> list[Evidence]:
     """The claims that stand at the perspective, in the order of the fold, each once.
 
@@ -111,20 +118,21 @@ def live_evidence(
     return sorted((e for e in weighed if e.effective_at <= valid_at), key=sort_key)
 
 
-def weigh(record: ClaimRecord, policy: Policy, relayed: str | None = None) -> Evidence:
+def weigh(record: ClaimRecord, policy: Policy, relayed: Relayed | None = None) -> Evidence:
     """Work out a claim's times, whose interest it serves, and its place in the order of the fold.
 
-    ``relayed`` is the side whose statement the claim passes on without naming it.
+    What relays a statement tells of nothing that happened after that was first published.
     """
     claim, claim_id = record.claim, record.id
-    first, last, vague = _interval(record, policy)
+    told_at = record.published_at if relayed is None else min(record.published_at, relayed.first_told)
+    first, last, vague = _interval(claim, told_at, policy)
     if claim.certainty is Certainty.ANNOUNCED:
-        effective_at = record.published_at
+        effective_at = told_at
     elif claim.event is Event.HOLDS and not vague:
         effective_at = first
     else:
         effective_at = last
-    voice = claim.speaker.side or record.source_side or relayed
+    voice = claim.speaker.side or record.source_side or (None if relayed is None else relayed.side)
     self_serving = _serves(claim, voice)
     independent = not self_serving and claim.certainty is Certainty.ASSERTED
     return Evidence(
@@ -152,15 +160,15 @@ def _serves(claim: Claim, voice: str | None) -> bool:
     return (voice == claim.side) != (claim.event is Event.WITHDRAWS)
 
 
-def _interval(record: ClaimRecord, policy: Policy) -> tuple[datetime, datetime, bool]:
+def _interval(claim: Claim, told_at: datetime, policy: Policy) -> tuple[datetime, datetime, bool]:
     """Bounds of a claim's time, and whether it is vague. Publication bounds it: nothing happened after it was reported.
 
     News without a start is news of its day. A holding of which only the start is known is news of that start; one
     without a start, and anything without either, is background.
     """
-    zone, claim = policy.time_zone, record.claim
+    zone = policy.time_zone
     given_first, given_last = claim.when.first_instant(zone), claim.when.last_instant(zone)
-    last = record.published_at if given_last is None else min(given_last, record.published_at)
+    last = told_at if given_last is None else min(given_last, told_at)
     if given_first is not None and given_last is None and claim.event is Event.HOLDS:
         return min(given_first, last), min(given_first, last), False
     if given_first is not None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from app.claims.models import Basis, ClaimRecord
 from app.claims.statements import Statement, Told, by_claim, statements
 from app.claims.voices import voice_of
+from app.control.evidence import Relayed
 from app.store import Contents
 from app.theatre import Theatre
 from gazetteer.models import place_of
@@ -34,9 +35,14 @@ class Relays:
         )
         return by_claim(statements(map(self._told, standing), self._theatre.zone))
 
-    def sides(self) -> dict[str, str]:
-        """The side whose word each claim is, by claim id; what is nobody's word but its source's is left out."""
-        return {claim_id: one.side for claim_id, one in self.by_claim.items() if one.side is not None}
+    def passed_on(self) -> dict[str, Relayed]:
+        """The side and the first publication of the statement that each claim passes on, by claim id."""
+        published = {record.id: record.published_at for record in self._contents.records}
+        return {
+            claim_id: Relayed(one.side, published[one.claims[0]])
+            for claim_id, one in self.by_claim.items()
+            if one.side is not None or len(one.claims) > 1
+        }
 
     def _told(self, record: ClaimRecord) -> Told:
         claim, contents = record.claim, self._contents

@@ -322,7 +322,7 @@ class Tracker:
     def _derive(self, contents: Contents, perspective: Perspective) -> View:
         relays = self._relays(contents, perspective.known_at)
         control = derive(
-            contents.records, contents.resolutions, self.geography, self.policy, perspective, relays.sides()
+            contents.records, contents.resolutions, self.geography, self.policy, perspective, relays.passed_on()
         )
         places = ((place_id, self.known_place(place_id)) for place_id in control.spans)
         return View(

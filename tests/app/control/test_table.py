@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.claims.models import Basis, Certainty, Event, Extent
-from app.control import Level, Perspective, Policy, State, changes_between, changes_in, derive, explain
+from app.control import Level, Perspective, Policy, Relayed, State, changes_between, changes_in, derive, explain
 from app.control.policy import MapWeight
 from tests.claim_factory import GEOGRAPHY, REGION, TOWN, claim, control_of, day, resolutions_of, state_of
 
@@ -253,7 +253,14 @@ def test_a_neutral_outlet_that_relays_a_side_is_no_witness():
     assert state_of(told, copied) == "held UA assessed"
     records = [told, copied]
     perspective = Perspective(day(60), day(60))
-    relayed = derive(records, resolutions_of(records), GEOGRAPHY, Policy(), perspective, {copied.id: "UA"})
+    relayed = derive(
+        records,
+        resolutions_of(records),
+        GEOGRAPHY,
+        Policy(),
+        perspective,
+        {copied.id: Relayed("UA", told.published_at)},
+    )
     assert relayed.spans[TOWN.id][-1].level is Level.CLAIMED
     assert not relayed.spans[TOWN.id][-1].unopposed
 
@@ -267,3 +274,16 @@ def test_a_baseline_map_yields_to_any_claim_and_can_be_made_a_witness():
     witness = control_of(claim(E.CAPTURES, "UA", 5, by="UA"), drawn, policy=Policy(maps=MapWeight.WITNESS))
     span = witness.at(day(60, 23))[TOWN.id]
     assert (span.state, span.side, span.level) == (State.HELD, "RU", Level.ASSESSED)
+
+
+def test_repeating_a_statement_after_its_denial_is_no_news():
+    told = claim(E.CAPTURES, "RU", 8, by="RU", first=date(2022, 9, 1))
+    denied = claim(E.CAPTURES, "RU", 9, by="UA", certainty=Certainty.DENIED)
+    again = claim(E.CAPTURES, "RU", 10, by="RU", first=date(2022, 9, 1), tag="again")
+    records = [told, denied, again]
+    perspective = Perspective(day(60), day(60))
+    anew = derive(records, resolutions_of(records), GEOGRAPHY, Policy(), perspective)
+    assert anew.spans[TOWN.id][-1].state is State.HELD
+    relayed = {one.id: Relayed("RU", told.published_at) for one in (told, again)}
+    once = derive(records, resolutions_of(records), GEOGRAPHY, Policy(), perspective, relayed)
+    assert once.spans[TOWN.id][-1].state is State.CONTESTED
