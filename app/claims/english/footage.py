@@ -106,6 +106,8 @@ class FootageReader:
     def _does_else(self, at: int) -> bool:
         """Whether a word tells of a deed that is not just standing, walking or posing somewhere."""
         item, posing = self._items[at], self._words["posing"]
+        if item.text in self._words["structures"] and self._items[at - 2].text in self._words["determiners"]:
+            return False  # "a government building"
         lemmas = self._lemmas.get(at)
         if lemmas:
             return lemmas.isdisjoint(posing)

@@ -68,3 +68,9 @@ def test_an_old_image_tells_nothing_of_today(text: str):
 )
 def test_who_stands_there_is_present(text: str, claim: tuple[str, str, str]):
     assert seen(text) == [claim]
+
+
+def test_a_building_is_no_deed_of_building():
+    text = "Ukrainian footage shows our soldiers in front of a government building in Belmora."
+    (claim,) = read(text, source="ua-general-staff").claims
+    assert (claim.event.value, claim.side) == ("enters", "UA")
