@@ -21,10 +21,11 @@ from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.english.subjects import places_ending, subject_places
-from app.claims.english.verbless import verbless_control
+from app.claims.english.verbless import verbless_control, verbless_flag
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event, Extent
 from app.claims.tokens import ItemKind
+from gazetteer.models import Kind
 
 #: The noun of a passive stands at most this many items before its verb.
 _NOUN_REACH = 18
@@ -32,6 +33,8 @@ _NOUN_REACH = 18
 _OWNER_REACH = 3
 #: The agent of a passive stands at most this many items behind the verb.
 _AGENT_REACH = 14
+#: "To" of "passed to the Russians" stands at most this many items behind the verb.
+_TAKER_REACH = 4
 #: "In vain" stands at most this many items behind the verb.
 _VAIN_REACH = 4
 
@@ -50,7 +53,7 @@ class VerbReader:
     def read(self) -> Iterator[Sighting]:
         """All sightings of the sentence, in the order of their verbs; one a verb."""
         taken = -1
-        for group in (*self._scene.verbs, *verbless_control(self._scene)):
+        for group in (*self._scene.verbs, *verbless_control(self._scene), *verbless_flag(self._scene)):
             if group.at == taken:
                 continue
             for particle, rule in self._scene.lexicon.verb_rules.get(group.lemma, ()):
@@ -59,13 +62,31 @@ class VerbReader:
                 if sighting is not None:
                     taken = group.at
                     yield sighting
+                    yield from self._later(rule, sighting)
                     break
+
+    def _later(self, rule: VerbRule, sighting: Sighting) -> Iterator[Sighting]:
+        """As in "took X on Monday and Y on Tuesday": places that a list gives with a time of their own each."""
+        at = sighting.end
+        while sighting.places[-1].at < at and (past := self._paths.past_time(at)) > at:
+            begin = past + self._words["connectors"].starting(self._items, past, self._scene.end)
+            if begin < self._scene.end and self._items[begin].text in rule.prepositions:
+                begin += 1
+            phrase = self._places.read(begin, self._scene.end) if begin > past else None
+            if phrase is None or any(ref.anaphor is not None for ref in phrase.places):
+                return
+            ended = self._paths.past_time(phrase.end)
+            going_on = ended < self._scene.end and self._items[ended].kind is not ItemKind.PUNCTUATION
+            if ended == phrase.end or (going_on and self._items[ended].text not in self._words["coordinators"]):
+                return
+            at = phrase.end
+            yield replace(sighting, at=phrase.places[0].at, places=phrase.places, end=phrase.end)
 
     def _past_particle(self, group: VerbGroup, particle: tuple[str, ...]) -> int | None:
         at = group.end + self._scene.is_scare_quoted(group)
         if not particle:
             return at
-        if at < self._scene.end and self._items[at].text == "it":
+        if particle[0] != "it" and at < self._scene.end and self._items[at].text == "it":
             # "Took it over": the pronoun that stands inside is the object.
             inside = self._items[at + 1 : min(self._scene.end, at + 1 + len(particle))]
             return at if tuple(item.text for item in inside) == particle else None
@@ -81,12 +102,13 @@ class VerbReader:
             bare = group.passive or group.bare_participle or self._scene.opens(group)
             return None if bare else self._active(rule, group, past)
         phrase = None if group.passive else self._participles.places_of(rule, group, past)
+        phrase = phrase or self._participles.heads_list(rule, group, past)
         if phrase is not None:
             return self._sighting(rule, replace(group, passive=True), phrase, self._agent(past), None, end=past)
         if not group.passive and self._participles.follows_noun(rule, group):
             return self._passive_noun(rule, replace(group, passive=True), past, self._agent(past))
         if rule.subject_noun:
-            return None if group.passive else self._passive_noun(rule, group, past, None)
+            return self._with_noun_before(rule, group, past)
         if group.passive or self._scene.opens(group) or (group.bare_participle and group.form is Form.PARTICIPLE):
             return self._passive(rule, group, past)
         if (
@@ -98,6 +120,20 @@ class VerbReader:
         ):
             return self._passive(rule, group, past)
         return self._active(rule, group, past)
+
+    def _with_noun_before(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:
+        """As in "the attack on X failed", "control of X passed to the Russians": somebody must get the control."""
+        if rule.nouns != "control":
+            return None if group.passive else self._passive_noun(rule, group, past, None)
+        to = next(
+            (k for k in range(past, min(self._scene.end, past + _TAKER_REACH)) if self._items[k].text == "to"), None
+        )
+        taker = None if to is None else self._scene.actor_near(to + 1)
+        return (
+            None
+            if taker is None or taker.role not in {Role.TROOPS, Role.SIDE}
+            else self._passive_noun(rule, group, past, taker)
+        )
 
     def _active(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:
         if rule.event is Event.CONTESTS and group.form is Form.ING and not group.finite:
@@ -134,12 +170,14 @@ class VerbReader:
                 moves_own = rule.event is Event.WITHDRAWS and moved.role is Role.TROOPS
                 at = moved.end
             elif rule.opponent:
-                return None
+                return self._forced_out(rule, group, actor, at)
             if rule.opponent and self._paths.goes_back(at):
                 return None
             if rule.prepositions:
                 phrase = self._paths.led(rule, at)
-        if phrase is None and (rule.direct or rule.missing_place):
+        if phrase is None and actor is not None and not rule.direct:
+            phrase = self._paths.fronted(rule, actor)
+        if phrase is None and (rule.direct or rule.missing_place) and not rule.told:
             phrase = self._paths.gap(group, at, rule)
         if "hearsay" in group.catenatives:
             actor, side = None, self._claimant(group)
@@ -147,6 +185,8 @@ class VerbReader:
             return None
         if self._is_of_things(group, at, phrase):
             return None
+        if rule.told:
+            return self._told(rule, group, phrase, actor)
         if group.progressive and not rule.direct and group.lemma in self._words["passing"]:
             return None
         if actor is None and subject.place is not None and not group.controller:
@@ -168,15 +208,36 @@ class VerbReader:
             actor,
             None if attacked and actor is not None else side,
             opposed=attacked and (actor is None or rule.failing),
+            end=phrase.end + 1 if rule.behind else None,
             event=Event.WITHDRAWS if driven else self._of_both(rule, actor),
         )
 
+    def _forced_out(self, rule: VerbRule, group: VerbGroup, actor: Actor | None, at: int) -> Sighting | None:
+        """As in the headline "Russians forced out of X": nobody is forced but those who go."""
+        alone = group.form is Form.PAST and group.begin == group.at and actor is not None and actor.end == group.begin
+        opens = actor is not None and actor.begin == self._scene.begin
+        if not alone or not opens or group.lemma not in self._words["forcing"]:
+            return None
+        phrase = self._paths.led(rule, at)
+        passive = replace(group, passive=True)
+        return None if phrase is None else self._sighting(rule, passive, phrase, actor, None, event=Event.WITHDRAWS)
+
+    def _told(self, rule: VerbRule, group: VerbGroup, phrase: PlacePhrase, actor: Actor | None) -> Sighting | None:
+        """As in "Russia claims X": the taking of a town is what is said, and so it stands where the town does."""
+        towns = all(self._items[ref.at].place_kind is Kind.SETTLEMENT and ref.anaphor is None for ref in phrase.places)
+        near = any(ref.extent in {Extent.EDGE, Extent.NEAR} for ref in phrase.places)
+        if not towns or near or actor is None or group.negated:
+            return None
+        return replace(self._sighting(rule, group, phrase, actor, None), at=phrase.places[0].at)
+
     def _is_of_things(self, group: VerbGroup, at: int, phrase: PlacePhrase) -> bool:
         """As in "left X without power", "lost ground in X", "owns a factory in X": no place is lost or held."""
+        if at >= self._scene.end:
+            return False
         if group.lemma == "clear":
             return self._items[at].text in self._words["cleared_away"]
         if group.lemma == "leave":
-            return self._paths.deprives(phrase.end)
+            return self._items[at].text in self._words["cleared_away"] or self._paths.deprives(phrase.end)
         if group.lemma in self._words["owning"]:
             return any(self._items[k].text in self._words["sites"] for k in range(at, phrase.places[0].at))
         return group.lemma == "lose" and self._items[at].text in self._words["lost_things"]
@@ -235,7 +296,7 @@ class VerbReader:
 
     def _passive(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:
         subject = self._scene.subject(group)
-        agent = self._agent(past)
+        agent = self._agent(past) or self._shared_agent(group)
         if rule.id == "holds.left" and not self._scene.by_nobody(group):
             return None
         if rule.direct and subject.place is None and subject.actor is None:
@@ -263,7 +324,7 @@ class VerbReader:
         ):
             return None
         if rule.prepositions and not rule.direct and subject.actor is not None and not _only_speaks(subject.actor):
-            phrase = self._paths.led(rule, past)
+            phrase = self._paths.led(rule, past) or self._paths.fronted(rule, subject.actor)
             if phrase is not None and (not rule.forces_only or self._can_be_there(rule, subject.actor)):
                 event = Event.WITHDRAWS if rule.opponent else None
                 return self._sighting(rule, group, phrase, subject.actor, None, event=event)
@@ -291,13 +352,33 @@ class VerbReader:
         return () if phrase is None else phrase.places
 
     def _agent(self, past: int) -> Actor | None:
-        for k in range(past, min(self._scene.end, past + _AGENT_REACH)):
+        k, limit = past, min(self._scene.end, past + _AGENT_REACH)
+        while k < limit:
             text = self._items[k].text
+            following = self._paths.past_time(k)
             if text == "by":
                 return self._scene.actor_near(k + 1)
+            if following > k:
+                k = following + (following < limit and self._items[following].text == ",")
+                continue
             if text in {",", ";", "that", "which", '"'}:
                 return None
+            k += 1
         return None
+
+    def _shared_agent(self, group: VerbGroup) -> Actor | None:
+        """As in "was encircled by the troops and then taken": the agent of the passive before it."""
+        before = next((one for one in reversed(self._scene.verbs) if one.end <= group.begin), None)
+        if before is None or not before.passive or group.begin <= before.end:
+            return None
+        agent = self._agent(before.end)
+        if agent is None or agent.end > group.begin:
+            return None
+        between = {item.text for item in self._items[agent.end : group.begin]}
+        return agent if between and all(self._links(text) for text in between) else None
+
+    def _links(self, text: str) -> bool:
+        return any(text in self._words[name] for name in ("coordinators", "adverbs", "possible", "probable"))
 
     def _passive_noun(self, rule: VerbRule, group: VerbGroup, past: int, agent: Actor | None) -> Sighting | None:
         floor = max(self._scene.begin, group.begin - _NOUN_REACH)
@@ -305,7 +386,8 @@ class VerbReader:
             if self._items[k].text in {"that", ";", '"'}:
                 return None
             length = self._words[rule.nouns].starting(self._items, k, group.begin)
-            if not length:
+            if not length or self._items[k + length].text in self._words["troops"]:
+                # "Assault groups" are no assault.
                 continue
             phrase = self._paths.aim(k + length) if rule.nouns == "attack" else None
             phrase = phrase or self._paths.led(rule, k + length) or self._paths.led(rule, past)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.claims.days import TimeSpan
 from app.claims.english.departures import share_around
 from app.claims.english.lexicon import Form, NounRule
 from app.claims.english.parties import Actor, Reference, Role
@@ -11,8 +12,10 @@ from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.english.time_words import load_times
+from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event
 from app.claims.tokens import ItemKind
+from gazetteer.models import Kind
 
 #: A side's adjective stands at most this many items before its noun.
 _ADJECTIVE_REACH = 5
@@ -26,11 +29,12 @@ _GOVERNOR_REACH = 2
 class NounReader:
     """Applies the rules of nouns to one sentence."""
 
-    def __init__(self, scene: Scene, places: PlaceReader) -> None:
+    def __init__(self, scene: Scene, places: PlaceReader, times: list[TimeSpan]) -> None:
         self._scene = scene
         self._items = scene.items
         self._words = scene.lexicon.words
         self._places = places
+        self._times = {span.begin: span.end for span in times}
 
     def read(self, sighted: set[int]) -> Iterator[Sighting]:
         """All sightings that rest on nouns; ``sighted`` are the items that verbs told of already."""
@@ -64,7 +68,12 @@ class NounReader:
             actor, past = troops, troops.end
         if actor is not None and self._items[past].text != "by":
             past = actor.end
-        phrase = self._place_after(rule, past) or self._possessed(rule, at)
+        leads = self._scene.verb_before(at) is None
+        phrase = (
+            self._stationed(rule, past, leads=leads)
+            or self._place_after(rule, past, leads=leads)
+            or self._possessed(rule, at)
+        )
         if phrase is None or (rule.event in _DEEDS and not rule.qualifiers and not self._factual(at, phrase.end, past)):
             return None
         if rule.event is Event.CONTESTS and (
@@ -77,6 +86,8 @@ class NounReader:
         if actor is None:
             actor = self._agent(phrase.end, "to" if self._items[at].text == "fall" else "by")
         side = side_before(self._scene, at)
+        if side is None and actor is None:
+            actor = self._owner_of_deed(at)
         if side is None and actor is None:
             actor = self._doer(at, any_verb=rule.opponent or rule.event in {Event.ADVANCES, Event.HOLDS})
         if rule.event is Event.ADVANCES and side is None and (actor is None or actor.side is None):
@@ -172,7 +183,8 @@ class NounReader:
             return True
         before = self._scene.lexicon.forms.get(self._items[at - 1].text, ())
         done = any(self._scene.lexicon.catenatives.get(lemma) == "implicative" for lemma, _ in before)
-        return text == "to" and self._items[at + 1].kind is ItemKind.WORD and not done
+        following = self._items[at + 1]
+        return text == "to" and following.kind is ItemKind.WORD and following.text != "be" and not done
 
     def _recalled(self, at: int) -> bool:
         """As in "since the Battle of X", "during the battle for X": a battle that is over gives something its time."""
@@ -218,15 +230,19 @@ class NounReader:
         floor = max(self._scene.begin, at - _ADJECTIVE_REACH)
         if any(self._items[k].text in self._words["factive_governors"] for k in range(floor, at)):
             return True
+        if self._owner_of_deed(at) is not None:
+            return True
         told = any(self._items[k].text in self._words["tellings"] for k in range(floor, at))
         if told and self._denied_before(at):
             return True
         link = "to" if self._items[at].text == "fall" else "by"
         done = past > at + 1 or self._agent(end, link) is not None
         following = next((group for group in self._scene.verbs if group.begin >= end), None)
-        if following is not None and (following.future or following.may):
+        if following is not None and (following.future or following.may or self._only_meant(following)):
             return False
         if done:
+            return True
+        if self._acts(end):
             return True
         if following is None or any(
             self._items[k].text in self._words["boundaries"] for k in range(end, following.begin)
@@ -237,7 +253,25 @@ class NounReader:
         if following.lemma == "be" and completed and not following.negated:
             return True
         perfect = any(self._items[k].text in {"has", "have"} for k in range(following.begin, following.end))
-        return following.form is Form.PAST or perfect or self._items[following.begin].text in {"was", "were"}
+        opens = (
+            following.form is Form.THIRD and following.lemma in self._words["consequences"] and not following.negated
+        )
+        return opens or following.form is Form.PAST or perfect or self._items[following.begin].text in {"was", "were"}
+
+    def _only_meant(self, group: VerbGroup) -> bool:
+        """As in "the liberation of X, planned for autumn", "was expected": nobody says that it came to be."""
+        lexicon = self._scene.lexicon
+        told = lexicon.reports.get(group.lemma) in {"say", "deny"}
+        return not told and lexicon.catenatives.get(group.lemma) in {"plan", "wish", "attempt"}
+
+    def _acts(self, at: int) -> bool:
+        """As in "the loss of X angered many": a past form that the lexicon does not know, with its object."""
+        if at + 1 >= self._scene.end or self._items[at].kind is not ItemKind.WORD:
+            return False
+        unknown = self._items[at].text not in self._scene.lexicon.forms
+        after = self._items[at + 1]
+        takes = after.kind is not ItemKind.PUNCTUATION and after.text not in self._words["prepositions"]
+        return unknown and takes and self._items[at].text.endswith("ed")
 
     def _by_of(self, at: int) -> Actor | None:
         """As in "The withdrawal of Russian troops from", "fighting between ... and ... for"."""
@@ -252,6 +286,19 @@ class NounReader:
             return self._scene.actor_near(at + 1)
         return None
 
+    def _owner_of_deed(self, at: int) -> Actor | None:
+        """As in "Moscow described its departure from X": the deed is the subject's own."""
+        lead = at - 1
+        while lead > self._scene.begin and self._items[lead].text in self._words["plain_adjectives"]:
+            lead -= 1
+        if lead <= self._scene.begin or self._items[lead].text not in self._words["third_possessives"]:
+            return None
+        telling = next((one for one in self._scene.verbs if one.end == lead and one.finite), None)
+        if telling is None or telling.lemma not in self._words["accounting"]:
+            return None
+        owner = self._scene.subject(telling).actor
+        return owner if owner is not None and owner.side is not None else None
+
     def _doer(self, at: int, *, any_verb: bool) -> Actor | None:
         """The subject of the verb whose object a noun is: "Russian forces conducted failed assaults on"."""
         for group in reversed(self._scene.verbs):
@@ -261,16 +308,21 @@ class NounReader:
                 return self._scene.subject(group).actor
         return None
 
-    def _place_after(self, rule: NounRule, at: int) -> PlacePhrase | None:
+    def _place_after(self, rule: NounRule, at: int, *, leads: bool) -> PlacePhrase | None:
+        """The places behind a noun; ``leads`` tells that no verb stands before it, so that one behind is its own."""
         items, end = self._items, self._scene.end
+        timed = -1
         for k in range(at, min(end, at + _PLACE_REACH)):
+            timed = max(timed, self._time_end(k))
+            if k < timed:
+                continue
             near = self._words["near"].starting(items, k, end) or self._words["edge"].starting(items, k, end)
             if near:
-                return self._places.read(k, end)
+                return self._places.read(k, end, governed=leads)
             for preposition in rule.prepositions:
                 parts = preposition.split()
                 if all(k + i < end and items[k + i].text == part for i, part in enumerate(parts)):
-                    phrase = self._places.read(k + len(parts), end)
+                    phrase = self._places.read(k + len(parts), end, governed=leads)
                     if phrase is not None:
                         return phrase
             text = items[k].text
@@ -278,12 +330,34 @@ class NounReader:
                 return None
             if not (
                 text in self._words["adverbs"]
+                or self._measures(k)
                 or text in self._words["fighting_fillers"]
                 or self._scene.actor_starting(k) is not None
                 or self._inside_actor(k)
             ):
                 return None
         return None
+
+    def _stationed(self, rule: NounRule, at: int, *, leads: bool) -> PlacePhrase | None:
+        """As in "the withdrawal of troops stationed in X": from where they stand."""
+        end = self._scene.end
+        if rule.event is not Event.WITHDRAWS or at + 1 >= end or self._items[at].text not in self._words["stationed"]:
+            return None
+        inside = self._items[at + 1].text in self._words["lying_inside"]
+        near = self._words["near"].starting(self._items, at + 1, end)
+        return self._places.read(at + 1 + inside, end, governed=leads) if inside or near else None
+
+    def _time_end(self, at: int) -> int:
+        """Past the time that starts at an item or behind its "on"; -1 for none."""
+        if at in self._times:
+            return self._times[at]
+        led = self._items[at].text in self._words["time_prepositions"]
+        return self._times.get(at + 1, -1) if led else -1
+
+    def _measures(self, at: int) -> bool:
+        """Whether an item belongs to a distance: "12 km west of"."""
+        text = self._items[at].text
+        return text in self._words["measures"] or text[0].isdecimal() or text in self._words["numbers"]
 
     def _possessed(self, rule: NounRule, at: int) -> PlacePhrase | None:
         """As in "after X's liberation", "ended with its liberation": the place owns the noun.
@@ -302,10 +376,24 @@ class NounReader:
         text = self._items[owner].text
         if text == "'s" and self._items[owner - 1].kind is ItemKind.PLACE and self._items[owner - 1].name is None:
             return PlacePhrase((PlaceRef(owner - 1, None),), at + 1)
+        if text == "whose" and owner - 1 > self._scene.begin and self._items[owner - 1].text == ",":
+            whose = self._items[owner - 2].kind is ItemKind.PLACE and self._places.usable(owner - 2)[0]
+            return PlacePhrase((PlaceRef(owner - 2, None),), at + 1) if whose else None
+        if text in self._words["after_which"] and rule.restores and self._ends_there(at + 1):
+            return self._only_place(at)
         if text != "its":
             return None
         place = self._owner(rule, owner, at)
         return None if place is None else PlacePhrase((PlaceRef(place, None),), at + 1)
+
+    def _ends_there(self, at: int) -> bool:
+        return at >= self._scene.end or self._items[at].kind is ItemKind.PUNCTUATION
+
+    def _only_place(self, at: int) -> PlacePhrase | None:
+        """As in "X: life after liberation": the one settlement that the sentence names up to there."""
+        named = [k for k in range(self._scene.begin, self._scene.end) if self._items[k].kind is ItemKind.PLACE]
+        fits = len(named) == 1 and named[0] < at and self._items[named[0]].place_kind is Kind.SETTLEMENT
+        return PlacePhrase((PlaceRef(named[0], None),), at + 1) if fits and self._places.usable(named[0])[0] else None
 
     def _owner(self, rule: NounRule, its: int, at: int) -> int | None:
         """The settlement that "its" means where nobody else is named that it may mean."""

@@ -7,6 +7,7 @@ from app.claims.english.lexicon import VerbRule
 from app.claims.english.parties import Actor, Reference, Role
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
+from app.claims.english.time_words import load_times
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event, Extent
 from app.claims.tokens import ItemKind
@@ -16,6 +17,8 @@ from gazetteer.models import Kind
 _NOUN_REACH = 9
 #: Adverbs, measures and times between a verb and its preposition fill at most this many items.
 _FILLER_REACH = 12
+#: A preposition stands at most this many items before the word of time that it leads to.
+_TIME_LEAD = 4
 #: "To" and the verb of an aim stand at most this far apart.
 _AIM_REACH = 4
 #: "Control" stands at most this many items behind a place that is brought under it.
@@ -51,6 +54,10 @@ class Paths:
         for k in range(at, min(self._scene.end, at + _NOUN_REACH)):
             length = self._words[rule.nouns].starting(self._items, k, self._scene.end)
             if length:
+                while rule.nouns == "flag" and (
+                    more := self._words["flag"].starting(self._items, k + length, self._scene.end)
+                ):
+                    length += more
                 far = rule.nouns == "measures" and rule.presence and not self._is_short(k)
                 return None if far else (k, k + length)
             item = self._items[k]
@@ -136,7 +143,7 @@ class Paths:
             for words in prepositions:
                 parts = words.split()
                 if all(at + k < end and self._items[at + k].text == part for k, part in enumerate(parts)):
-                    phrase = self._places.read(at + len(parts), end)
+                    phrase = self._places.read(self._past_garrison(rule, at + len(parts)), end)
                     if phrase is not None:
                         far = rule.event in _LEAVING and self._measured(start, at)
                         return extended(phrase, Extent.NEAR) if far else self._across(rule, phrase)
@@ -147,6 +154,13 @@ class Paths:
                 return None
             at = following
         return None
+
+    def _past_garrison(self, rule: VerbRule, at: int) -> int:
+        """As in "cut the supply of the garrison of X": past the troops to whom a route leads, and "of"."""
+        troops = self._scene.actor_starting(at) if rule.nouns == "supply" else None
+        if troops is None or troops.end >= self._scene.end:
+            return at
+        return troops.end + 1 if self._items[troops.end].text in self._words["lying_at"] else at
 
     def _measured(self, begin: int, end: int) -> bool:
         """As in "pulled back 5 km from X": what is moved by a measure was near the place, if not in it."""
@@ -167,6 +181,32 @@ class Paths:
         return bool(
             self._words["near"].starting(self._items, at, end) or self._words["edge"].starting(self._items, at, end)
         )
+
+    def past_time(self, at: int) -> int:
+        """Past a time with the words before it, "at dawn on Tuesday, 20 September"; ``at`` where none stands there."""
+        end = self._scene.end
+        while at < end:
+            if at in self._times:
+                at = self._times[at]
+            elif self._is_of_time(at) or self._leads_to_time(at):
+                at += 1
+            else:
+                break
+        return at
+
+    def _leads_to_time(self, at: int) -> bool:
+        """Whether an item begins words such as "on", "in the early" before a word of time."""
+        for k in range(at, min(self._scene.end - 1, at + _TIME_LEAD)):
+            text = self._items[k].text
+            if not any(text in self._words[name] for name in ("time_prepositions", "time_links")):
+                return False
+            if self._is_of_time(k + 1):
+                return True
+        return False
+
+    def _is_of_time(self, at: int) -> bool:
+        text = self._items[at].text
+        return at in self._times or text in load_times().names or text in self._words["parts_of_day"]
 
     def _past_filler(self, at: int) -> int:
         """Past an adverb, a time, a measure or "from their positions" that may stand before a preposition."""
@@ -196,6 +236,8 @@ class Paths:
             and items[at + 1].text in self._words["moved_things"]
         ):
             return at + 2
+        if item.text == "to" and items[at - 1].text == "up" and self._is_number(at + 1):
+            return at + 1
         return at + self._words["measured_how"].starting(items, at, end)
 
     def gap(self, group: VerbGroup, at: int, rule: VerbRule) -> PlacePhrase | None:
@@ -220,6 +262,18 @@ class Paths:
                     outside = self.extent_before(k) in {Extent.EDGE, Extent.NEAR}
                     part = Extent.PART if self._items[k].place_kind is Kind.REGION else None
                     return None if outside or not self._places.usable(k)[0] else PlacePhrase((PlaceRef(k, part),), at)
+        return None
+
+    def fronted(self, rule: VerbRule, actor: Actor) -> PlacePhrase | None:
+        """As in "X, from which the troops withdrew": the preposition that a rule asks for stands before "which"."""
+        which = actor.begin - 1
+        if which <= self._scene.begin or self._items[which].text != "which":
+            return None
+        for words in sorted(rule.prepositions, key=len, reverse=True):
+            parts = words.split()
+            first = which - len(parts)
+            if first > self._scene.begin and [item.text for item in self._items[first:which]] == parts:
+                return self._antecedent(first)
         return None
 
     def _blocks_gap(self, at: int) -> bool:
@@ -262,7 +316,11 @@ class Paths:
         return None
 
     def closes(self, rule: VerbRule, at: int) -> bool:
-        """Whether what a rule asks for behind the place follows: "under its control"."""
+        """Whether what a rule asks for behind the place follows: "under its control", the end of what is told."""
+        if rule.told:
+            following = self._items[at] if at < self._scene.end else None
+            ends = following is None or following.kind is ItemKind.PUNCTUATION or at in self._times
+            return ends or (following is not None and following.text in self._words["told_tails"])
         if rule.behind:
             return at < self._scene.end and self._items[at].text == rule.behind
         if not rule.closing:

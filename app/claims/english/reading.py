@@ -13,6 +13,7 @@ from app.claims.english.actors import find_actors
 from app.claims.english.answers import Answer, find_answers
 from app.claims.english.attribution import find_frames
 from app.claims.english.certainty import Judgement, judge
+from app.claims.english.counted import BULLET
 from app.claims.english.degrees import degree_of, extent_of
 from app.claims.english.doers import side_of_event
 from app.claims.english.doubts import is_excepted
@@ -42,6 +43,9 @@ from app.reports.models import Report, Source
 from app.theatre import Theatre
 from app.times import When
 from gazetteer.models import Resolution, Resolved
+
+_BULLETS = frozenset({"-", "–", "—", "*", "·", BULLET})
+_LINE_ENDS = frozenset({";", "."})
 
 
 def read(
@@ -85,13 +89,40 @@ class _Reading:
         self.has_places = any(item.kind is ItemKind.PLACE for item in self.items)
 
     def run(self) -> Extraction:
-        for begin, end in split_sentences(self.report.text, self.items, self.lexicon.abbreviations):
+        for begin, end in self._sentences():
             self._sentence(begin, end)
         told = {(claim.event, claim.side, self._text(claim)) for claim in self.claims}
         regions = {(event, side, word) for event, side, name in told for word in _beginnings(name)}
         claims = tuple(claim for claim in dict.fromkeys(self.claims) if not self._shortened(claim, regions))
         left_out = tuple(sorted((reason, times) for reason, times in self.left_out.items() if times))
         return Extraction(claims, tuple(dict.fromkeys(self.relations)), left_out)
+
+    def _sentences(self) -> Iterator[tuple[int, int]]:
+        """Sentences, with a list of places under a heading joined to it; its bullets are made alike."""
+        heading: tuple[int, int] | None = None
+        for begin, end in split_sentences(self.report.text, self.items, self.lexicon.abbreviations):
+            if heading is not None and self._lists_places(begin, end):
+                if self.items[begin].kind is ItemKind.PUNCTUATION:
+                    self.items[begin] = replace(self.items[begin], text=BULLET)
+                heading = (heading[0], end)
+                continue
+            if heading is not None:
+                yield heading
+            heading = (begin, end) if self.items[end - 1].text == ":" else None
+            if heading is None:
+                yield begin, end
+        if heading is not None:
+            yield heading
+
+    def _lists_places(self, begin: int, end: int) -> bool:
+        """Whether a line holds nothing but a bullet and places."""
+        first = begin + (self.items[begin].text in _BULLETS)
+        links = self.lexicon.words["list_links"]
+        named = any(item.kind is ItemKind.PLACE for item in self.items[first:end])
+        return named and all(
+            item.kind is ItemKind.PLACE or item.text in links or item.text in _LINE_ENDS
+            for item in self.items[first:end]
+        )
 
     def _shortened(self, claim: Claim, regions: AbstractSet[tuple[Event, str | None, str]]) -> bool:
         """Whether an unsure name only shortens that of a region of which the report says the same.
@@ -128,7 +159,7 @@ class _Reading:
             sighted = {at for sighting in told for at in range(sighting.at, max(sighting.end, sighting.at + 1))}
             for sighting in (
                 *told,
-                *NounReader(scene, self.places).read(sighted),
+                *NounReader(scene, self.places, times).read(sighted),
                 *StateReader(scene, self.places).read(),
                 *FootageReader(scene, self.places).read(frames, sighted),
             ):
