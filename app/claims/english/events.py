@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.claims.days import TimeSpan
+from app.claims.english.gaps import Gaps
 from app.claims.english.lexicon import Form, VerbRule
 from app.claims.english.outcomes import Outcomes, only_speaks
 from app.claims.english.participles import ParticipleReader
@@ -42,7 +43,8 @@ class VerbReader:
         self._places = places
         self._paths = Paths(scene, places, times)
         self._outcomes = Outcomes(scene, self._paths)
-        self._passives = PassiveReader(scene, places, self._paths, self._outcomes)
+        self._gaps = Gaps(scene, places, times)
+        self._passives = PassiveReader(scene, places, self._paths, self._gaps, self._outcomes)
         self._participles = ParticipleReader(scene, places, times)
 
     def read(self) -> Iterator[Sighting]:
@@ -159,9 +161,9 @@ class VerbReader:
             if rule.prepositions:
                 phrase = self._paths.led(rule, at)
         if phrase is None and actor is not None and not rule.direct:
-            phrase = self._paths.fronted(rule, actor)
+            phrase = self._gaps.fronted(rule, actor)
         if phrase is None and (rule.direct or rule.missing_place) and not rule.told:
-            phrase = self._paths.gap(group, at, rule)
+            phrase = self._gaps.gap(group, at, rule)
         if "hearsay" in group.catenatives:
             actor, side = None, self._claimant(group)
         if phrase is None or not self._paths.closes(rule, phrase.end):

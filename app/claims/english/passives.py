@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.claims.english.counted import named_behind
+from app.claims.english.gaps import Gaps, extent_before
 from app.claims.english.lexicon import Form, VerbRule
 from app.claims.english.outcomes import Outcomes, only_speaks
 from app.claims.english.parties import Actor, Role
@@ -28,12 +29,13 @@ _TAKER_REACH = 4
 class PassiveReader:
     """Applies the verb rules to the passives of one sentence."""
 
-    def __init__(self, scene: Scene, places: PlaceReader, paths: Paths, outcomes: Outcomes) -> None:
+    def __init__(self, scene: Scene, places: PlaceReader, paths: Paths, gaps: Gaps, outcomes: Outcomes) -> None:
         self._scene = scene
         self._items = scene.items
         self._words = scene.lexicon.words
         self._places = places
         self._paths = paths
+        self._gaps = gaps
         self._outcomes = outcomes
 
     def read(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:
@@ -67,7 +69,7 @@ class PassiveReader:
         ):
             return None
         if rule.prepositions and not rule.direct and subject.actor is not None and not only_speaks(subject.actor):
-            phrase = self._paths.led(rule, past) or self._paths.fronted(rule, subject.actor)
+            phrase = self._paths.led(rule, past) or self._gaps.fronted(rule, subject.actor)
             if phrase is not None and (not rule.forces_only or self._outcomes.can_be_there(rule, subject.actor)):
                 event = Event.WITHDRAWS if rule.opponent else None
                 return self._outcomes.of(rule, group, phrase, subject.actor, None, event=event)
@@ -161,7 +163,7 @@ class PassiveReader:
             )
             if at is None or not self._places.usable(at)[0]:
                 return None
-            phrase = PlacePhrase((PlaceRef(at, self._paths.extent_before(at)),), past)
+            phrase = PlacePhrase((PlaceRef(at, extent_before(self._scene, at)),), past)
         if phrase is None:
             return self.of_noun(rule, group, past, None)
         return self._outcomes.of(rule, group, phrase, attacker, None, opposed=True)
