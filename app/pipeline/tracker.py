@@ -244,7 +244,7 @@ class Tracker:
     def _derive(self, contents: Contents, perspective: Perspective) -> View:
         relays = self._relays(contents, perspective.known_at)
         control = derive(
-            contents.records, contents.resolutions, self.places.geography, self.policy, perspective, relays.passed_on()
+            contents.records, contents.resolutions, self.places.geography, self.policy, perspective, relays.passed_on
         )
         places = ((place_id, self.places.known(place_id)) for place_id in control.spans)
         return View(
