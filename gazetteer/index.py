@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from gazetteer import search
 from gazetteer.areas import area_of, split_id
 from gazetteer.context import Container, read_name
-from gazetteer.entry import is_own_name
+from gazetteer.entry import OFFICIAL, is_own_name
 from gazetteer.evidence import Evidence
 from gazetteer.models import Kind, Mention, Place, Prior, Reason, Resolution, Resolved, Unresolved
 from gazetteer.normalize import fold
@@ -197,6 +197,16 @@ class Gazetteer:
     def settlements(self, countries: Sequence[str]) -> Iterator[Place]:
         """Settlements with coordinates in these countries (ISO 3166-1 alpha-2), the most important first."""
         return (entry.place for entry in self._store.of_kind(Kind.SETTLEMENT, countries) if entry.is_placed)
+
+    def units(self, countries: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Keys of the administrative units that hold each settlement of these countries that has coordinates.
+
+        The largest comes first: ``("UA", "UA.07", "UA.07.6304", "UA.07.6304.001")``. Levels that no source tells of
+        are left out; the last one, the hromada, comes from the official code of a Ukrainian settlement.
+        """
+        codes = self._store.codes(OFFICIAL)
+        settlements = self._store.of_kind(Kind.SETTLEMENT, countries)
+        return {entry.place.id: entry.units(codes.get(entry.number)) for entry in settlements if entry.is_placed}
 
     def regions(self, countries: Sequence[str]) -> Iterator[Place]:
         """Regions of these countries, the most important first."""

@@ -28,9 +28,10 @@ def theatre_geography(settlements: Sequence[Place], regions: Iterable[Place], ga
     regions = list(regions)
     covered = [(region.id, region.covers) for region in regions]
     of_rivers = list(_banks_of_rivers(rivers, gazetteer))
+    units = gazetteer.units(sorted({place.country for place in settlements}))
     return build_geography(
-        ((place.id, place.country, place.admin1) for place in settlements),
-        [*covered, *of_rivers, *_banks_of_regions(rivers, regions, placed, banks)],
+        ((place.id, units.get(place.id, ())) for place in settlements),
+        [*covered, *of_rivers, *_banks_of_regions(rivers, regions, units, banks)],
         banks,
         neighbours_of(ids, points, rivers),
         frozenset(bank for bank, _ in of_rivers),
@@ -50,12 +51,13 @@ def _banks_of_rivers(
 def _banks_of_regions(
     rivers: Mapping[str, shapely.LineString],
     regions: Iterable[Place],
-    settlements: Iterable[Place],
+    units: Mapping[str, tuple[str, ...]],
     banks: Mapping[str, tuple[str, ...]],
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     of_unit: dict[str, set[str]] = {}
-    for place in settlements:
-        of_unit.setdefault(f"{place.country}.{place.admin1}", set()).update(banks.get(place.id, ()))
+    for place_id, keys in units.items():
+        for key in keys:
+            of_unit.setdefault(key, set()).update(banks.get(place_id, ()))
     for region in regions:
         if len(region.covers) != 1 or "." not in region.covers[0]:
             continue
