@@ -66,6 +66,10 @@ class Speaker:
     side: str | None
 
 
+#: The report's own voice, where its source belongs to no side.
+NOBODY = Speaker(None, None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One claim of one report.

@@ -34,7 +34,7 @@ from app.claims.english.sightings import Sighting
 from app.claims.english.states import StateReader
 from app.claims.english.timing import is_history, when_of
 from app.claims.english.when import find_times
-from app.claims.models import Basis, Certainty, Claim, Event, Extent, Extraction, Relation, Speaker
+from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Extraction, Relation, Speaker
 from app.claims.names import NameIndex, name_index
 from app.claims.sentences import split_sentences
 from app.claims.tokens import Item, ItemKind, itemise
@@ -160,9 +160,7 @@ class _Reading:
         return said and not any(one.at >= scene.begin for one in self.told)
 
     def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
-        spoken = [
-            frame for frame in frames if frame.basis is Basis.STATEMENT and frame.speaker != Speaker(None, None, None)
-        ]
+        spoken = [frame for frame in frames if frame.basis is Basis.STATEMENT and frame.speaker != NOBODY]
         if spoken:
             self.memory.speaker = spoken[-1].speaker
         people = [
@@ -241,7 +239,7 @@ class _Reading:
             own = basis in {Basis.FOOTAGE, Basis.SATELLITE} and frame.publisher is not None and frame.publisher == side
         elif speaker.side is not None:
             basis = Basis.STATEMENT
-        if speaker == Speaker(None, None, None) and basis is Basis.STATEMENT:
+        if speaker == NOBODY and basis is Basis.STATEMENT:
             basis = Basis.REPORTER
         self.told.append(Told(sighting.at, len(self.claims)))
         self.claims.append(

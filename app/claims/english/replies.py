@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.claims.english.answers import Answer
 from app.claims.english.scene import Scene
-from app.claims.models import Basis, Certainty, Claim, Speaker
+from app.claims.models import NOBODY, Basis, Certainty, Claim
 
 _OPEN_TO_DOUBT = frozenset({Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE})
 
@@ -29,7 +29,7 @@ def reply(scene: Scene, answer: Answer, told: Sequence[Told], claims: list[Claim
     own = scene.reporter()
     for index in _answered(scene, answer, told, claims):
         claim = claims[index]
-        if answer.speaker is None and claim.speaker in {own, Speaker(None, None, None)}:
+        if answer.speaker is None and claim.speaker in {own, NOBODY}:
             claims[index] = replace(claim, certainty=answer.certainty)
             continue
         speaker = answer.speaker or own
@@ -38,7 +38,7 @@ def reply(scene: Scene, answer: Answer, told: Sequence[Told], claims: list[Claim
                 claim,
                 certainty=answer.certainty,
                 speaker=speaker,
-                basis=Basis.REPORTER if speaker == Speaker(None, None, None) else Basis.STATEMENT,
+                basis=Basis.REPORTER if speaker == NOBODY else Basis.STATEMENT,
                 quote=(scene.items[scene.begin].start, scene.items[scene.end - 1].end),
                 rule=f"{scene.lexicon.language}.answer.{answer.certainty}",
                 own_footage=False,
@@ -66,6 +66,6 @@ def _answered(scene: Scene, answer: Answer, told: Sequence[Told], claims: Sequen
         found = [index for index in found if claims[index].speaker.side != answer.speaker.side]
     if not found or (answer.reference is not None and answer.reference.every):
         return found
-    quoted = [index for index in found if claims[index].speaker != Speaker(None, None, None)]
+    quoted = [index for index in found if claims[index].speaker != NOBODY]
     voice = claims[(quoted or found)[-1]].speaker
     return [index for index in found if claims[index].speaker == voice]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.claims.english.grammar import Grammar
 from app.claims.english.parties import Actor, Reference, Role
-from app.claims.models import Speaker
+from app.claims.models import NOBODY, Speaker
 from app.claims.tokens import Item, ItemKind
 from app.reports.models import Source
 from app.theatre import Theatre
@@ -42,7 +42,7 @@ class Scene(Grammar):
         """The voice of the report itself."""
         if self.source.side is not None:
             return Speaker(None, self.source.name, self.source.side)
-        return Speaker(None, None, None)
+        return NOBODY
 
     def names_source(self, words: str) -> bool:
         """Whether words name the report's own source: "the channel So-and-so wrote" in that channel's report."""

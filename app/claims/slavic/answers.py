@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.claims.models import Basis, Certainty, Claim, Speaker
+from app.claims.models import NOBODY, Basis, Certainty, Claim, Speaker
 from app.claims.slavic.frames import Frame
 from app.claims.slavic.morphology import Form
-from app.claims.slavic.scene import NOBODY, Scene
+from app.claims.slavic.scene import Scene
 
 _OPEN_TO_DOUBT = frozenset({Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE})
 #: What an answer refers to stands at most this many items from its verb.

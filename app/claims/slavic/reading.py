@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.claims.days import Calendar, TimeSpan
-from app.claims.models import Basis, Certainty, Claim, Event, Extent, Extraction, Relation
+from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Extraction, Relation
 from app.claims.sentences import split_sentences
 from app.claims.slavic.actors import Reference, Role
 from app.claims.slavic.answers import Told, attribute, find_answers, reply
@@ -26,7 +26,7 @@ from app.claims.slavic.names import name_index
 from app.claims.slavic.nouns import NounReader
 from app.claims.slavic.place_walk import PlaceRef
 from app.claims.slavic.relations import find_relations
-from app.claims.slavic.scene import NOBODY, Memory, Scene
+from app.claims.slavic.scene import Memory, Scene
 from app.claims.slavic.sightings import Sighting
 from app.claims.slavic.standing import StandingReader
 from app.claims.slavic.states import StateReader

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.claims.models import Speaker
+from app.claims.models import NOBODY, Speaker
 from app.claims.slavic.actors import Actor, Reference, Role, find_actors
 from app.claims.slavic.grammar import Grammar
 from app.claims.slavic.morphology import Case
@@ -14,8 +14,6 @@ from app.claims.slavic.places import PlacePhrase, find_phrases
 from app.claims.slavic.verbs import VerbGroup, find_verbs
 from app.reports.models import Source
 from app.theatre import Theatre
-
-NOBODY = Speaker(None, None, None)
 
 
 @dataclass(slots=True)
