@@ -9,11 +9,10 @@ from importlib import resources
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict
-
 from app.digest import digest
 from app.errors import BadInput
 from app.reports.models import Source
+from app.strict import Strict
 from gazetteer.models import Prior
 
 DEFAULT_THEATRE = "ukraine"
@@ -161,24 +160,20 @@ def _side(checked: _Side) -> Side:
     )
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Area(_Strict):
+class _Area(Strict):
     countries: tuple[str, ...]
     admin1: tuple[str, ...] = ()
     bbox: tuple[float, float, float, float]
 
 
-class _SideWords(_Strict):
+class _SideWords(Strict):
     names: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
     forces: tuple[str, ...] = ()
 
 
-class _Side(_Strict):
+class _Side(Strict):
     id: str
     name: str
     names: tuple[str, ...]
@@ -189,7 +184,7 @@ class _Side(_Strict):
     ru: _SideWords = _SideWords()
 
 
-class _Body(_Strict):
+class _Body(Strict):
     name: str
     side: str | None = None
     aliases: tuple[str, ...] = ()
@@ -197,7 +192,7 @@ class _Body(_Strict):
     ru: tuple[str, ...] = ()
 
 
-class _Person(_Strict):
+class _Person(Strict):
     name: str
     body: str | None = None
     side: str | None = None
@@ -206,7 +201,7 @@ class _Person(_Strict):
     ru: tuple[str, ...] = ()
 
 
-class _Source(_Strict):
+class _Source(Strict):
     id: str
     name: str
     kind: str
@@ -214,7 +209,7 @@ class _Source(_Strict):
     url: str | None = None
 
 
-class _TheatreFile(_Strict):
+class _TheatreFile(Strict):
     title: str
     zone: str
     war_began: str
