@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from app.claims.english.frames import Frame
 from app.claims.english.lexicon import Form
-from app.claims.english.parties import Actor, Role
+from app.claims.english.parties import Actor
 from app.claims.english.references import Reference, is_complete, reference_after, reference_before, relative_reference
 from app.claims.english.scene import Scene
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Certainty, Speaker
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 
 #: "No confirmation" and "from Kyiv" stand at most this many items apart.

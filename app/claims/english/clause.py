@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from app.claims.english.lexicon import Form, Lexicon
-from app.claims.english.parties import Actor, Role
+from app.claims.english.parties import Actor
 from app.claims.english.time_words import load_times
 from app.claims.english.verbs import VerbGroup, read_verb
 from app.claims.names import NameIndex, NameKind
+from app.claims.roles import Role
 from app.claims.tokens import Item, ItemKind
 
 _AUXILIARIES = frozenset({"be", "have", "do"})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from app.claims.english.frames import Frame
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.models import Event
+from app.claims.roles import Role
 
 #: The object of a verb such as "confirm" stands at most this many items behind it.
 _OBJECT_REACH = 4

@@ -24,7 +24,7 @@ from app.claims.english.frames import Frame
 from app.claims.english.lasting import is_lasting
 from app.claims.english.lexicon import load_lexicon
 from app.claims.english.nouns import NounReader
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.places import PlaceReader, PlaceRef
 from app.claims.english.relations import find_relations
 from app.claims.english.replies import Told, reply
@@ -36,6 +36,7 @@ from app.claims.english.timing import is_history, when_of
 from app.claims.english.when import find_times
 from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Extraction, Relation, Speaker
 from app.claims.names import NameIndex, name_index
+from app.claims.roles import Role
 from app.claims.sentences import split_sentences
 from app.claims.tokens import Item, ItemKind, itemise
 from app.reports.models import Report, Source

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.claims.english.grammar import Grammar
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.models import NOBODY, Speaker
+from app.claims.roles import Role
 from app.claims.tokens import Item, ItemKind
 from app.reports.models import Source
 from app.theatre import Theatre

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.claims.models import Event, Speaker
-from app.claims.slavic.actors import Actor, Reference, Role
+from app.claims.roles import Role
+from app.claims.slavic.actors import Actor, Reference
 from app.claims.slavic.frames import Frame
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting

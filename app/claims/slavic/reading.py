@@ -9,8 +9,9 @@ from datetime import date
 
 from app.claims.days import Calendar, TimeSpan
 from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Extraction, Relation
+from app.claims.roles import Role
 from app.claims.sentences import split_sentences
-from app.claims.slavic.actors import Reference, Role
+from app.claims.slavic.actors import Reference
 from app.claims.slavic.answers import Told, attribute, find_answers, reply
 from app.claims.slavic.attribution import find_frames, frame_of
 from app.claims.slavic.certainty import Judgement, judge

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.claims.models import NOBODY, Speaker
-from app.claims.slavic.actors import Actor, Reference, Role, find_actors
+from app.claims.roles import Role
+from app.claims.slavic.actors import Actor, Reference, find_actors
 from app.claims.slavic.grammar import Grammar
 from app.claims.slavic.morphology import Case
 from app.claims.slavic.places import PlacePhrase, find_phrases

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.claims.models import Event
-from app.claims.slavic.actors import Actor, Role
+from app.claims.roles import Role
+from app.claims.slavic.actors import Actor
 from app.claims.slavic.clauses import Clauses
 from app.claims.slavic.morphology import Case, Form
 from app.claims.slavic.places import PlacePhrase
