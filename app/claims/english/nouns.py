@@ -334,7 +334,7 @@ def side_before(scene: Scene, at: int) -> str | None:
         if side is not None:
             return side
         if item.text in scene.lexicon.words["enemies"]:
-            return scene.opponent(scene.source.side)
+            return scene.theatre.opponent(scene.source.side)
         if (
             item.text in scene.lexicon.words["prepositions"]
             or item.kind is ItemKind.PUNCTUATION

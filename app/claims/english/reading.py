@@ -199,7 +199,7 @@ class _Reading:
         if is_lasting(scene, sighting):
             event = Event.HOLDS
         if judgement.failed and event in {Event.CAPTURES, Event.ENTERS, Event.ADVANCES}:
-            event, side = Event.REPELS, scene.opponent(side)
+            event, side = Event.REPELS, scene.theatre.opponent(side)
         elif judgement.failed:
             judgement = Judgement(None, "attempt failed")
         if judgement.certainty is None:

@@ -200,7 +200,7 @@ class _Reading:
             )
         judgement = judge(scene, clauses, sighting, frame, side)
         if judgement.failed and event in _TAKING:
-            event, side = Event.REPELS, scene.opponent(side)
+            event, side = Event.REPELS, scene.theatre.opponent(side)
         elif judgement.failed and sighting.rule == "holds.object" and not self._pronoun(scene, sighting):
             # «Не змогли втримати» is the loss of the place.
             event = Event.WITHDRAWS
@@ -213,7 +213,7 @@ class _Reading:
         if unnamed and judgement.certainty is Certainty.DENIED and frame is not None:
             # What a voice denies without naming whose deed it is: the other's taking, its own leaving.
             voice = frame.speaker.side
-            side = scene.opponent(voice) if event in _TAKING else voice
+            side = scene.theatre.opponent(voice) if event in _TAKING else voice
         if side is None and event is not Event.CONTESTS:
             self.left_out["no side named"] += 1
             return

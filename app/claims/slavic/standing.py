@@ -93,7 +93,7 @@ class StandingReader:
             return
         for ref in phrase.places:
             place = scene.items[ref.at].place if ref.anaphor is None else None
-            side = None if place is None else scene.opponent(self._side_of_country(place.country))
+            side = None if place is None else scene.theatre.opponent(self._side_of_country(place.country))
             if side is not None:
                 yield Sighting(at, Event.HOLDS, "state.occupied", (ref,), phrase.begin, behind, side=side)
 
