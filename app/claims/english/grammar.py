@@ -33,7 +33,7 @@ class Subject:
     place: int | None = None
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Grammar(Clause):
     """A sentence whose verbs have subjects."""
 

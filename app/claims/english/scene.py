@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from app.claims.english.grammar import Grammar
 from app.claims.english.parties import Actor, Reference
 from app.claims.models import Speaker
-from app.claims.publication import Publication
 from app.claims.roles import Role
 from app.claims.tokens import Item, ItemKind
 
@@ -31,7 +30,7 @@ class Memory:
 
 
 @dataclass(kw_only=True)
-class Scene(Publication, Grammar):
+class Scene(Grammar):
     """A sentence whose actors have sides and whose speakers have names."""
 
     memory: Memory

@@ -9,10 +9,11 @@ from datetime import date
 
 from app.claims.days import Calendar, TimeSpan
 from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Extraction, Relation
+from app.claims.replies import Told, reply
 from app.claims.roles import Role
 from app.claims.sentences import split_sentences
 from app.claims.slavic.actors import Reference
-from app.claims.slavic.answers import Told, attribute, find_answers, reply
+from app.claims.slavic.answers import answered, attribute, find_answers
 from app.claims.slavic.attribution import find_frames, frame_of
 from app.claims.slavic.certainty import Judgement, judge
 from app.claims.slavic.clauses import Clauses
@@ -129,7 +130,7 @@ class _Reading:
         attribute(scene, frames, self.told, self.claims)
         answers = list(find_answers(scene, frames, [one.at for one in sightings])) if self.told else []
         for answer in answers:
-            reply(scene, answer, self.told, self.claims)
+            reply(scene, answer, answered(scene, answer, self.told, self.claims), self.claims, language)
         here = [one for one in self.told if one.at >= begin]
         self.told = here if here or not answers else self.told
         self._remember(scene, frames, times)
@@ -267,7 +268,7 @@ class _Reading:
                 basis=basis,
                 speaker=speaker,
                 when=when,
-                quote=(self.items[scene.begin].start, self.items[scene.end - 1].end),
+                quote=scene.quote,
                 rule=f"{self.lexicon.language}.{sighting.rule}",
                 extractor=self.extractor,
                 own_footage=own,

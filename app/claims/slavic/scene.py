@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.claims.models import Speaker
-from app.claims.publication import Publication
 from app.claims.roles import Role
 from app.claims.slavic.actors import Actor, Reference, find_actors
 from app.claims.slavic.grammar import Grammar
@@ -28,7 +27,7 @@ class Memory:
 
 
 @dataclass(kw_only=True)
-class Scene(Publication, Grammar):
+class Scene(Grammar):
     """A sentence whose actors have sides and whose speakers have names."""
 
     memory: Memory
