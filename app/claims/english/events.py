@@ -15,7 +15,7 @@ from app.claims.english.gaps import Gaps
 from app.claims.english.lexicon import Form, VerbRule
 from app.claims.english.outcomes import Outcomes, only_speaks
 from app.claims.english.participles import ParticipleReader
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.passives import PassiveReader
 from app.claims.english.paths import Paths
 from app.claims.english.places import PlacePhrase, PlaceReader
@@ -24,6 +24,7 @@ from app.claims.english.sightings import Sighting
 from app.claims.english.verbless import verbless_control, verbless_flag
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event, Extent
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 

@@ -14,13 +14,12 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from pydantic import BaseModel, ConfigDict
-
 from app.claims.english.time_words import load_times
 from app.claims.landmarks import load_landmarks
 from app.claims.models import Event, Extent
 from app.claims.phrases import Phrases
 from app.digest import digest
+from app.strict import Strict
 
 #: Verbs of one syllable that end in one vowel and one consonant double the consonant: "spot", "spotted".
 _DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
@@ -36,11 +35,7 @@ class Form(StrEnum):
     ING = "ing"
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class VerbRule(_Strict):
+class VerbRule(Strict):
     """How a verb makes a claim.
 
     Attributes
@@ -112,7 +107,7 @@ class VerbRule(_Strict):
     extent: Extent | None = None
 
 
-class NounRule(_Strict):
+class NounRule(Strict):
     """How a noun makes a claim: "the liberation of X", "fighting in X", "advances south of X"."""
 
     id: str
@@ -127,7 +122,7 @@ class NounRule(_Strict):
     opponent: bool = False
 
 
-class _File(_Strict):
+class _File(Strict):
     language: str
     version: int
     abbreviations: tuple[str, ...]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from app.claims.days import TimeSpan
 from app.claims.english.lexicon import NounRule
-from app.claims.english.parties import Role
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.models import Event
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 

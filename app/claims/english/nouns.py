@@ -9,11 +9,12 @@ from app.claims.english.departures import share_around
 from app.claims.english.lexicon import NounRule
 from app.claims.english.noun_facts import NounFacts
 from app.claims.english.noun_places import DEEDS, NounPlaces
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.places import PlaceReader
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.models import Event
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 
 #: A side's adjective stands at most this many items before its noun.
@@ -158,7 +159,7 @@ def side_before(scene: Scene, at: int) -> str | None:
         if side is not None:
             return side
         if item.text in scene.lexicon.words["enemies"]:
-            return scene.opponent(scene.source.side)
+            return scene.theatre.opponent(scene.source.side)
         if (
             item.text in scene.lexicon.words["prepositions"]
             or item.kind is ItemKind.PUNCTUATION

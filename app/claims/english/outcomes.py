@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from app.claims.english.departures import share_around
 from app.claims.english.lexicon import VerbRule
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.paths import Paths
 from app.claims.english.places import PlacePhrase
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event, Extent
+from app.claims.roles import Role
 
 
 class Outcomes:

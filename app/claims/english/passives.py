@@ -8,7 +8,7 @@ from app.claims.english.counted import named_behind
 from app.claims.english.gaps import Gaps, extent_before
 from app.claims.english.lexicon import Form, VerbRule
 from app.claims.english.outcomes import Outcomes, only_speaks
-from app.claims.english.parties import Actor, Role
+from app.claims.english.parties import Actor
 from app.claims.english.paths import Paths, extended
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
@@ -16,6 +16,7 @@ from app.claims.english.sightings import Sighting
 from app.claims.english.subjects import places_ending, subject_places
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event, Extent
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 
 #: The noun of a passive stands at most this many items before its verb.
