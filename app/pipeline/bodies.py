@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import orjson
@@ -25,6 +25,7 @@ from app.pipeline.records import (
 )
 from app.pipeline.tracker import Moment, Tracker
 from app.pipeline.view import View
+from app.theatre import Theatre
 from app.times import iso
 from gazetteer.models import Kind, Place, Resolved
 from geodata.formats import Feature, feature_collection
@@ -191,6 +192,11 @@ def health_body(tracker: Tracker) -> bytes:
             "delay_hours": view.delay_hours,
         }
     )
+
+
+def sources_body(theatre: Theatre) -> bytes:
+    """The sources that a theatre lists, with the side that each belongs to; any other id is one of an unknown side."""
+    return dump({"theatre": theatre.name, "sources": [asdict(source) for source in theatre.sources]})
 
 
 def _changes_body(head: Json, before: View, after: View) -> bytes:
