@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.claims.models import Basis, Certainty, Claim, Event, Extent, Extraction, Speaker
+from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Extraction
 from app.reports.models import Report
 from app.theatre import Theatre
 from app.times import Precision, When
@@ -77,7 +77,7 @@ def read(report: Report, theatre: Theatre) -> Extraction:
             extent=Extent.WHOLE,
             certainty=Certainty.ASSERTED,
             basis=Basis.MAP,
-            speaker=Speaker(None, None, None),
+            speaker=NOBODY,
             when=when,
             quote=row.line,
             rule="map.drawn",

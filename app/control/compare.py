@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.claims.maptable import CONTESTED
 from app.control.models import Span, State
 
-#: The class of a place that nothing is known of, and of one that is fought over; a side's id is the class of the rest.
-UNKNOWN, CONTESTED = "unknown", "contested"
+#: The class of a place that nothing is known of. One that is fought over is :data:`CONTESTED`; a side's id is the class
+#: of the rest.
+UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

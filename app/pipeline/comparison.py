@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.claims.maptable import CONTESTED
 from app.control.compare import compare, share
-from app.pipeline.reference import CONTESTED, ReferenceMap
+from app.pipeline.reference import ReferenceMap
 from app.pipeline.tracker import Moment, Tracker
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 import numpy as np
 
 from app.claims import maptable
-from app.claims.maptable import MappedPlace
+from app.claims.maptable import CONTESTED, MappedPlace
 from app.errors import BadInput
 from app.reports.models import Report
 from app.theatre import Theatre
@@ -17,8 +17,6 @@ from app.times import Precision
 from gazetteer import Gazetteer
 from gazetteer.models import Mention, Place, Reason, Resolution, Resolved
 from geodata.polygons import DrawnArea, areas_at, read_polygons
-
-CONTESTED = "contested"
 
 
 @dataclass(frozen=True, slots=True)

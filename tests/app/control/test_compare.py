@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.claims.maptable import CONTESTED
 from app.claims.models import Event
-from app.control.compare import CONTESTED, UNKNOWN, compare, share
+from app.control.compare import UNKNOWN, compare, share
 from tests.claim_factory import TOWN, claim, control_of, day
 
 CLASSES = st.sampled_from(["UA", "RU", CONTESTED])
