@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 #: rings that cross themselves; what is cut is rounded first.
 TICK = 0.01
 #: Cells that are to be cut are cut in square tiles of this many to a side, each with its part of the boundary only.
-_TILES = 32
+_TILES = 64
 _QUADRANT = 16
 #: Circles are drawn as polygons of four times so many corners, which hold a circle this much smaller.
 _INNER = float(np.cos(np.pi / (4 * _QUADRANT)))
@@ -50,9 +50,10 @@ def voronoi_cells(
     if boundary is not None:
         shapely.prepare(boundary)
         _cut(cells, np.flatnonzero(~shapely.contains_properly(boundary, cells)), boundary)
-    # What is cut at a circle is cut at those of all cells that are, so that neighbours are cut at the same points.
+    # What is cut at a circle is cut at those of all cells that are, so that neighbours are cut at the same points; one
+    # metre covers what rounding moves.
     radii = _radii(cells, sites)
-    far = np.flatnonzero(radii > reach * _INNER)
+    far = np.flatnonzero(radii > reach * _INNER - 1)
     if len(far):
         circles = shapely.buffer(shapely.points(sites[far]), reach, quad_segs=_QUADRANT)
         _cut(cells, far, shapely.union_all(circles))
@@ -77,8 +78,9 @@ def _rounded(cells: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
 
 
 def _cut(cells: npt.NDArray[np.object_], which: npt.NDArray[np.intp], shape: BaseGeometry) -> None:
-    """Cut some cells, in place, to a shape of many corners."""
-    bounds = shapely.bounds(cells[which])
+    """Cut some cells to a shape of many corners, in place; on a grid, so that neighbours are cut at the same points."""
+    whole = _rounded(cells[which])
+    bounds = shapely.bounds(whole)
     middles = (bounds[:, :2] + bounds[:, 2:]) / 2
     low, high = middles.min(axis=0, initial=np.inf), middles.max(axis=0, initial=-np.inf)
     tiles = ((middles - low) / np.maximum(high - low, 1.0) * _TILES).astype(int) @ (_TILES + 1, 1)
@@ -86,8 +88,8 @@ def _cut(cells: npt.NDArray[np.object_], which: npt.NDArray[np.intp], shape: Bas
         here = tiles == tile
         (west, south), (east, north) = bounds[here, :2].min(axis=0), bounds[here, 2:].max(axis=0)
         near = shapely.clip_by_rect(shape, west - 1, south - 1, east + 1, north + 1)
-        cut = shapely.intersection(_rounded(cells[which[here]]), near)
-        cells[which[here]] = _rounded(np.array([_areal(one) for one in cut]))
+        cut = shapely.intersection(whole[here], near, grid_size=TICK)
+        cells[which[here]] = [_areal(one) for one in cut]
 
 
 def _areal(shape: BaseGeometry) -> BaseGeometry:
