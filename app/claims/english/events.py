@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.claims.days import TimeSpan
+from app.claims.english.attacked import attack_before
 from app.claims.english.counted import named_behind
 from app.claims.english.departures import share_around
 from app.claims.english.lexicon import Form, VerbRule
@@ -66,7 +67,7 @@ class VerbReader:
         at = group.end + self._scene.is_scare_quoted(group)
         if not particle:
             return at
-        if at < self._scene.end and self._items[at].text == "it":
+        if at < self._scene.end and self._items[at].text == "it" != particle[0]:
             # "Took it over": the pronoun that stands inside is the object.
             inside = self._items[at + 1 : min(self._scene.end, at + 1 + len(particle))]
             return at if tuple(item.text for item in inside) == particle else None
@@ -76,7 +77,7 @@ class VerbReader:
         return at + len(particle) if fits else None
 
     def _apply(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:
-        if rule.failing and not self._fails(group):
+        if (rule.failing and not self._fails(group)) or (rule.ongoing and not self._goes_on(group)):
             return None
         if rule.behind:
             bare = group.passive or group.bare_participle or self._scene.opens(group)
@@ -108,7 +109,7 @@ class VerbReader:
         driven = moves_own = False
         side: str | None = None
         phrase: PlacePhrase | None = None
-        at = self._paths.skip_adverbs(past if actor is None else max(past, actor.end if actor.begin == past else past))
+        at = self._behind(group, past, actor)
         if rule.nouns:
             found = self._paths.noun(rule, at)
             if found is None:
@@ -124,7 +125,7 @@ class VerbReader:
             phrase = self._places.read(at, self._scene.end)
             phrase = None if phrase is not None and self._paths.lies_by(at, phrase) else phrase
         if phrase is None and not rule.nouns:
-            moved = self._moved(at) if rule.mover or rule.object_troops else None
+            moved = self._moved(rule, at) if rule.mover or rule.object_troops else None
             if rule.object_troops:
                 if moved is None:
                     return None
@@ -172,15 +173,32 @@ class VerbReader:
             event=Event.WITHDRAWS if driven else self._of_both(rule, actor),
         )
 
+    def _behind(self, group: VerbGroup, past: int, subject: Actor | None) -> int:
+        """Where what a verb governs begins: past adverbs, a subject behind the verb and what denies a copula."""
+        inverted = subject is not None and subject.begin == past
+        at = self._paths.skip_adverbs(max(past, subject.end) if subject is not None and inverted else past)
+        if group.lemma != "be" or not (group.ended or group.negated):
+            return at
+        return self._paths.skip_adverbs(at + self._words["negations"].starting(self._items, at, self._scene.end))
+
     def _is_of_things(self, group: VerbGroup, at: int, phrase: PlacePhrase) -> bool:
         """As in "left X without power", "lost ground in X", "owns a factory in X": no place is lost or held."""
-        if group.lemma == "clear":
-            return self._items[at].text in self._words["cleared_away"]
+        if group.lemma in self._words["clearing"]:
+            behind = self._items[phrase.end : min(self._scene.end, phrase.end + 2)]
+            gone = behind[-1] if len(behind) > 1 and behind[0].text == "of" else self._items[at]
+            return gone.text in self._words["cleared_away"]
         if group.lemma == "leave":
             return self._paths.deprives(phrase.end)
+        handed = group.lemma in self._words["handing_over"]
+        if handed and any(self._items[k].text in self._words["positions"] for k in range(at, phrase.places[0].at)):
+            return True
         if group.lemma in self._words["owning"]:
             return any(self._items[k].text in self._words["sites"] for k in range(at, phrase.places[0].at))
         return group.lemma == "lose" and self._items[at].text in self._words["lost_things"]
+
+    def _goes_on(self, group: VerbGroup) -> bool:
+        """As in "are defending", "continued to defend": it is told as not over."""
+        return any(item.text in self._words["going_on"] for item in self._items[group.begin : group.at])
 
     def _fails(self, group: VerbGroup) -> bool:
         """As in "unsuccessfully attacked", "attacked in vain"."""
@@ -220,7 +238,9 @@ class VerbReader:
         agents = self._items[actor.end - 1].text in self._words["agents"] and actor.reference is not Reference.BARE
         return actor.role is Role.TROOPS or agents
 
-    def _moved(self, at: int) -> Actor | None:
+    def _moved(self, rule: VerbRule, at: int) -> Actor | None:
+        """Whoever is moved or met by what a verb tells: "drove the Russians", "clashed with the Russians"."""
+        at += rule.event is Event.CONTESTS and self._items[at].text == "with"
         actor = self._scene.actor_near(at, 3)
         if actor is None or actor.role not in {Role.TROOPS, Role.PRONOUN, Role.SIDE}:
             return None
@@ -311,7 +331,11 @@ class VerbReader:
             phrase = self._paths.aim(k + length) if rule.nouns == "attack" else None
             phrase = phrase or self._paths.led(rule, k + length) or self._paths.led(rule, past)
             if phrase is None:
-                return None
+                told = attack_before(self._scene, self._places, k) if rule.event is Event.REPELS else None
+                doer = agent or (None if told is None else told.attacker)
+                if told is None:
+                    return None
+                return self._sighting(rule, group, told.places, doer, None, opposed=agent is None)
             side = self._paths.side_within(max(floor, k - 4), k)
             opposed = rule.event is Event.REPELS and agent is None
             attacker = self._paths.by_whom(k + length) if opposed and side is None else None
@@ -340,6 +364,9 @@ class VerbReader:
         inside = arrives and all(ref.extent is Extent.PART for ref in phrase.places)
         there = rule.presence or group.lemma == "stand"
         outside = there and all(ref.extent in {Extent.EDGE, Extent.NEAR} for ref in phrase.places)
+        if rule.presence and group.ended and not outside:
+            # "Are no longer in X": who was there has left, as whoever no longer holds it has.
+            event = Event.HOLDS
         return Sighting(
             at=group.at,
             event=event or (Event.ADVANCES if outside else Event.ENTERS if inside else rule.event),

@@ -69,6 +69,8 @@ class VerbRule(Strict):
         A particle that must follow the place ("took X back").
     failing : bool
         The rule needs a word that says that it was in vain ("unsuccessfully attacked X").
+    ongoing : bool
+        The rule needs a word that says that it is not over ("are defending", "continue to defend").
     subject_noun : bool
         The noun stands as the subject of a verb without an object ("the attack on X failed").
     object_troops : bool
@@ -96,6 +98,7 @@ class VerbRule(Strict):
     closing: str = ""
     behind: str = ""
     failing: bool = False
+    ongoing: bool = False
     subject_noun: bool = False
     object_troops: bool = False
     presence: bool = False

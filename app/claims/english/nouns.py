@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.claims.days import TimeSpan
 from app.claims.english.departures import share_around
 from app.claims.english.lexicon import Form, NounRule
 from app.claims.english.parties import Actor, Reference
+from app.claims.english.paths import Paths
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.english.time_words import load_times
+from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event
 from app.claims.roles import Role
 from app.claims.tokens import ItemKind
@@ -27,11 +30,12 @@ _GOVERNOR_REACH = 2
 class NounReader:
     """Applies the rules of nouns to one sentence."""
 
-    def __init__(self, scene: Scene, places: PlaceReader) -> None:
+    def __init__(self, scene: Scene, places: PlaceReader, times: list[TimeSpan]) -> None:
         self._scene = scene
         self._items = scene.items
         self._words = scene.lexicon.words
         self._places = places
+        self._paths = Paths(scene, places, times)
 
     def read(self, sighted: set[int]) -> Iterator[Sighting]:
         """All sightings that rest on nouns; ``sighted`` are the items that verbs told of already."""
@@ -53,6 +57,8 @@ class NounReader:
             return None
         if rule.event is not Event.HOLDS and not rule.qualifiers and self._unreal(rule, at):
             return None
+        if rule.event in _DEEDS and self._is_undone(rule, at):
+            return None
         past = at + 1
         ends = self._scene.ends_actor(at) or self._inside_actor(at)
         if ends and self._items[at].text.endswith("ing"):
@@ -65,7 +71,11 @@ class NounReader:
             actor, past = troops, troops.end
         if actor is not None and self._items[past].text != "by":
             past = actor.end
-        phrase = self._place_after(rule, past) or self._possessed(rule, at)
+        phrase = (
+            (self._paths.aim(past) if rule.opponent else None)
+            or self._place_after(rule, past)
+            or self._possessed(rule, at)
+        )
         if phrase is None or (rule.event in _DEEDS and not rule.qualifiers and not self._factual(at, phrase.end, past)):
             return None
         if rule.event is Event.CONTESTS and (
@@ -128,6 +138,28 @@ class NounReader:
         first = max(self._scene.begin, at - _GOVERNOR_REACH)
         verbs = {group.at for group in self._scene.verbs}
         return any(k in verbs and self._items[k].text in self._words["stating"] for k in range(first, at))
+
+    def _is_undone(self, rule: NounRule, at: int) -> bool:
+        """As in "has not completed the capture of X", "will complete", "began the liberation": it is not done."""
+        group = self._governor(at)
+        if group is None or group.lemma not in self._words["performing"]:
+            return False
+        ahead = group.future or group.may or group.must or (group.infinitive and "implicative" not in group.catenatives)
+        begun = group.lemma not in self._words["completing"] and rule.event is Event.CAPTURES
+        return group.negated or group.ended or ahead or begun or "fail" in group.catenatives
+
+    def _governor(self, at: int) -> VerbGroup | None:
+        """The verb whose object a noun is, with nothing but articles and adjectives between."""
+        ends = {group.end: group for group in self._scene.verbs}
+        known = ("determiners", "possessives", "plain_adjectives")
+        for k in range(at, self._scene.begin, -1):
+            if k in ends:
+                return ends[k]
+            text = self._items[k - 1].text
+            sided = self._scene.names.side_of_word(text) is not None
+            if not sided and not any(text in self._words[name] for name in known):
+                return None
+        return None
 
     def _to_come(self, at: int, past: int) -> bool:
         """As in "the fight for X will be long": what is told of the fighting lies ahead."""
