@@ -29,15 +29,20 @@ _PROMISES = frozenset({Event.CAPTURES, Event.ENTERS})
 _ASIDE = frozenset({"без", "з", "із", "с"})
 _HOPES = frozenset({"plan", "attempt", "wish", "may"})
 _FAILING = frozenset({Event.CAPTURES, Event.ENTERS, Event.ADVANCES})
+_TRIED = _FAILING | {Event.WITHDRAWS}
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The certainty of an event, or why nothing is claimed; ``failed`` tells that the attempt was beaten off."""
+    """The certainty of an event, or why nothing is claimed.
+
+    ``failed`` tells that the attempt was beaten off, ``open_attack`` that an attack is told of without its outcome.
+    """
 
     certainty: Certainty | None
     reason: str = ""
     failed: bool = False
+    open_attack: bool = False
 
 
 def judge(scene: Scene, clauses: Clauses, sighting: Sighting, frame: Frame | None, side: str | None) -> Judgement:
@@ -57,7 +62,7 @@ def judge(scene: Scene, clauses: Clauses, sighting: Sighting, frame: Frame | Non
     if won and not judged.failed and scene.has_phrase("driven_back", sighting.end, scene.end):
         return Judgement(None, "undone since")
     if sighting.fails and not judged.failed:
-        return Judgement(None, "an attack is no change")
+        return Judgement(None, "an attack is no change", open_attack=judged.certainty is Certainty.ASSERTED)
     if judged.certainty not in {Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE}:
         unconfirmed = doubt is Doubt.UNCONFIRMED and judged.certainty is Certainty.UNCONFIRMED
         kept = doubt is Doubt.NONE or judged.certainty is Certainty.DENIED or unconfirmed
@@ -110,7 +115,8 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None) -> Judgem
         return Judgement(None, "plan, attempt or forecast")
     if hoped and any(scene.is_word(at, "towards_a_deed") for at in window):
         return Judgement(None, "plan, attempt or forecast")
-    if scene.noun_before(sighting.at, "forecast") is not None:
+    only_tried = sighting.event in _TRIED and scene.noun_before(sighting.at, "attempt") is not None
+    if only_tried or scene.noun_before(sighting.at, "forecast") is not None:
         return Judgement(None, "plan, attempt or forecast")
     clause = [verb for verb in scene.verbs if sighting.begin <= verb.at < sighting.end]
     ahead = range(sighting.at, sighting.end)

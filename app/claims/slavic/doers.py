@@ -7,6 +7,7 @@ from app.claims.slavic.actors import Actor, Reference, Role
 from app.claims.slavic.frames import Frame
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
+from app.claims.slavic.verbs import VerbGroup
 from app.claims.tokens import ItemKind
 
 #: The object of a verb of saying stands at most this many items behind it.
@@ -35,7 +36,9 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         if frame.confirms or any(scene.is_word(at, "announcing") for at in told):
             return voice
     group = sighting.group
-    forced = group is not None and (group.passive or "implicative" in group.catenatives)
+    forced = group is not None and (
+        group.passive or "implicative" in group.catenatives or _is_impersonal(scene, group)
+    )
     lost = sighting.event is Event.WITHDRAWS and forced
     boasts = sighting.event is Event.CAPTURES and sighting.group is None and frame is not None and frame.manner == "say"
     if lost or (boasts and frame is not None and 0 <= sighting.at - frame.head[1] <= _OBJECT_REACH):
@@ -46,13 +49,21 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         return voice or scene.source.side or _home(scene, sighting)
     if sighting.actor is None and _own_success(scene, sighting, frame):
         return voice or scene.source.side
-    return _saying(sighting, frame) or _carried(scene, sighting)
+    return _saying(scene, sighting, frame) or _carried(scene, sighting)
+
+
+def _is_impersonal(scene: Scene, group: VerbGroup) -> bool:
+    """As in «X доведеться залишити», said of those who speak."""
+    words = scene.lexicon.words["impersonal"]
+    return any(one.lemma in words for at in range(group.begin, group.end) for one in scene.verbs_at(at))
 
 
 def _own_success(scene: Scene, sighting: Sighting, frame: Frame | None) -> bool:
-    """Whether a passive without agent boasts rather than admits: «взято X», said by a voice with a side."""
+    """Whether a verb without agent boasts rather than admits: «взято X», «X взяли», said by a voice with a side."""
     group = sighting.group
-    won = group is not None and group.passive and group.lemma in scene.lexicon.words["winning"]
+    if group is None or group.lemma not in scene.lexicon.words["winning"]:
+        return False
+    won = group.passive or (group.finite and group.plural and group.past)
     return won and sighting.event is Event.CAPTURES and not (frame is not None and frame.confirms)
 
 
@@ -72,13 +83,14 @@ def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | Non
     return scene.side_of(actor, voice)
 
 
-def _saying(sighting: Sighting, frame: Frame | None) -> str | None:
-    """Who says that they did it, with no subject of its own: «Росія стверджує, що взяла X»."""
+def _saying(scene: Scene, sighting: Sighting, frame: Frame | None) -> str | None:
+    """Who says that they did it, with no subject of its own: «Росія стверджує, що взяла X», «у бригаді — що взяли»."""
     group = sighting.group
     if frame is None or frame.actor is None or group is None or group.passive or not group.finite:
         return None
     institution = frame.actor.role is Role.SPEAKER and frame.actor.name is None
-    speaks_of_own = (institution or frame.actor.role in _ACTING) and group.plural in frame.actor.plural
+    plural = frame.actor.plural | ({True} if scene.led(frame.actor) else set())
+    speaks_of_own = (institution or frame.actor.role in _ACTING) and group.plural in plural
     return frame.speaker.side if speaks_of_own and frame.forward else None
 
 

@@ -134,7 +134,8 @@ class VerbReader:
             return self._with_noun(rule, sighting, noun)
         if rule.mover:
             return self._with_moved(rule, sighting)
-        loser = self._loser(sighting) if actor is None and rule.event is Event.CAPTURES else None
+        unnamed = actor is None or actor.reference is Reference.BARE
+        loser = self._loser(sighting) if unnamed and rule.event is Event.CAPTURES else None
         return sighting if loser is None else replace(sighting, actor=loser, opposed=True)
 
     def _preceded(self, group: VerbGroup) -> bool:
@@ -197,7 +198,7 @@ class VerbReader:
     def _with_noun(self, rule: VerbRule, sighting: Sighting, noun: Noun) -> Sighting:
         """The side that the noun's own words give: «російську атаку», «український прапор», «прапор України»."""
         scene = self._scene
-        side = self.side_of_noun(noun)
+        side = scene.side_of_noun(noun)
         if rule.event is Event.REPELS:
             if sighting.actor is not None:
                 return sighting
@@ -222,17 +223,6 @@ class VerbReader:
             owner = next((one for one in scene.actors if one.begin == noun.end and Case.GENITIVE in one.cases), None)
             return replace(sighting, side=side, actor=owner if side is None else None, restores=owner is None)
         return sighting
-
-    def side_of_noun(self, noun: Noun) -> str | None:
-        """The side of the adjectives before a noun."""
-        scene = self._scene
-        at = noun.begin
-        while at > scene.begin and scene.items[at - 1].kind is ItemKind.WORD and scene.adjectival(at - 1):
-            at -= 1
-            side = scene.names.side_of_word(scene.items[at].text)
-            if side is not None:
-                return side
-        return None
 
     def _with_moved(self, rule: VerbRule, sighting: Sighting) -> Sighting | None:
         """Whose troops were moved: those of the object if it says so, else the subject's."""

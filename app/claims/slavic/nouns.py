@@ -52,8 +52,7 @@ class NounReader:
         begin, end = (scene.begin, scene.end) if clause is None else (clause.begin, clause.end)
         if "attack" in noun.sets and scene.from_the_air(noun):
             return None
-        if rule.qualifiers and not self._qualified(rule, noun, begin, end):
-            return None
+        undecided = bool(rule.qualifiers) and not self._qualified(rule, noun, begin, end)
         if rule.event in _DEEDS and not self._happened(noun, frames):
             return None
         phrase = self._place(rule, noun, begin, end)
@@ -62,18 +61,21 @@ class NounReader:
         actor, side = self._doer(noun)
         if actor is None and side is None and rule.event in _BY_SUBJECT:
             actor = self._subject(noun, begin, end)
+        if undecided and actor is None and side is None:
+            actor = self._subject(noun, begin, end)
         return Sighting(
             at=noun.begin,
-            event=rule.event,
+            event=Event.ADVANCES if undecided else rule.event,
             rule=rule.id,
             places=phrase.places,
             begin=begin,
             end=end,
             actor=actor,
             side=side,
-            opposed=rule.opponent,
+            opposed=rule.opponent and not undecided,
             restores=rule.restores,
             extent=rule.extent,
+            fails=undecided,
         )
 
     def _over_else(self, noun: Noun, phrase: PlacePhrase) -> bool:
@@ -107,7 +109,7 @@ class NounReader:
         floor = max(scene.begin, at - _LEAD_REACH)
         while at > floor and self._passable(at - 1):
             at -= 1
-        if scene.ends("factive", at):
+        if scene.ends("factive", at) or any(frame.inverted and frame.begin == at for frame in frames):
             return True
         about = scene.is_word(at - 1, "about")
         if scene.is_word(at - 1, "prepositions") and not about:
@@ -189,7 +191,7 @@ class NounReader:
         return None if actor is None or actor.role is Role.SPEAKER else actor
 
     def _doer(self, noun: Noun) -> tuple[Actor | None, str | None]:
-        side = self._verbs.side_of_noun(noun)
+        side = self._scene.side_of_noun(noun)
         if side is not None:
             return None, side
         scene = self._scene

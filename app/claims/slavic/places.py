@@ -14,6 +14,7 @@ from gazetteer.models import Kind
 #: A parenthesis behind a place has at most this many items.
 _LONGEST_PARENTHESIS = 10
 _DASHES = frozenset({"-", "–", "—"})
+_LOCATIVE = frozenset({"в", "у", "во", "на"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,15 @@ def _continues(grammar: Grammar, first: OnePlace, last: OnePlace, following: One
         return False
     if following.preposition and last.preposition == "" and not following.preposition.isalpha():
         return False
-    if following.preposition and following.preposition != last.preposition:
+    if following.preposition and following.preposition != last.preposition and not _both_about(first, following):
         return False
     return not (_starts_clause(grammar, following) and _told_before(grammar, first.begin))
+
+
+def _both_about(first: OnePlace, following: OnePlace) -> bool:
+    """Whether a list goes on with another word for where: «у районах X, Y та поблизу Z», «в X и в направлении Y»."""
+    placed = first.ref.extent is Extent.NEAR or first.preposition in _LOCATIVE
+    return placed and (following.ref.extent is Extent.NEAR or following.preposition in _LOCATIVE)
 
 
 def _told_before(grammar: Grammar, at: int) -> bool:

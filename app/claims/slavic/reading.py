@@ -24,7 +24,9 @@ from app.claims.slavic.lexicon import Language, load_lexicon
 from app.claims.slavic.morphology import Case, Form
 from app.claims.slavic.names import name_index
 from app.claims.slavic.nouns import NounReader
+from app.claims.slavic.perspective import enemy_by_deeds, enemy_by_names
 from app.claims.slavic.place_walk import PlaceRef
+from app.claims.slavic.rebuffs import Attack, find_rebuffs
 from app.claims.slavic.relations import find_relations
 from app.claims.slavic.scene import Memory, Scene
 from app.claims.slavic.sightings import Sighting
@@ -77,7 +79,7 @@ class _Reading:
         self.lexicon = load_lexicon(language)
         self.names = name_index(theatre, language)
         self.items: list[Item] = itemise(report.text, resolutions, self.names, self.lexicon.spelling)
-        self.memory = Memory()
+        self.memory = Memory(enemy=enemy_by_names(self.items, self.lexicon, theatre))
         self.claims: list[Claim] = []
         self.told: list[Told] = []
         self.relations: list[Relation] = []
@@ -86,6 +88,7 @@ class _Reading:
         self.war_began = date.fromisoformat(theatre.war_began)
         self.extractor = extractor
         self.last_day: date | None = None
+        self.attacks: list[Attack] = []
         self.focus = Focus(self.items, self.lexicon)
         self.has_places = any(item.kind is ItemKind.PLACE for item in self.items)
 
@@ -110,6 +113,7 @@ class _Reading:
             source=self.source,
             memory=self.memory,
         )
+        self.memory.enemy = enemy_by_deeds(scene) or self.memory.enemy
         language = self.lexicon.language
         days = Calendar(self.published, self.war_began, self.last_day)
         times = find_times(self.items, begin, end, days, language)
@@ -119,6 +123,7 @@ class _Reading:
         self.relations.extend(list(relations))
         frames = find_frames(scene)
         sightings: list[Sighting] = []
+        self._rebuffed(scene, frames)
         if scene.phrases or any(scene.is_word(at, "it_object") for at in range(begin, end)):
             opening = {actor.begin for actor in scene.subjects(begin, end) if actor.role is not Role.SPEAKER}
             clauses = Clauses(scene, scene.verbs, scene.phrases, [frame.head for frame in frames], opening)
@@ -132,6 +137,23 @@ class _Reading:
         here = [one for one in self.told if one.at >= begin]
         self.told = here if here or not answers else self.told
         self._remember(scene, frames, times)
+
+    def _rebuffed(self, scene: Scene, frames: list[Frame]) -> None:
+        """Tell what became of the attacks of the sentences before; a new place leaves them behind."""
+        attacks = self.attacks
+        if scene.phrases:
+            self.attacks = []
+            return
+        for at in find_rebuffs(scene) if attacks else ():
+            for attack in attacks:
+                sighting = replace(attack.sighting, at=at, rule="repels.next")
+                frame = frame_of(scene, at, frames) or attack.frame
+                side = scene.opponent(attack.side)
+                for ref in attack.sighting.places:
+                    for place, extent in self._located(ref, sighting, Event.REPELS):
+                        told = Judgement(Certainty.ASSERTED)
+                        self._emit(scene, sighting, frame, Event.REPELS, side, place, extent, told, attack.when)
+            self.attacks = []
 
     def _pronoun(self, scene: Scene, sighting: Sighting) -> bool:
         """Whether the object is «її», which may be a road or a height as well as the place."""
@@ -207,8 +229,12 @@ class _Reading:
             judgement = Judgement(None, "attempt failed")
         if judgement.certainty is None:
             self.left_out[judgement.reason] += 1
+            if judgement.open_attack and side is not None:
+                when = when_of(scene, clauses, sighting, event, frame, times, Certainty.ASSERTED, self.published)
+                self.attacks.append(Attack(sighting, side, when, frame))
             return
-        unnamed = side is None and (group is None or group.passive)
+        nobody = any(scene.is_word(at, "nobody") for at in range(sighting.begin, sighting.at))
+        unnamed = side is None and (group is None or group.passive or nobody)
         if unnamed and judgement.certainty is Certainty.DENIED and frame is not None:
             # What a voice denies without naming whose deed it is: the other's taking, its own leaving.
             voice = frame.speaker.side

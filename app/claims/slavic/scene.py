@@ -8,22 +8,36 @@ from functools import cached_property
 
 from app.claims.models import NOBODY, Speaker
 from app.claims.slavic.actors import Actor, Reference, Role, find_actors
-from app.claims.slavic.grammar import Grammar
+from app.claims.slavic.grammar import Grammar, Noun
 from app.claims.slavic.morphology import Case
 from app.claims.slavic.places import PlacePhrase, find_phrases
 from app.claims.slavic.verbs import VerbGroup, find_verbs
+from app.claims.tokens import ItemKind
 from app.reports.models import Source
 from app.theatre import Theatre
+
+#: «Призначений окупантами» stands at most this many items before the office.
+_PUPPET_REACH = 4
+
+
+def sole_opponent(theatre: Theatre, side: str | None) -> str | None:
+    """The other side where there are just two."""
+    others = () if side is None else theatre.opponents(side)
+    return others[0] if len(others) == 1 else None
 
 
 @dataclass(slots=True)
 class Memory:
-    """What a reader keeps in mind from sentence to sentence; changed only between sentences."""
+    """What a reader keeps in mind from sentence to sentence; changed only between sentences.
+
+    ``enemy`` is the side that the text calls the enemy, as far as its words tell.
+    """
 
     speaker: Speaker | None = None
     person: Speaker | None = None
     side: str | None = None
     subject: str | None = None
+    enemy: str | None = None
     quoting: bool = False
 
 
@@ -56,10 +70,7 @@ class Scene(Grammar):
 
     def opponent(self, side: str | None) -> str | None:
         """The other side where there are just two."""
-        if side is None:
-            return None
-        others = self.theatre.opponents(side)
-        return others[0] if len(others) == 1 else None
+        return sole_opponent(self.theatre, side)
 
     def side_of(self, actor: Actor, voice: str | None) -> str | None:
         """The side of somebody, as said by a voice of side ``voice``."""
@@ -67,19 +78,24 @@ class Scene(Grammar):
             case Reference.NAMED:
                 return actor.side
             case Reference.OUR:
-                return voice or self.source.side
+                return voice or self.source.side or self.opponent(self.memory.enemy)
             case Reference.ENEMY:
-                return self.opponent(voice or self.source.side)
+                return self.opponent(voice or self.source.side) or self.memory.enemy
             case Reference.BARE:
                 if actor.role is Role.SPEAKER:
                     return None
-                return voice or self.side_before(actor.begin) or self.memory.side or self.source.side
+                return voice or self._subject_before(actor.begin) or self.memory.subject or self.source.side
             case Reference.THEIR:
                 return self.side_before(actor.begin) or voice or self.memory.side
 
     def side_before(self, at: int) -> str | None:
         """The side last named in the sentence before an item."""
         return next((actor.side for actor in reversed(self.actors) if actor.end <= at and actor.side is not None), None)
+
+    def _subject_before(self, at: int) -> str | None:
+        """The side last named in the sentence before an item as somebody who does something."""
+        doing = (one for one in reversed(self.subjects(self.begin, at)) if one.side is not None)
+        return next((one.side for one in doing), None)
 
     def speaker_of(self, actor: Actor) -> Speaker:
         """Whoever is quoted, from the phrase that names the speaker."""
@@ -112,9 +128,29 @@ class Scene(Grammar):
             side = self.side_before(actor.begin) or self.memory.side
         if side is None and actor.reference is Reference.OUR:
             side = self.source.side
+        side = side or self._side_of_office(actor)
         if side is None and words is not None and self.names_source(words):
             side = self.source.side
         return Speaker(words, actor.body, side)
+
+    def _side_of_office(self, actor: Actor) -> str | None:
+        """The side in whose country an office is held, or whose puppet holds it: «мер X», «гауляйтер X»."""
+        held = any(self.noun(at, "offices") is not None for at in range(actor.begin, actor.end))
+        place = self.items[actor.end].place if actor.end < self.end else None
+        if not held or place is None:
+            return None
+        side = next((one.id for one in self.theatre.sides if one.id == place.country), None)
+        put_in = self.has_phrase("puppets", max(self.begin, actor.begin - _PUPPET_REACH), self.end)
+        return self.opponent(side) if put_in else side
+
+    def side_of_noun(self, noun: Noun) -> str | None:
+        """The side of a noun's own word, or of the adjectives before it."""
+        at = noun.begin
+        side = self.names.side_of_word(self.items[at].text)
+        while side is None and at > self.begin and self.items[at - 1].kind is ItemKind.WORD and self.adjectival(at - 1):
+            at -= 1
+            side = self.names.side_of_word(self.items[at].text)
+        return side
 
     def answering(self, actor: Actor) -> Speaker:
         """Whoever answers; a bare ministry or staff is that of the side that was spoken of last."""
