@@ -101,9 +101,12 @@ class Theatre:
                 return source
         return Source(id=source_id, name=source_id)
 
-    def opponents(self, side: str) -> tuple[str, ...]:
-        """Ids of the other sides."""
-        return tuple(other.id for other in self.sides if other.id != side)
+    def opponent(self, side: str | None) -> str | None:
+        """The id of the other side; None where ``side`` is None, or has more opponents than one."""
+        if side is None:
+            return None
+        others = [other.id for other in self.sides if other.id != side]
+        return others[0] if len(others) == 1 else None
 
 
 def theatre_names() -> tuple[str, ...]:

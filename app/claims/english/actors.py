@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from app.claims.english.headed import read_headed
 from app.claims.english.lexicon import Lexicon
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.names import NameIndex, NameKind
+from app.claims.roles import Role
 from app.claims.tokens import Item, ItemKind
 
 

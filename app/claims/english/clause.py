@@ -8,25 +8,23 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from app.claims.english.lexicon import Form, Lexicon
-from app.claims.english.parties import Actor, Role
+from app.claims.english.parties import Actor
 from app.claims.english.time_words import load_times
 from app.claims.english.verbs import VerbGroup, read_verb
 from app.claims.names import NameIndex, NameKind
-from app.claims.tokens import Item, ItemKind
+from app.claims.passage import Passage
+from app.claims.roles import Role
+from app.claims.tokens import ItemKind
 
 _AUXILIARIES = frozenset({"be", "have", "do"})
 #: Actors right before a verb that its group can reach.
 _ACTORS_IN_GROUP = 3
 
 
-@dataclass
-class Clause:
-    """A sentence of a report; indices count the items of the whole report, ends exclusive."""
+@dataclass(kw_only=True)
+class Clause(Passage):
+    """A sentence whose verbs and actors are found."""
 
-    text: str
-    items: Sequence[Item]
-    begin: int
-    end: int
     actors: Sequence[Actor]
     names: NameIndex
     lexicon: Lexicon

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.claims.english.frames import Frame, is_unverified
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.scene import Scene
 from app.claims.models import NOBODY, Basis
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 
 #: A headline's voice before a colon has at most this many items.

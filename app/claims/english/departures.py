@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event, Extent
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 
 #: Where a column goes on to stands at most this many items behind the place that it comes from.

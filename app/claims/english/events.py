@@ -15,7 +15,7 @@ from app.claims.english.counted import named_behind
 from app.claims.english.departures import share_around
 from app.claims.english.lexicon import Form, VerbRule
 from app.claims.english.participles import ParticipleReader
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.paths import Paths, extended
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
@@ -24,6 +24,7 @@ from app.claims.english.subjects import places_ending, subject_places
 from app.claims.english.verbless import verbless_control
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event, Extent
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 
 #: The noun of a passive stands at most this many items before its verb.

@@ -8,12 +8,13 @@ from functools import cached_property
 from app.claims.english.frames import Frame
 from app.claims.english.lexicon import Form
 from app.claims.english.nouns import side_before
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.places import PlacePhrase, PlaceReader
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Basis, Event, Extent
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 

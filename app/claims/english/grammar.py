@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from app.claims.english.clause import Clause
 from app.claims.english.lexicon import Form
-from app.claims.english.parties import Actor, Role
+from app.claims.english.parties import Actor
 from app.claims.english.time_words import load_times
 from app.claims.english.verbs import VerbGroup
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 
@@ -32,7 +33,7 @@ class Subject:
     place: int | None = None
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Grammar(Clause):
     """A sentence whose verbs have subjects."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from app.claims.english.frames import Frame, is_unverified
-from app.claims.english.parties import Role
 from app.claims.english.scene import Scene
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import NOBODY, Basis
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 
 #: Between the image and the verb that says what it shows stand at most this many items.

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from app.claims.english.departures import share_around
 from app.claims.english.lexicon import Form, NounRule
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.english.time_words import load_times
 from app.claims.models import Event
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 
 #: A side's adjective stands at most this many items before its noun.
@@ -333,7 +334,7 @@ def side_before(scene: Scene, at: int) -> str | None:
         if side is not None:
             return side
         if item.text in scene.lexicon.words["enemies"]:
-            return scene.opponent(scene.source.side)
+            return scene.theatre.opponent(scene.source.side)
         if (
             item.text in scene.lexicon.words["prepositions"]
             or item.kind is ItemKind.PUNCTUATION

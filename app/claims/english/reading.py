@@ -10,6 +10,7 @@ from datetime import date
 
 from app.claims.days import Calendar, TimeSpan
 from app.claims.english.actors import find_actors
+from app.claims.english.answered import answered
 from app.claims.english.answers import Answer, find_answers
 from app.claims.english.attribution import find_frames
 from app.claims.english.certainty import Judgement, judge
@@ -24,10 +25,9 @@ from app.claims.english.frames import Frame
 from app.claims.english.lasting import is_lasting
 from app.claims.english.lexicon import load_lexicon
 from app.claims.english.nouns import NounReader
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.places import PlaceReader, PlaceRef
 from app.claims.english.relations import find_relations
-from app.claims.english.replies import Told, reply
 from app.claims.english.scene import Memory, Scene
 from app.claims.english.scopes import frame_of
 from app.claims.english.sightings import Sighting
@@ -36,6 +36,8 @@ from app.claims.english.timing import is_history, when_of
 from app.claims.english.when import find_times
 from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Extraction, Relation, Speaker
 from app.claims.names import NameIndex, name_index
+from app.claims.replies import Told, reply
+from app.claims.roles import Role
 from app.claims.sentences import split_sentences
 from app.claims.tokens import Item, ItemKind, itemise
 from app.reports.models import Report, Source
@@ -147,7 +149,8 @@ class _Reading:
         answers = [one for one in answers if not self._answers_untold(scene, one, frames)]
         for answer in answers:
             named = answer.reference is not None and answer.reference.named
-            reply(scene, answer, self.told or (self.told_before if named else []), self.claims)
+            told = self.told or (self.told_before if named else [])
+            reply(scene, answer, answered(scene, answer, told, self.claims), self.claims, self.lexicon.language)
         here = [one for one in self.told if one.at >= scene.begin]
         if here or not answers:
             silent = not any(frame.basis is Basis.STATEMENT for frame in frames)
@@ -198,7 +201,7 @@ class _Reading:
         if is_lasting(scene, sighting):
             event = Event.HOLDS
         if judgement.failed and event in {Event.CAPTURES, Event.ENTERS, Event.ADVANCES}:
-            event, side = Event.REPELS, scene.opponent(side)
+            event, side = Event.REPELS, scene.theatre.opponent(side)
         elif judgement.failed:
             judgement = Judgement(None, "attempt failed")
         if judgement.certainty is None:
@@ -253,7 +256,7 @@ class _Reading:
                 basis=basis,
                 speaker=speaker,
                 when=when,
-                quote=(self.items[scene.begin].start, self.items[scene.end - 1].end),
+                quote=scene.quote,
                 rule=f"{self.lexicon.language}.{sighting.rule}",
                 extractor=self.extractor,
                 own_footage=own,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.claims.english.labels import label_groups
 from app.claims.english.nouns import side_before
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.places import PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
@@ -16,6 +16,7 @@ from app.claims.english.time_words import load_times
 from app.claims.english.verbless import verbless_groups
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.claims.models import Event, Extent
-from app.claims.slavic.actors import Actor, Reference, Role
+from app.claims.roles import Role
+from app.claims.slavic.actors import Actor, Reference
 from app.claims.slavic.clauses import Clauses
 from app.claims.slavic.grammar import Noun
 from app.claims.slavic.lexicon import VerbRule
@@ -23,7 +24,6 @@ from app.claims.slavic.sightings import Sighting
 from app.claims.slavic.subjects import ACTING, SubjectReader, distance
 from app.claims.slavic.verbs import VerbGroup
 from app.claims.slavic.when_words import load_times
-from app.claims.tokens import ItemKind
 
 _OBJECT_CASES = frozenset({Case.ACCUSATIVE, Case.GENITIVE})
 #: The noun that a rule asks for stands at most this many items from the verb.

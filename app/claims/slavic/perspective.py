@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from app.claims.slavic.actors import Actor, Reference
 from app.claims.slavic.lexicon import Lexicon
 from app.claims.slavic.morphology import Case
-from app.claims.slavic.scene import Scene, sole_opponent
+from app.claims.slavic.scene import Scene
 from app.claims.tokens import Item, ItemKind
 from app.theatre import Theatre
 
@@ -25,7 +25,7 @@ def enemy_by_names(items: Iterable[Item], lexicon: Lexicon, theatre: Theatre) ->
         if "hostile_names" in sets:
             enemies.add(item.name.side)
         elif "friendly_names" in sets:
-            enemies.add(sole_opponent(theatre, item.name.side))
+            enemies.add(theatre.opponent(item.name.side))
     return enemies.pop() if len(enemies) == 1 else None
 
 
@@ -40,9 +40,9 @@ def enemy_by_deeds(scene: Scene) -> str | None:
         countries = {item.place.country for item in _places(scene) if item.place is not None}
         known = countries & {side.id for side in scene.theatre.sides}
         if len(countries) == 1 and known:
-            return sole_opponent(scene.theatre, known.pop())
+            return scene.theatre.opponent(known.pop())
     sides = {_subject_of(scene, one) for one in enemies if Case.NOMINATIVE not in one.cases}
-    return sole_opponent(scene.theatre, sides.pop()) if len(sides) == 1 else None
+    return scene.theatre.opponent(sides.pop()) if len(sides) == 1 else None
 
 
 def _places(scene: Scene) -> Sequence[Item]:

@@ -1,4 +1,4 @@
-"""Attacks that one sentence tells of and the next says were beaten off: «Ворог атакував у районі X. Усі атаки відбито»."""
+"""Attacks that one sentence tells of and the next says were beaten off: «Атакували X. Усі атаки відбито»."""
 
 from __future__ import annotations
 

@@ -6,24 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.claims.models import NOBODY, Speaker
-from app.claims.slavic.actors import Actor, Reference, Role, find_actors
+from app.claims.models import Speaker
+from app.claims.roles import Role
+from app.claims.slavic.actors import Actor, Reference, find_actors
 from app.claims.slavic.grammar import Grammar, Noun
 from app.claims.slavic.morphology import Case
 from app.claims.slavic.places import PlacePhrase, find_phrases
 from app.claims.slavic.verbs import VerbGroup, find_verbs
 from app.claims.tokens import ItemKind
-from app.reports.models import Source
-from app.theatre import Theatre
 
 #: «Призначений окупантами» stands at most this many items before the office.
 _PUPPET_REACH = 4
-
-
-def sole_opponent(theatre: Theatre, side: str | None) -> str | None:
-    """The other side where there are just two."""
-    others = () if side is None else theatre.opponents(side)
-    return others[0] if len(others) == 1 else None
 
 
 @dataclass(slots=True)
@@ -45,8 +38,6 @@ class Memory:
 class Scene(Grammar):
     """A sentence whose actors have sides and whose speakers have names."""
 
-    theatre: Theatre
-    source: Source
     memory: Memory
 
     @cached_property
@@ -64,23 +55,15 @@ class Scene(Grammar):
         """All verb groups, in order."""
         return find_verbs(self)
 
-    def reporter(self) -> Speaker:
-        """The voice of the report itself."""
-        return NOBODY if self.source.side is None else Speaker(None, self.source.name, self.source.side)
-
-    def opponent(self, side: str | None) -> str | None:
-        """The other side where there are just two."""
-        return sole_opponent(self.theatre, side)
-
     def side_of(self, actor: Actor, voice: str | None) -> str | None:
         """The side of somebody, as said by a voice of side ``voice``."""
         match actor.reference:
             case Reference.NAMED:
                 return actor.side
             case Reference.OUR:
-                return voice or self.source.side or self.opponent(self.memory.enemy)
+                return voice or self.source.side or self.theatre.opponent(self.memory.enemy)
             case Reference.ENEMY:
-                return self.opponent(voice or self.source.side) or self.memory.enemy
+                return self.theatre.opponent(voice or self.source.side) or self.memory.enemy
             case Reference.BARE:
                 if actor.role is Role.SPEAKER:
                     return None
@@ -141,7 +124,7 @@ class Scene(Grammar):
             return None
         side = next((one.id for one in self.theatre.sides if one.id == place.country), None)
         put_in = self.has_phrase("puppets", max(self.begin, actor.begin - _PUPPET_REACH), self.end)
-        return self.opponent(side) if put_in else side
+        return self.theatre.opponent(side) if put_in else side
 
     def side_of_noun(self, noun: Noun) -> str | None:
         """The side of a noun's own word, or of the adjectives before it."""
@@ -163,10 +146,6 @@ class Scene(Grammar):
     def side_name(self, side: str | None) -> str | None:
         """The name of a side."""
         return next((one.name for one in self.theatre.sides if one.id == side), None)
-
-    def names_source(self, words: str) -> bool:
-        """Whether words name the report's own source."""
-        return self.source.name.split(" (")[0].lower() in words.lower()
 
     def subjects(self, begin: int, end: int) -> list[Actor]:
         """Those between two items who may be the subject of a verb."""
