@@ -62,7 +62,9 @@ def _throws_back(scene: Scene, group: VerbGroup) -> bool:
     """Whether a verb that also means to deny has troops for its object: «відкинули противника»."""
     if group.lemma not in scene.lexicon.verb_rules or scene.lexicon.reports[group.lemma] != "deny":
         return False
-    return any(one.role is Role.TROOPS and group.end <= one.begin <= group.end + 1 for one in scene.actors)
+    begin, end = _segment(scene, group.at)
+    objects = any(one.role is Role.TROOPS and group.end <= one.begin <= group.end + 1 for one in scene.actors)
+    return objects or any(one.role is Role.TROOPS for one in scene.subjects(begin, end))
 
 
 def _segment(scene: Scene, at: int) -> tuple[int, int]:

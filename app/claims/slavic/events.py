@@ -238,6 +238,7 @@ class VerbReader:
                 and one.cases & moved_cases
                 and one.role in ACTING
                 and not self._scene.led(one)
+                and not self._owned(one)
             ),
             None,
         )
@@ -262,6 +263,10 @@ class VerbReader:
         if moved.reference in {Reference.BARE, Reference.THEIR} and sighting.actor is not None:
             return sighting
         return replace(sighting, actor=moved)
+
+    def _owned(self, actor: Actor) -> bool:
+        """Whether a genitive only says whose something is: «попри заяви росіян»."""
+        return Case.GENITIVE in actor.cases and self._scene.noun_before(actor.begin, "tellings") is not None
 
     def _names_thing(self, at: int) -> bool:
         """Whether what was moved is no troops: «відвели техніку з X»."""

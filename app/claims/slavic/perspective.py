@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from app.claims.slavic.actors import Actor, Reference
-from app.claims.slavic.lexicon import Lexicon
+from app.claims.slavic.lexicon import Language, Lexicon
 from app.claims.slavic.morphology import Case
 from app.claims.slavic.scene import Scene
 from app.claims.tokens import Item, ItemKind
 from app.theatre import Theatre
 
 _DOING = frozenset({Case.NOMINATIVE, Case.INSTRUMENTAL})
+
+
+def enemy_by_language(language: Language, theatre: Theatre) -> str | None:
+    """Whose enemies write: the people of the one side that writes in a language."""
+    writers = [side.id for side in theatre.sides if side.language == language]
+    return theatre.opponent(writers[0]) if len(writers) == 1 else None
 
 
 def enemy_by_names(items: Iterable[Item], lexicon: Lexicon, theatre: Theatre) -> str | None:

@@ -171,7 +171,8 @@ def _describes(grammar: Grammar, at: int) -> bool:
     item = grammar.items[at]
     if item.kind is ItemKind.PUNCTUATION:
         return grammar.hyphen(at)
-    return (not item.capital or at == grammar.begin) and grammar.adjectival(at)
+    clock = ":" in item.text
+    return not clock and (not item.capital or at == grammar.begin) and grammar.adjectival(at)
 
 
 def _governs(grammar: Grammar, past: int) -> bool:

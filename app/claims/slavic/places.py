@@ -158,13 +158,17 @@ def _ones(grammar: Grammar) -> Iterator[OnePlace]:
             at = floor = at + 1
             continue
         portion = grammar.noun(at, "edge") or grammar.noun(at, "part")
-        if portion is not None and at > grammar.begin and grammar.is_word(at - 1, "it_object"):
+        first = at
+        while first > grammar.begin and portion is not None and grammar.adjectival(first - 1):
+            first -= 1
+        its = next((k for k in range(at - 1, first - 2, -1) if grammar.is_word(k, "it_object")), None)
+        if portion is not None and its is not None:
             # «Бої йдуть у її передмісті»: a portion of the place named last.
             extent = Extent.EDGE if "edge" in portion.sets else Extent.PART
-            led = at - 1 > floor and grammar.is_word(at - 2, "prepositions")
-            preposition = grammar.items[at - 2].text if led else ""
+            led = its > floor and grammar.is_word(its - 1, "prepositions")
+            preposition = grammar.items[its - 1].text if led else ""
             ref = PlaceRef(at, extent, Kind.SETTLEMENT)
-            yield OnePlace(at - 1 - led, portion.end, ref, preposition, governor=False, genitive=False)
+            yield OnePlace(its - led, portion.end, ref, preposition, governor=False, genitive=False)
             at = floor = portion.end
             continue
         anaphor = _anaphor(grammar, at) if item.kind is ItemKind.WORD else None
