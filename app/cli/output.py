@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -42,6 +42,11 @@ def say(text: str) -> None:
 def note(text: str) -> None:
     """One line beside the output, on standard error."""
     Console(stderr=True, highlight=False, soft_wrap=True).print(_plain(text))
+
+
+def counted(reasons: Mapping[str, int]) -> str:
+    """Reasons with how often each was met, in the order of their names."""
+    return ", ".join(f"{reason} ({count})" for reason, count in sorted(reasons.items()))
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str) -> None:

@@ -67,6 +67,9 @@ class VerbRule(Strict):
         Name of a word set that must follow the place ("brought X under its control").
     behind : str
         A particle that must follow the place ("took X back").
+    told : bool
+        The verb is one of telling that has a place for its object ("claims X"), behind which the clause ends; the
+        event is what is told.
     failing : bool
         The rule needs a word that says that it was in vain ("unsuccessfully attacked X").
     subject_noun : bool
@@ -95,6 +98,7 @@ class VerbRule(Strict):
     opponent: bool = False
     closing: str = ""
     behind: str = ""
+    told: bool = False
     failing: bool = False
     subject_noun: bool = False
     object_troops: bool = False

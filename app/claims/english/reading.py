@@ -14,6 +14,7 @@ from app.claims.english.answered import answered
 from app.claims.english.answers import Answer, find_answers
 from app.claims.english.attribution import find_frames
 from app.claims.english.certainty import Judgement, judge
+from app.claims.english.counted import BULLET
 from app.claims.english.degrees import degree_of, extent_of
 from app.claims.english.doers import side_of_event
 from app.claims.english.doubts import is_excepted
@@ -32,6 +33,7 @@ from app.claims.english.scene import Memory, Scene
 from app.claims.english.scopes import frame_of
 from app.claims.english.sightings import Sighting
 from app.claims.english.states import StateReader
+from app.claims.english.tellers import deed_of, teller
 from app.claims.english.timing import is_history, when_of
 from app.claims.english.when import find_times
 from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Extraction, Relation, Speaker
@@ -44,6 +46,9 @@ from app.reports.models import Report, Source
 from app.theatre import Theatre
 from app.times import When
 from gazetteer.models import Resolution, Resolved
+
+_BULLETS = frozenset({"-", "–", "—", "*", "·", BULLET})
+_LINE_ENDS = frozenset({";", "."})
 
 
 def read(
@@ -83,17 +88,45 @@ class _Reading:
         self.published = report.published_at.astimezone(theatre.zone).date()
         self.extractor = extractor
         self.last_day: date | None = None
+        self.known_as: dict[Speaker, Speaker] = {}
         self.focus = Focus(self.items, self.places, lexicon)
         self.has_places = any(item.kind is ItemKind.PLACE for item in self.items)
 
     def run(self) -> Extraction:
-        for begin, end in split_sentences(self.report.text, self.items, self.lexicon.abbreviations):
+        for begin, end in self._sentences():
             self._sentence(begin, end)
         told = {(claim.event, claim.side, self._text(claim)) for claim in self.claims}
         regions = {(event, side, word) for event, side, name in told for word in _beginnings(name)}
         claims = tuple(claim for claim in dict.fromkeys(self.claims) if not self._shortened(claim, regions))
         left_out = tuple(sorted((reason, times) for reason, times in self.left_out.items() if times))
         return Extraction(claims, tuple(dict.fromkeys(self.relations)), left_out)
+
+    def _sentences(self) -> Iterator[tuple[int, int]]:
+        """Sentences, with a list of places under a heading joined to it; its bullets are made alike."""
+        heading: tuple[int, int] | None = None
+        for begin, end in split_sentences(self.report.text, self.items, self.lexicon.abbreviations):
+            if heading is not None and self._lists_places(begin, end):
+                if self.items[begin].kind is ItemKind.PUNCTUATION:
+                    self.items[begin] = replace(self.items[begin], text=BULLET)
+                heading = (heading[0], end)
+                continue
+            if heading is not None:
+                yield heading
+            heading = (begin, end) if self.items[end - 1].text == ":" else None
+            if heading is None:
+                yield begin, end
+        if heading is not None:
+            yield heading
+
+    def _lists_places(self, begin: int, end: int) -> bool:
+        """Whether a line holds nothing but a bullet and places."""
+        first = begin + (self.items[begin].text in _BULLETS)
+        links = self.lexicon.words["list_links"]
+        named = any(item.kind is ItemKind.PLACE for item in self.items[first:end])
+        return named and all(
+            item.kind is ItemKind.PLACE or item.text in links or item.text in _LINE_ENDS
+            for item in self.items[first:end]
+        )
 
     def _shortened(self, claim: Claim, regions: AbstractSet[tuple[Event, str | None, str]]) -> bool:
         """Whether an unsure name only shortens that of a region of which the report says the same.
@@ -130,7 +163,7 @@ class _Reading:
             sighted = {at for sighting in told for at in range(sighting.at, max(sighting.end, sighting.at + 1))}
             for sighting in (
                 *told,
-                *NounReader(scene, self.places).read(sighted),
+                *NounReader(scene, self.places, times).read(sighted),
                 *StateReader(scene, self.places).read(),
                 *FootageReader(scene, self.places).read(frames, sighted),
             ):
@@ -165,7 +198,7 @@ class _Reading:
     def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
         spoken = [frame for frame in frames if frame.basis is Basis.STATEMENT and frame.speaker != NOBODY]
         if spoken:
-            self.memory.speaker = spoken[-1].speaker
+            self.memory.speaker = self.known_as.get(spoken[-1].speaker, spoken[-1].speaker)
         people = [
             actor
             for actor in scene.actors
@@ -238,7 +271,8 @@ class _Reading:
         speaker = scene.reporter()
         own = False
         if frame is not None:
-            basis, speaker = frame.basis, self._of_own_deed(frame, sighting, event, side)
+            basis, speaker = frame.basis, teller(scene, frame, deed_of(scene, sighting, event, side, at))
+            self.known_as[frame.speaker] = speaker
             own = basis in {Basis.FOOTAGE, Basis.SATELLITE} and frame.publisher is not None and frame.publisher == side
         elif speaker.side is not None:
             basis = Basis.STATEMENT
@@ -262,17 +296,6 @@ class _Reading:
                 own_footage=own,
             )
         )
-
-    def _of_own_deed(self, frame: Frame, sighting: Sighting, event: Event, side: str | None) -> Speaker:
-        """The speaker; a unit that tells of a place taken by nobody in particular speaks for whoever took it.
-
-        So does "the brigade" that tells of an attack beaten off, whichever side was named last before it.
-        """
-        unit = frame.actor is not None and frame.actor.role is Role.TROOPS
-        taken = frame.speaker.side is None and sighting.event is Event.CAPTURES and sighting.actor is None
-        bare = frame.actor is not None and frame.actor.reference is Reference.BARE
-        own = unit and (taken or (bare and event is Event.REPELS))
-        return replace(frame.speaker, side=side) if own else frame.speaker
 
     def _located(
         self, scene: Scene, ref: PlaceRef, sighting: Sighting, event: Event, certainty: Certainty

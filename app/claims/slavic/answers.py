@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from app.claims.models import NOBODY, Basis, Certainty, Claim
 from app.claims.replies import OPEN_TO_DOUBT, Answer, Told, of_last_voice

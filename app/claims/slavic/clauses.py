@@ -164,7 +164,7 @@ class Clauses:
         )
 
     def _turns(self, begin: int) -> bool:
-        """Whether a stretch sets something against what was said, its predicate yet to come: «однак X, на жаль, ...»."""
+        """Whether a stretch sets something against what was said, its predicate to follow: «однак X, ..., втрачено»."""
         return self.grammar.is_word(begin, "turning") and not self.grammar.is_word(begin + 1, "negations")
 
     def _segments(self) -> Iterator[tuple[int, int, str]]:
