@@ -11,6 +11,8 @@ from app.claims.models import Event
 from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 
+_CLAUSE_MARKS = frozenset({",", ";", ":", '"'})
+
 #: "That" stands at most this many items before a subjunctive, and at most this many behind what asks for it.
 _CLAUSE_REACH = 12
 #: What became of somebody is told at most this many items behind the clause that says who they were.
@@ -81,6 +83,20 @@ def is_conditional(scene: Scene, group: VerbGroup, *, reported: bool) -> bool:
     return would and (group.perfect or not reported)
 
 
+def is_imagined(scene: Scene, sighting: Sighting) -> bool:
+    """As in "one scenario sees troops enter X": what a plan, a game or a forecast shows has not happened."""
+    if is_fiction(scene, sighting.at):
+        return True
+    imagined = scene.lexicon.words["imagined"]
+    for at in range(sighting.at - 1, scene.begin - 1, -1):
+        if scene.items[at].text in _CLAUSE_MARKS:
+            return False
+        if scene.items[at].text in imagined and not any(group.at == at for group in scene.verbs):
+            lemmas = scene.lexicon.words["imagining"]
+            return any(at < one.at < sighting.at and one.lemma in lemmas for one in scene.verbs)
+    return False
+
+
 def is_fiction(scene: Scene, at: int) -> bool:
     """As in "in the drill, troops captured X": the words that open a sentence say that it tells of no real deed."""
     opening = range(scene.begin, min(at, scene.begin + _OPENING_REACH))
@@ -145,3 +161,17 @@ def _lead(scene: Scene, at: int) -> int:
     ):
         lead -= 1
     return lead
+
+
+def is_weighed(scene: Scene, group: VerbGroup) -> bool:
+    """As in "Pushing them out of X would be a triumph": the deed is the subject of what would or may be."""
+    opens = group.begin == scene.begin or scene.items[group.begin - 1].text in scene.lexicon.words["clause_starts"]
+    return group.form is Form.ING and not group.finite and opens and lies_ahead(scene, group.end)
+
+
+def lies_ahead(scene: Scene, at: int) -> bool:
+    """Whether the next verb, within the clause, tells of what will, would or may be."""
+    following = next((one for one in scene.verbs if one.begin >= at and one.finite), None)
+    if following is None or not (following.future or following.may) or following.perfect:
+        return False
+    return not any(item.kind is ItemKind.PUNCTUATION for item in scene.items[at : following.begin])

@@ -25,20 +25,21 @@ from app.claims.english.frames import Frame
 from app.claims.english.lasting import is_lasting
 from app.claims.english.lexicon import load_lexicon
 from app.claims.english.nouns import NounReader
-from app.claims.english.parties import Actor, Reference
 from app.claims.english.places import PlaceReader, PlaceRef
 from app.claims.english.relations import find_relations
+from app.claims.english.remembering import remember
+from app.claims.english.retractions import find_retractions
 from app.claims.english.scene import Memory, Scene
 from app.claims.english.scopes import frame_of
 from app.claims.english.sightings import Sighting
 from app.claims.english.states import StateReader
 from app.claims.english.tellers import deed_of, teller
 from app.claims.english.timing import is_history, when_of
+from app.claims.english.told_nouns import contradicted
 from app.claims.english.when import find_times
 from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Extraction, Relation, Speaker
 from app.claims.names import NameIndex, name_index
 from app.claims.replies import Told, reply
-from app.claims.roles import Role
 from app.claims.sentences import split_sentences
 from app.claims.tokens import Item, ItemKind, itemise
 from app.reports.models import Report, Source
@@ -147,7 +148,8 @@ class _Reading:
 
         Words that name what they answer ("the claim") reach over one sentence in which nobody said anything.
         """
-        answers = list(find_answers(scene, frames)) if self.told or self.told_before else []
+        told = self.told or self.told_before
+        answers = [*find_answers(scene, frames), *find_retractions(scene, frames)] if told else []
         answers = [one for one in answers if not self._answers_untold(scene, one, frames)]
         for answer in answers:
             named = answer.reference is not None and answer.reference.named
@@ -165,29 +167,10 @@ class _Reading:
         return said and not any(one.at >= scene.begin for one in self.told)
 
     def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
-        spoken = [frame for frame in frames if frame.basis is Basis.STATEMENT and frame.speaker != NOBODY]
-        if spoken:
-            self.memory.speaker = self.known_as.get(spoken[-1].speaker, spoken[-1].speaker)
-        people = [
-            actor
-            for actor in scene.actors
-            if actor.role is Role.SPEAKER and actor.reference is Reference.NAMED and actor.name
-        ]
-        if people:
-            self.memory.person = scene.speaker_of(people[-1])
-        acting = [actor for actor in scene.actors if actor.side is not None]
-        leading = [actor for actor in acting if not _follows_preposition(scene, actor)]
-        if leading:
-            self.memory.side = leading[-1].side if not spoken else leading[0].side
-        elif acting:
-            self.memory.side = acting[0].side
+        remember(scene, frames, self.known_as)
         dated = [span for span in times if span.earliest is not None and span.earliest == span.latest]
         if dated:
             self.last_day = dated[0].earliest
-        telling = [group.at for group in scene.verbs if group.finite and group.lemma not in self.lexicon.reports]
-        self.memory.last_verb = telling[-1] if telling else scene.begin
-        marks = sum(1 for at in range(scene.begin, scene.end) if self.items[at].text == '"')
-        self.memory.quoting = self.memory.quoting ^ bool(marks % 2)
 
     def _claim(self, scene: Scene, sighting: Sighting, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
         frame = frame_of(scene, sighting.at, frames)
@@ -206,23 +189,41 @@ class _Reading:
             event, side = Event.REPELS, scene.theatre.opponent(side)
         elif judgement.failed:
             judgement = Judgement(None, "attempt failed")
+        claimed = contradicted(scene) if sighting.group is not None and sighting.group.negated else None
+        if claimed is not None and (judgement.certainty is None or judgement.certainty is Certainty.DENIED):
+            side = side or side_of_event(scene, sighting, claimed)
+            self._tell(scene, sighting, claimed, times, event, side, Certainty.ASSERTED)
+            judgement = Judgement(Certainty.DENIED)
         if judgement.certainty is None:
             self.left_out[judgement.reason] += 1
             return
+        self._tell(scene, sighting, frame, times, event, side, judgement.certainty)
+
+    def _tell(
+        self,
+        scene: Scene,
+        sighting: Sighting,
+        frame: Frame | None,
+        times: Sequence[TimeSpan],
+        event: Event,
+        side: str | None,
+        certainty: Certainty,
+    ) -> None:
+        """Claim an event of all places that are meant."""
         if side is None and event is not Event.CONTESTS:
             self.left_out["no side named"] += 1
             return
         if is_history(scene, sighting, times, self.published):
             self.left_out["before this war"] += 1
             return
-        when = when_of(scene, sighting, event, frame, times, judgement.certainty, self.published)
+        when = when_of(scene, sighting, event, frame, times, certainty, self.published)
         sighting = replace(sighting, extent=degree_of(scene, sighting) or sighting.extent)
         for ref in sighting.places:
             if is_excepted(scene, ref.at):
                 self.left_out["negated"] += 1
                 continue
-            for at, extent in self._located(scene, ref, sighting, event, judgement.certainty):
-                self._emit(scene, sighting, frame, event, side, at, extent, judgement.certainty, when)
+            for at, extent in self._located(scene, ref, sighting, event, certainty):
+                self._emit(scene, sighting, frame, event, side, at, extent, certainty, when)
 
     def _emit(
         self,
@@ -283,7 +284,3 @@ def _beginnings(name: str) -> Iterator[str]:
     """The shorter names that a name of several words begins with."""
     words = name.split(" ")
     return (" ".join(words[:length]) for length in range(1, len(words)))
-
-
-def _follows_preposition(scene: Scene, actor: Actor) -> bool:
-    return actor.begin > scene.begin and scene.items[actor.begin - 1].text in scene.lexicon.words["prepositions"]
