@@ -65,7 +65,7 @@ def _calls_false(scene: Scene, group: VerbGroup) -> bool:
         return False
     nouns = range(group.end, min(scene.end - 1, group.end + _OBJECT_REACH))
     that = next((k + 1 for k in nouns if scene.items[k].text in words["hearsay_nouns"]), group.end)
-    told = that > group.end and words["clause_openers"].starting(scene.items, that, scene.end)
+    told = that > group.end and words["claim_clauses"].starting(scene.items, that, scene.end)
     return bool(told) and any(words["falsehoods"].starting(scene.items, k, scene.end) for k in range(that, scene.end))
 
 

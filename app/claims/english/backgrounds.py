@@ -161,17 +161,3 @@ def _lead(scene: Scene, at: int) -> int:
     ):
         lead -= 1
     return lead
-
-
-def is_weighed(scene: Scene, group: VerbGroup) -> bool:
-    """As in "Pushing them out of X would be a triumph": the deed is the subject of what would or may be."""
-    opens = group.begin == scene.begin or scene.items[group.begin - 1].text in scene.lexicon.words["clause_starts"]
-    return group.form is Form.ING and not group.finite and opens and lies_ahead(scene, group.end)
-
-
-def lies_ahead(scene: Scene, at: int) -> bool:
-    """Whether the next verb, within the clause, tells of what will, would or may be."""
-    following = next((one for one in scene.verbs if one.begin >= at and one.finite), None)
-    if following is None or not (following.future or following.may) or following.perfect:
-        return False
-    return not any(item.kind is ItemKind.PUNCTUATION for item in scene.items[at : following.begin])

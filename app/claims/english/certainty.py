@@ -11,13 +11,12 @@ from app.claims.english.backgrounds import (
     is_imagined,
     is_supposed,
     is_undone,
-    is_weighed,
-    lies_ahead,
 )
 from app.claims.english.departures import tells_of_no_leaving
 from app.claims.english.doubts import Doubt, doubt_of, is_unnamed
 from app.claims.english.ellipsis import carried_out, in_vain
 from app.claims.english.frames import Frame
+from app.claims.english.gerunds import is_void, lies_ahead
 from app.claims.english.lexicon import Form
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
@@ -72,7 +71,7 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
             scene.source.side if frame is None else frame.speaker.side,
             side=side,
             conditional=conditional,
-            void=_is_void(scene, group) or (sighting.event is Event.CAPTURES and group.unfinished_clearing),
+            void=is_void(scene, group) or (sighting.event is Event.CAPTURES and group.unfinished_clearing),
         )
     if judged.certainty not in {Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE}:
         rejected = frame is not None and frame.manner == "deny"
@@ -149,25 +148,6 @@ def _boasted(scene: Scene, group: VerbGroup, frame: Frame | None) -> VerbGroup:
     return replace(group, infinitive=False, catenatives=()) if claim and "hearsay" in group.catenatives else group
 
 
-def _is_void(scene: Scene, group: VerbGroup) -> bool:
-    """Whether an -ing form tells of nothing that happened: "before leaving", "would gain by taking"."""
-    if group.gerund_after is None:
-        return _shares_purpose(scene, group) or is_weighed(scene, group)
-    governing = scene.verb_before(group.begin)
-    if governing is not None and (governing.future or governing.may or governing.must):
-        return True
-    return group.gerund_after not in scene.lexicon.words["gerund_facts"] and not scene.ends_actor(group.begin)
-
-
-def _shares_purpose(scene: Scene, group: VerbGroup) -> bool:
-    """As in "to reach X and cut off Y": a plain form joined to an infinitive of purpose is one itself."""
-    if group.begin != group.at or scene.items[group.begin - 1].text not in scene.lexicon.words["coordinators"]:
-        return False
-    plain = any(Form.BASE in forms for _, forms in scene.lexicon.forms.get(scene.items[group.at].text, ()))
-    before = next((one for one in reversed(scene.verbs) if one.end <= group.begin), None)
-    return plain and before is not None and before.infinitive and "implicative" not in before.catenatives
-
-
 def _shares_forecast(scene: Scene, group: VerbGroup) -> bool:
     """As in "will keep shelling X and hold Y": a plain form joined to what lies ahead lies ahead too."""
     words = scene.lexicon.words
@@ -197,7 +177,8 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None, *, condit
     if manner == "unconfirmed" or scene.items[sighting.at].text in words["reported"]:
         return Judgement(Certainty.UNCONFIRMED)
     window = [scene.items[k].text for k in range(max(scene.begin, sighting.at - _NOUN_WINDOW), sighting.at)]
-    if sighting.event is Event.WITHDRAWS and any(word in words["announcing"] for word in window):
+    leaves = sighting.event is Event.WITHDRAWS
+    if leaves and (any(word in words["announcing"] for word in window) or _announced_behind(scene, sighting)):
         return Judgement(Certainty.ANNOUNCED)
     if any(word in words["probable"] or word in words["seeming"] for word in window):
         return Judgement(Certainty.PROBABLE)
@@ -205,6 +186,13 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None, *, condit
     if fought_ahead or any(word in words["may"] for word in window):
         return Judgement(None, "plan, attempt or forecast")
     return Judgement(Certainty.PROBABLE if frame is not None and frame.probable else Certainty.ASSERTED)
+
+
+def _announced_behind(scene: Scene, sighting: Sighting) -> bool:
+    """As in "the withdrawal from X was announced"."""
+    following = next((group for group in scene.verbs if group.begin >= sighting.end), None)
+    told = following is not None and following.begin == sighting.end and following.passive
+    return told and following is not None and scene.items[following.at].text in scene.lexicon.words["announcing"]
 
 
 def _judge_verb(
@@ -244,7 +232,7 @@ def _judge_verb(
         if promised and own and not {"attempt", "wish"} & set(group.catenatives) and not _hedged(group):
             return Judgement(Certainty.ANNOUNCED)
         return Judgement(None, "plan, attempt or forecast")
-    if leaves and voice is not None and voice == side and (group.progressive or _begun(group)):
+    if leaves and voice is not None and voice == side and (group.progressive or group.begun):
         return Judgement(Certainty.ANNOUNCED)
     return Judgement(_hedge(group, frame))
 
@@ -264,10 +252,6 @@ def _intended(group: VerbGroup) -> bool:
         or (group.must and not group.perfect)
         or (group.infinitive and not group.catenatives and group.controller is None)
     )
-
-
-def _begun(group: VerbGroup) -> bool:
-    return "implicative" in group.catenatives and not group.finite
 
 
 def _hedged(group: VerbGroup) -> bool:

@@ -68,6 +68,10 @@ class Clause(Passage):
         actor = self._actor_over(at - 1)
         return actor is not None and actor.end == at
 
+    def inside_actor(self, at: int) -> bool:
+        """Whether an item belongs to a phrase for somebody."""
+        return self._actor_over(at) is not None
+
     def actor_starting(self, at: int) -> Actor | None:
         """Whoever is named by the phrase that starts at an item."""
         past = bisect_left(self._starts, at)

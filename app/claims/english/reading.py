@@ -15,6 +15,7 @@ from app.claims.english.answers import Answer, find_answers
 from app.claims.english.attribution import find_frames
 from app.claims.english.certainty import Judgement, judge
 from app.claims.english.degrees import degree_of, extent_of
+from app.claims.english.disputes import find_disputes
 from app.claims.english.doers import side_of_event
 from app.claims.english.doubts import is_excepted
 from app.claims.english.ellipsis import find_likewise, repeat
@@ -24,6 +25,7 @@ from app.claims.english.footage import FootageReader
 from app.claims.english.frames import Frame
 from app.claims.english.lasting import is_lasting
 from app.claims.english.lexicon import load_lexicon
+from app.claims.english.listed import read_sentences
 from app.claims.english.nouns import NounReader
 from app.claims.english.places import PlaceReader, PlaceRef
 from app.claims.english.relations import find_relations
@@ -40,7 +42,6 @@ from app.claims.english.when import find_times
 from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Extraction, Relation, Speaker
 from app.claims.names import NameIndex, name_index
 from app.claims.replies import Told, reply
-from app.claims.sentences import split_sentences
 from app.claims.tokens import Item, ItemKind, itemise
 from app.reports.models import Report, Source
 from app.theatre import Theatre
@@ -90,7 +91,7 @@ class _Reading:
         self.has_places = any(item.kind is ItemKind.PLACE for item in self.items)
 
     def run(self) -> Extraction:
-        for begin, end in split_sentences(self.report.text, self.items, self.lexicon.abbreviations):
+        for begin, end in read_sentences(self.report.text, self.items, self.lexicon):
             self._sentence(begin, end)
         told = {(claim.event, claim.side, self._text(claim)) for claim in self.claims}
         regions = {(event, side, word) for event, side, name in told for word in _beginnings(name)}
@@ -133,8 +134,9 @@ class _Reading:
             sighted = {at for sighting in told for at in range(sighting.at, max(sighting.end, sighting.at + 1))}
             for sighting in (
                 *told,
-                *NounReader(scene, self.places).read(sighted),
+                *NounReader(scene, self.places, times).read(sighted),
                 *StateReader(scene, self.places).read(),
+                *find_disputes(scene, self.places),
                 *FootageReader(scene, self.places).read(frames, sighted),
             ):
                 self._claim(scene, sighting, frames, times)
@@ -177,14 +179,14 @@ class _Reading:
         side = side_of_event(scene, sighting, frame)
         judgement = judge(scene, sighting, frame, side)
         event = sighting.event
+        if is_lasting(scene, sighting):
+            event = Event.HOLDS
         ended = sighting.group is not None and sighting.group.ended
         if ended and event is not Event.HOLDS:
             self.left_out["negated"] += 1
             return
         if ended:
             event = Event.WITHDRAWS
-        if is_lasting(scene, sighting):
-            event = Event.HOLDS
         if judgement.failed and event in {Event.CAPTURES, Event.ENTERS, Event.ADVANCES}:
             event, side = Event.REPELS, scene.theatre.opponent(side)
         elif judgement.failed:

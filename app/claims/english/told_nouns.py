@@ -24,7 +24,7 @@ def find_told_nouns(scene: Scene, frames: Sequence[Frame]) -> Iterator[Frame]:
     for at in range(scene.begin + 1, scene.end - 2):
         if scene.items[at].text not in words["hearsay_nouns"]:
             continue
-        length = words["clause_openers"].starting(scene.items, at + 1, scene.end)
+        length = words["claim_clauses"].starting(scene.items, at + 1, scene.end)
         owner = owner_of(scene, at) if length else None
         if owner is not None:
             past = _clause_end(scene, at + 1)
