@@ -18,6 +18,7 @@ from app.theatre import Theatre
 from app.times import Precision, When, parse_instant
 from gazetteer import Gazetteer
 from gazetteer.models import Ambiguous, Kind, Place, Resolution, Resolved, Unresolved
+from gazetteer.normalize import fold
 from geodata.crs import check_lonlat
 from geodata.distance import measure
 from geodata.errors import BadCoordinate
@@ -33,6 +34,8 @@ _IDS = ("id", "place_id", "geonameid")
 _NAMES = ("name", "place")
 _STATES = ("state", "status", "control")
 _HELD = "held"
+#: More settlements do not lie within the distance.
+_NEAREST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,46 +138,56 @@ def _place(cells: Mapping[str, str], gazetteer: Gazetteer, theatre: Theatre, at:
     """The settlement that a row names, or why none is."""
     point = _point(cells, at)
     given = next((cells[column] for column in _IDS if cells.get(column)), "")
+    admin = cells.get("admin", "")
+    name = ", ".join(part for part in (_called(cells), admin) if part)
     candidates: tuple[Place, ...]
     if given:
         place = gazetteer.get(f"geonames:{given}" if given.isdecimal() else given)
         candidates = () if place is None else (place,)
     else:
-        admin = cells.get("admin", "")
-        name = ", ".join(part for part in (_called(cells), admin) if part)
-        choose_from = 0.0 if admin else SUREST
-        candidates = tuple(_candidates(gazetteer.find(name, theatre.prior), None if point else choose_from))
+        found = gazetteer.find(name, theatre.prior)
+        candidates = tuple(_candidates(found, surest=0.0 if admin else SUREST))
+        if point is not None:  # of a hundred namesakes the gazetteer names a few
+            candidates += tuple(near for near in _around(point, _called(cells), gazetteer) if near not in candidates)
     if not candidates:
         return "unknown"
     settlements = [place for place in candidates if place.kind is Kind.SETTLEMENT]
     if not settlements:
         return "no settlement"
-    placed = [place for place in settlements if place.lon is not None]
-    if not placed:
-        return "unplaced"
-    if not given and point is None:  # a namesake at the other end of the world is no find
-        placed = [place for place in placed if place.country in theatre.prior.countries]
-    near = placed if point is None else [place for place in placed if _km(place, point) <= FARTHEST_KM]
-    match near:
+    if point is not None:
+        settlements = [place for place in settlements if place.lon is not None and _km(place, point) <= FARTHEST_KM]
+    match settlements:
+        case []:
+            return "far from the point given"
+        case [only] if only.lon is None:
+            return "unplaced"
+        case [only] if not given and point is None and only.country not in theatre.prior.countries:
+            return "outside the theatre"  # a namesake at the other end of the world is no find
         case [only]:
             return only
-        case []:
-            return "outside the theatre" if point is None else "far from the point given"
         case _:
             return "ambiguous"
 
 
-def _candidates(found: Resolution, surest: float | None) -> Iterator[Place]:
+def _candidates(found: Resolution, surest: float) -> Iterator[Place]:
     """The places that a name may mean: one alone where the gazetteer is as sure of it as is wanted."""
     match found:
         case Resolved(place=place, score=score, candidates=candidates):
             yield place
-            if surest is None or score < surest:
+            if score < surest:
                 yield from (other.place for other in candidates if other.place.id != place.id)
         case Ambiguous(candidates=candidates) | Unresolved(candidates=candidates):
             yield from (candidate.place for candidate in candidates)
         case _:
             assert_never(found)
+
+
+def _around(point: tuple[float, float], name: str, gazetteer: Gazetteer) -> Iterator[Place]:
+    """The settlements of a name around a point."""
+    wanted = fold(name)
+    for place in gazetteer.around(*point, limit=_NEAREST, kind=Kind.SETTLEMENT):
+        if wanted in map(fold, gazetteer.names(place.id)):
+            yield place
 
 
 def _point(cells: Mapping[str, str], at: str) -> tuple[float, float] | None:
