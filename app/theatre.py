@@ -9,11 +9,10 @@ from importlib import resources
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict
-
 from app.digest import digest
 from app.errors import BadInput
 from app.reports.models import Source
+from app.strict import Strict
 from gazetteer.models import Prior
 
 DEFAULT_THEATRE = "ukraine"
@@ -102,9 +101,12 @@ class Theatre:
                 return source
         return Source(id=source_id, name=source_id)
 
-    def opponents(self, side: str) -> tuple[str, ...]:
-        """Ids of the other sides."""
-        return tuple(other.id for other in self.sides if other.id != side)
+    def opponent(self, side: str | None) -> str | None:
+        """The id of the other side; None where ``side`` is None, or has more opponents than one."""
+        if side is None:
+            return None
+        others = [other.id for other in self.sides if other.id != side]
+        return others[0] if len(others) == 1 else None
 
 
 def theatre_names() -> tuple[str, ...]:
@@ -161,24 +163,20 @@ def _side(checked: _Side) -> Side:
     )
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Area(_Strict):
+class _Area(Strict):
     countries: tuple[str, ...]
     admin1: tuple[str, ...] = ()
     bbox: tuple[float, float, float, float]
 
 
-class _SideWords(_Strict):
+class _SideWords(Strict):
     names: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
     forces: tuple[str, ...] = ()
 
 
-class _Side(_Strict):
+class _Side(Strict):
     id: str
     name: str
     names: tuple[str, ...]
@@ -189,7 +187,7 @@ class _Side(_Strict):
     ru: _SideWords = _SideWords()
 
 
-class _Body(_Strict):
+class _Body(Strict):
     name: str
     side: str | None = None
     aliases: tuple[str, ...] = ()
@@ -197,7 +195,7 @@ class _Body(_Strict):
     ru: tuple[str, ...] = ()
 
 
-class _Person(_Strict):
+class _Person(Strict):
     name: str
     body: str | None = None
     side: str | None = None
@@ -206,7 +204,7 @@ class _Person(_Strict):
     ru: tuple[str, ...] = ()
 
 
-class _Source(_Strict):
+class _Source(Strict):
     id: str
     name: str
     kind: str
@@ -214,7 +212,7 @@ class _Source(_Strict):
     url: str | None = None
 
 
-class _TheatreFile(_Strict):
+class _TheatreFile(Strict):
     title: str
     zone: str
     war_began: str

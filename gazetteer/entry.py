@@ -41,6 +41,12 @@ def is_own_name(naming: int) -> bool:
     return _IS_OWN[naming]
 
 
+#: Authority of the official list of Ukraine's settlements. ``katottg:UA63040010010092`` begins with the number of the
+#: oblast, of the raion (``6304``) and of the hromada (``001``).
+OFFICIAL = "katottg"
+_HROMADA = slice(len("katottg:UA6304"), len("katottg:UA6304001"))
+
+
 class Level(IntEnum):
     """Administrative levels below a state, by the full stops in the key of a unit: ``UA.07.6308.009``."""
 
@@ -79,6 +85,16 @@ class Entry:
     def unit(self) -> str:
         """Key ``CC.A1`` of the first-level unit, or the country's code where it lies in none."""
         return f"{self.place.country}.{self.place.admin1}" if self.place.admin1 else self.place.country
+
+    def units(self, code: str | None) -> tuple[str, ...]:
+        """Keys of the units that hold it, the largest first; ``code`` is its official id, if it has one."""
+        place = self.place
+        keys = [place.country]
+        for part in (place.admin1, self.admin2, (code or "")[_HROMADA]):
+            if not part:
+                break
+            keys.append(f"{keys[-1]}.{part}")
+        return tuple(keys)
 
     @property
     def is_placed(self) -> bool:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazetteer import search
-from gazetteer.areas import area_of, split_id
+from gazetteer.areas import Area, area_of, part_of, split_id
 from gazetteer.context import Container, read_name
-from gazetteer.entry import is_own_name
+from gazetteer.entry import OFFICIAL, is_own_name
 from gazetteer.evidence import Evidence
 from gazetteer.models import Kind, Mention, Place, Prior, Reason, Resolution, Resolved, Unresolved
 from gazetteer.normalize import fold
@@ -89,10 +89,14 @@ class Gazetteer:
         """The place of that id, such as ``geonames:707292``; or the area of ``direction:geonames:707292``."""
         entry = self._store.by_id(place_id)
         if entry is None and (made := split_id(place_id)) is not None:
-            area, after = made
-            base = self._store.by_id(after)
-            return None if base is None else area_of(area, base.place)
+            return self._area(*made)
         return None if entry is None else entry.place
+
+    def _area(self, area: Area, called_after: str, of_region: str) -> Place | None:
+        base, region = self._store.by_id(called_after), self._store.by_id(of_region)
+        if base is None or (of_region and region is None):
+            return None
+        return area_of(area, base.place) if region is None else part_of(area, base.place, region.place)
 
     def names(self, place_id: str) -> tuple[str, ...]:
         """All spellings of a place, sorted; empty where the id is unknown."""
@@ -197,6 +201,16 @@ class Gazetteer:
     def settlements(self, countries: Sequence[str]) -> Iterator[Place]:
         """Settlements with coordinates in these countries (ISO 3166-1 alpha-2), the most important first."""
         return (entry.place for entry in self._store.of_kind(Kind.SETTLEMENT, countries) if entry.is_placed)
+
+    def units(self, countries: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Keys of the administrative units that hold each settlement of these countries that has coordinates.
+
+        The largest comes first: ``("UA", "UA.07", "UA.07.6304", "UA.07.6304.001")``. Levels that no source tells of
+        are left out; the last one, the hromada, comes from the official code of a Ukrainian settlement.
+        """
+        codes = self._store.codes(OFFICIAL)
+        settlements = self._store.of_kind(Kind.SETTLEMENT, countries)
+        return {entry.place.id: entry.units(codes.get(entry.number)) for entry in settlements if entry.is_placed}
 
     def regions(self, countries: Sequence[str]) -> Iterator[Place]:
         """Regions of these countries, the most important first."""

@@ -130,6 +130,11 @@ class Store:
         rows = self._read("SELECT id FROM same_as WHERE number = ? ORDER BY id", (self._number(place_id),))
         return tuple(other for (other,) in rows)
 
+    def codes(self, authority: str) -> dict[int, str]:
+        """Ids of an authority by the number of the record, for records that have one: ``{17: "katottg:UA63..."}``."""
+        ids = " UNION ".join(f"SELECT number, id FROM {table} WHERE id GLOB ?" for table in ("record", "same_as"))  # noqa: S608
+        return dict(self._read(ids, (f"{authority}:*",) * 2))
+
     def label(self, place_id: str, language: str) -> str | None:
         """The name of a place in a language, by its code; None where no source says."""
         if not language.isascii():

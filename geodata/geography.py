@@ -46,7 +46,7 @@ class Geography:
 
 
 def build_geography(
-    settlements: Iterable[tuple[str, str, str]],
+    settlements: Iterable[tuple[str, Iterable[str]]],
     regions: Iterable[tuple[str, tuple[str, ...]]],
     banks: Mapping[str, tuple[str, ...]] | None = None,
     neighbours: Mapping[str, tuple[Neighbour, ...]] | None = None,
@@ -56,11 +56,11 @@ def build_geography(
 
     Parameters
     ----------
-    settlements : iterable of (id, country, admin1)
-        Country as ISO 3166-1 alpha-2, admin1 as GeoNames code inside the country.
+    settlements : iterable of (id, units)
+        ``units`` are the keys of the administrative units that hold it: ``UA``, ``UA.07``, ``UA.07.6304`` and so on.
     regions : iterable of (id, covers)
-        ``covers`` holds keys ``CC``, ``CC.A1``, a bank (``Dnipro:right``), or several of these that must all be true,
-        joined by ``+``; the fewer settlements a region holds, the smaller it counts.
+        ``covers`` holds keys of units, a bank (``Dnipro:right``), or several of these that must all be true, joined by
+        ``+``; the fewer settlements a region holds, the smaller it counts.
     banks, neighbours, strips : optional
         As in :class:`Geography`; see :mod:`geodata.surroundings`.
 
@@ -74,10 +74,8 @@ def build_geography(
     wanted = [(region_id, [frozenset(key.split(BOTH)) for key in covers]) for region_id, covers in sorted(regions)]
     keys = {key for _, ways in wanted for way in ways for key in way}
     held: dict[str, set[str]] = {key: set() for key in keys}
-    ids: list[str] = []
-    for place_id, country, admin1 in settlements:
-        ids.append(place_id)
-        for key in (country, f"{country}.{admin1}", *banks.get(place_id, ())):
+    for place_id, units in settlements:
+        for key in (*units, *banks.get(place_id, ())):
             if key in held:
                 held[key].add(place_id)
     members = {

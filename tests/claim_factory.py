@@ -13,7 +13,7 @@ from geodata.geography import Geography, build_geography
 TOWN = Place("test:town", "Town", Kind.SETTLEMENT, "UA", "07", 37.0, 49.0, 1000)
 REGION = Place("test:region", "Region", Kind.REGION, "UA", "07", 36.5, 49.5, 90_000, covers=("UA.07",))
 GEOGRAPHY: Geography = build_geography(
-    [(TOWN.id, "UA", "07"), ("test:hamlet", "UA", "07")], [(REGION.id, REGION.covers)]
+    [(TOWN.id, ("UA", "UA.07")), ("test:hamlet", ("UA", "UA.07"))], [(REGION.id, REGION.covers)]
 )
 #: The mention of a claim says which place it is about: (0, 4) the town, (10, 16) the region.
 MENTIONS = {TOWN.id: (0, 4), REGION.id: (10, 16)}
@@ -42,6 +42,7 @@ def claim(
     place: Place = TOWN,
     own_footage: bool = False,
     source_side: str | None = None,
+    listed: bool = True,
     tag: str = "",
 ) -> ClaimRecord:
     """A claim of an event on that day, spoken by a side (None: a witness of none), published that evening or later."""
@@ -68,6 +69,7 @@ def claim(
         source_side=source_side,
         published_at=day(published_on, 20),
         ended_at=None if ended is None else day(ended),
+        source_listed=listed,
     )
 
 

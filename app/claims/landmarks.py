@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from pydantic import BaseModel, ConfigDict
-
 from app.claims.models import Relation, RelationKind
 from app.claims.phrases import Phrases
 from app.claims.tokens import Item, ItemKind
 from app.digest import digest
+from app.strict import Strict
 from gazetteer.models import Kind
 
 #: A place stands at most so many items before the words that tell what it lies at.
@@ -28,7 +27,7 @@ _LONGEST_RIVER = 2
 _Run = tuple[int, int]
 
 
-class LandmarksFile(BaseModel):
+class LandmarksFile(Strict):
     """A language's words as they are written.
 
     Attributes
@@ -60,8 +59,6 @@ class LandmarksFile(BaseModel):
     inside : tuple of str
         Prepositions before the region that a place lies in.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     crossings: tuple[str, ...]
     doubtful_crossings: tuple[str, ...]

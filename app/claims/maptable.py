@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.claims.models import Basis, Certainty, Claim, Event, Extent, Extraction, Speaker
+from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Extraction
 from app.reports.models import Report
 from app.theatre import Theatre
 from app.times import Precision, When
@@ -130,7 +130,7 @@ def read(report: Report, theatre: Theatre) -> Extraction:
             extent=Extent.WHOLE,
             certainty=row.place.certainty,
             basis=Basis.MAP,
-            speaker=Speaker(None, None, None),
+            speaker=NOBODY,
             when=row.place.shown or when,
             quote=row.line,
             rule="map.drawn",

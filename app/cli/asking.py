@@ -35,10 +35,13 @@ from app.pipeline.bodies import (
     dump,
     explain_body,
     reports_body,
+    sources_body,
 )
 from app.pipeline.comparison import Reference, compare_body
 from app.pipeline.layouts import layout_of
 from app.pipeline.places import place_body
+from app.settings import read_settings
+from app.theatre import load_theatre
 
 commands = Typer()
 
@@ -196,3 +199,12 @@ def reports(
     """The reports of the ledger, what was read out of them, and the check of the distances that they state."""
     with open_tracker(db, theatre) as tracker:
         emit(reports_body(tracker, Page(limit, offset), known), show.reports, as_json=as_json)
+
+
+@commands.command()
+def sources(*, theatre: TheatreName = None, as_json: AsJson = False) -> None:
+    """The sources that a theatre lists, with the side of each: what --source takes.
+
+    Any other id is taken as well. Of such a source nobody knows whose it is: its own word counts as claimed.
+    """
+    emit(sources_body(load_theatre(theatre or read_settings().theatre)), show.sources, as_json=as_json)

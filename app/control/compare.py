@@ -9,10 +9,12 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from statistics import quantiles
 
+from app.claims.maptable import CONTESTED
 from app.control.models import Span, State
 
-#: The class of a place that nothing is known of, and of one that is fought over; a side's id is the class of the rest.
-UNKNOWN, CONTESTED = "unknown", "contested"
+#: The class of a place that nothing is known of. One that is fought over is :data:`CONTESTED`; a side's id is the class
+#: of the rest.
+UNKNOWN = "unknown"
 
 #: A class there and a class here.
 Pair = tuple[str, str]

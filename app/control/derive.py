@@ -183,7 +183,7 @@ def _unopposed(standing: Standing, told: Sequence[tuple[Evidence, Reach]], polic
     return any(
         evidence.voice != standing.side and timedelta(0) < evidence.record.published_at - said <= soon
         for evidence, reach in told
-        if reach is not Reach.AROUND and not evidence.baseline
+        if reach is not Reach.AROUND and not evidence.baseline and evidence.known_voice
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import orjson
@@ -25,6 +25,7 @@ from app.pipeline.records import (
 )
 from app.pipeline.tracker import Moment, Tracker
 from app.pipeline.view import View
+from app.theatre import Theatre
 from app.times import iso
 from gazetteer.models import Kind, Place, Resolved
 from geodata.formats import Feature, feature_collection
@@ -82,7 +83,7 @@ def point(place: Place) -> Point | None:
 
 def distance_body(tracker: Tracker, origin: str, target: str) -> bytes:
     """The geodesic between two places: kilometres, and the direction from the first to the second."""
-    first, second, measured = tracker.distance(origin, target)
+    first, second, measured = tracker.places.distance(origin, target)
     return dump(
         {
             "from": place_json(first),
@@ -152,7 +153,7 @@ def reports_body(tracker: Tracker, page: Page, known: Moment = None) -> bytes:
 def explain_body(tracker: Tracker, name: str, at: Moment = None, known: Moment = None) -> bytes:
     """Why a place has its state: in a sentence, and claim by claim."""
     view = tracker.view(at, known)
-    place = tracker.place(name)
+    place = tracker.places.place(name)
     explanation = tracker.explain(place.id, at, known)
     span = view.span_of(place.id)
     steps = [
@@ -193,6 +194,11 @@ def health_body(tracker: Tracker) -> bytes:
     )
 
 
+def sources_body(theatre: Theatre) -> bytes:
+    """The sources that a theatre lists, with the side that each belongs to; any other id is one of an unknown side."""
+    return dump({"theatre": theatre.name, "sources": [asdict(source) for source in theatre.sources]})
+
+
 def _changes_body(head: Json, before: View, after: View) -> bytes:
     items = [
         {
@@ -215,7 +221,7 @@ def _either(place_id: str, before: View, after: View) -> Place | None:
 
 
 def _acceptor(tracker: Tracker, view: View, wanted: ClaimFilter) -> Callable[[ClaimRecord], bool]:
-    place_id = None if wanted.place is None else tracker.place(wanted.place).id
+    place_id = None if wanted.place is None else tracker.places.place(wanted.place).id
     reports = None if wanted.report is None else {wanted.report, *tracker.ledger.named(wanted.report)}
 
     def accepts(record: ClaimRecord) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from app.claims.maptable import CONTESTED
 from app.claims.models import Certainty
-from app.control.compare import CONTESTED, Lag, Pair, Tally, Turn, changed_places, class_of, lag_of, pairs_of
+from app.control.compare import Lag, Pair, Tally, Turn, changed_places, class_of, lag_of, pairs_of
 from app.control.fold import BASELINE_MAP
 from app.pipeline.reference import ReferenceMap
 from app.pipeline.tracker import Moment, Tracker

@@ -13,12 +13,13 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from app.claims.maptable import CONTESTED
 from app.claims.models import Certainty
 from app.errors import BadInput
 from app.theatre import Theatre
 
-#: What a class may mean beside a side: fought over, not known, and nothing at all.
-CONTESTED, UNKNOWN, IGNORED = "contested", "unknown", "ignored"
+#: What a class may mean beside a side and :data:`CONTESTED`: that it is not known, and nothing at all.
+UNKNOWN, IGNORED = "unknown", "ignored"
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _LONGEST_VALUE = 500

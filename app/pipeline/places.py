@@ -10,7 +10,8 @@ import orjson
 
 from app.control import Span, State
 from app.pipeline.records import Json, candidate_json, control_json, place_json, span_json
-from app.pipeline.tracker import Moment, Tracker, one_place
+from app.pipeline.theatre_places import one_place
+from app.pipeline.tracker import Moment, Tracker
 from app.pipeline.view import View
 from app.times import iso
 from gazetteer import Gazetteer
@@ -68,7 +69,7 @@ def search_body(tracker: Tracker, asked: Search) -> bytes:
 
 def place_body(tracker: Tracker, name: str, at: Moment = None, known: Moment = None, lang: str | None = None) -> bytes:
     """What a name means and why, all spellings, the alternatives, who holds the place, and what is near: a Feature."""
-    found = tracker.find(name)
+    found = tracker.places.find(name)
     place = one_place(found)
     others = [item for item in found.candidates if place is None or item.place.id != place.id]
     properties = {

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import assert_never
 
-from app.claims.maptable import MappedPlace
+from app.claims.maptable import CONTESTED, HELD, MappedPlace
 from app.errors import BadInput, BadTime
-from app.pipeline.layouts import CONTESTED, IGNORED, UNKNOWN, Layout, meanings_of
+from app.pipeline.layouts import IGNORED, UNKNOWN, Layout, meanings_of
 from app.reports.files import decode
 from app.theatre import Theatre
 from app.times import Precision, When, parse_instant
@@ -33,7 +33,6 @@ SUREST = 0.9
 _IDS = ("id", "place_id", "geonameid")
 _NAMES = ("name", "place")
 _STATES = ("state", "status", "control")
-_HELD = "held"
 #: More settlements do not lie within the distance.
 _NEAREST = 100
 
@@ -127,7 +126,7 @@ def _class_of(cells: Mapping[str, str], layout: Layout) -> str:
     own = "" if layout.key is None else cells.get(layout.key.lower(), "")
     state = next((cells[column] for column in _STATES if cells.get(column)), "")
     told = state if layout.key == Layout().key else own
-    return layout.value_of(cells.get("side", "") if told.lower() in {"", _HELD} else told)
+    return layout.value_of(cells.get("side", "") if told.lower() in {"", HELD} else told)
 
 
 def _called(cells: Mapping[str, str]) -> str:

@@ -13,11 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from app.claims import maptable
-from app.claims.maptable import MappedPlace
+from app.claims.maptable import CONTESTED, MappedPlace
 from app.claims.models import Certainty
 from app.errors import BadInput
 from app.pipeline import placetable
-from app.pipeline.layouts import CONTESTED, IGNORED, UNKNOWN, Layout, meanings_of
+from app.pipeline.layouts import IGNORED, UNKNOWN, Layout, meanings_of
 from app.reports.models import Report
 from app.reports.read import Defaults, published_at
 from app.theatre import Theatre

@@ -35,7 +35,8 @@ class Relays:
         )
         return by_claim(statements(map(self._told, standing), self._theatre.zone))
 
-    def passed_on(self) -> dict[str, Relayed]:
+    @cached_property
+    def passed_on(self) -> Mapping[str, Relayed]:
         """The side and the first publication of the statement that each claim passes on, by claim id."""
         published = {record.id: record.published_at for record in self._contents.records}
         return {

@@ -6,31 +6,26 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
-from functools import cached_property
 from importlib.metadata import version
 from pathlib import PurePath
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from app.control import Change, Control, Explanation, Perspective, Policy, changes_between, derive, explain
-from app.errors import AmbiguousPlace, BadInput, UnknownPlace, UnplacedPlace
-from app.pipeline.geography import theatre_geography
+from app.errors import BadInput
 from app.pipeline.ingest import Reader, Summary, summarise
 from app.pipeline.layouts import Layout
-from app.pipeline.online import find_online
 from app.pipeline.placetable import SUFFIXES as TABLES
 from app.pipeline.reference import MapTimes, ReferenceMap, dated, map_report, read_areas, read_table
 from app.pipeline.relays import Relays
 from app.pipeline.spool import Spool
+from app.pipeline.theatre_places import TheatrePlaces
 from app.pipeline.view import Delay, View
 from app.reports.models import Report
 from app.store import Contents, Ledger, Retraction
 from app.theatre import Theatre, load_theatre
 from app.times import end_of_day, iso, parse_instant
 from gazetteer import Gazetteer
-from gazetteer.models import Ambiguous, Kind, Place, Resolution, Resolved, Unresolved
-from geodata.distance import Measurement, measure
 from geodata.drawn import DrawnFile
-from geodata.geography import Geography
 
 if TYPE_CHECKING:  # geopy and folium take their time to load; most answers need neither
     from app.maps.payload import Stamp
@@ -59,9 +54,9 @@ class Tracker:
         self.ledger = ledger
         self.gazetteer = gazetteer
         self.theatre = theatre or load_theatre()
+        self.places = TheatrePlaces(gazetteer, self.theatre, online)
         self.policy = policy or Policy(zone=self.theatre.zone.key)
         self.delay = delay
-        self.online = online
         self._reader = Reader(gazetteer, self.theatre)
         self._lock = threading.RLock()
         self._contents: tuple[tuple[int, ...], Contents] | None = None
@@ -115,8 +110,7 @@ class Tracker:
         """
         if PurePath(file.name).suffix.lower() in TABLES:
             return read_table(file.content, file.name, layout, self.gazetteer, self.theatre)
-        settlements = tuple(place for place in self._theatre_places.values() if place.kind is Kind.SETTLEMENT)
-        return read_areas(file, layout, settlements, self.theatre)
+        return read_areas(file, layout, self.places.settlements, self.theatre)
 
     def ingest_map(self, file: DrawnFile, layout: Layout, source_id: str, times: MapTimes) -> dict[str, object]:
         """Read a reference map as a report of its source: a claim for each settlement that it says something of.
@@ -202,79 +196,7 @@ class Tracker:
     def explain(self, name: str, at: Moment = None, known: Moment = None) -> Explanation:
         """Why a place has its state: each claim, what it did, and by which rule."""
         view = self.view(at, known)
-        return explain(view.control, self.place(name).id, view.valid_at, view.records(), view.relays.by_claim)
-
-    # places
-
-    def find(self, name: str) -> Resolution:
-        """What a name on its own is taken to mean; an online geocoder is asked for names that no source has.
-
-        Raises
-        ------
-        UnknownPlace
-            If no place has that name.
-        OnlineUnavailable
-            If there is an online geocoder, and it does not answer.
-        """
-        found = self.gazetteer.find(name, self.theatre.prior)
-        if not isinstance(found, Resolved) and not found.candidates:
-            if self.online is not None and (online := find_online(self.online, name)) is not None:
-                return online
-            raise UnknownPlace(name, self.gazetteer.suggest(name, prior=self.theatre.prior))
-        return found
-
-    def place(self, name: str) -> Place:
-        """The one place that a name or an id means; it may be one that is known without coordinates.
-
-        Raises
-        ------
-        UnknownPlace
-            If no place has that name.
-        AmbiguousPlace
-            If several have.
-        """
-        found = self.find(name)
-        if (place := one_place(found)) is None:
-            raise AmbiguousPlace(name, tuple(_shown(candidate.place) for candidate in found.candidates))
-        return place
-
-    def distance(self, origin: str, target: str) -> tuple[Place, Place, Measurement]:
-        """The geodesic between two places, by name or id.
-
-        Raises
-        ------
-        UnknownPlace
-            If no place has that name.
-        AmbiguousPlace
-            If several have.
-        UnplacedPlace
-            If nobody knows where one of them lies.
-        """
-        places = []
-        for name in (origin, target):
-            place = self.place(name)
-            if place.lon is None or place.lat is None:
-                raise UnplacedPlace(f"{_shown(place)} is a known place, but not where it lies")
-            places.append((place, place.lon, place.lat))
-        (first, lon1, lat1), (second, lon2, lat2) = places
-        return first, second, measure(lon1, lat1, lon2, lat2)
-
-    def known_place(self, place_id: str) -> Place | None:
-        """A place by its id, out of the theatre's own table where it stands there."""
-        return self._theatre_places.get(place_id) or self.gazetteer.get(place_id)
-
-    @cached_property
-    def geography(self) -> Geography:
-        """Which settlement of the theatre lies in which region, on which bank, beside which others."""
-        places = self._theatre_places.values()
-        settlements = [place for place in places if place.kind is Kind.SETTLEMENT]
-        return theatre_geography(settlements, (place for place in places if place.covers), self.gazetteer)
-
-    @cached_property
-    def _theatre_places(self) -> dict[str, Place]:
-        countries = self.theatre.prior.countries
-        found = (*self.gazetteer.settlements(countries), *self.gazetteer.regions(countries))
-        return {place.id: place for place in found}
+        return explain(view.control, self.places.place(name).id, view.valid_at, view.records(), view.relays.by_claim)
 
     # times
 
@@ -320,9 +242,9 @@ class Tracker:
     def _derive(self, contents: Contents, perspective: Perspective) -> View:
         relays = self._relays(contents, perspective.known_at)
         control = derive(
-            contents.records, contents.resolutions, self.geography, self.policy, perspective, relays.passed_on()
+            contents.records, contents.resolutions, self.places.geography, self.policy, perspective, relays.passed_on
         )
-        places = ((place_id, self.known_place(place_id)) for place_id in control.spans)
+        places = ((place_id, self.places.known(place_id)) for place_id in control.spans)
         return View(
             contents=contents,
             control=control,
@@ -342,28 +264,10 @@ class Tracker:
             "ledger": contents.digest,
             "policy": self.policy.digest,
             "gazetteer": self.gazetteer.digest,
-            "geography": self.geography.digest,
+            "geography": self.places.geography.digest,
             "program": version("frontline"),
             "resolver": ",".join(contents.resolvers) or self._reader.resolver,
             "extractor": ",".join(contents.extractors) or self._reader.extractor,
             "known_at": iso(perspective.known_at),
             "valid_at": iso(perspective.valid_at),
         }
-
-
-def one_place(found: Resolution) -> Place | None:
-    """The place that a name means: what it resolves to, or the only one that bears it, placed or not."""
-    match found:
-        case Resolved(place=place):
-            return place
-        case Unresolved(candidates=(only,)):
-            return only.place
-        case Ambiguous() | Unresolved():
-            return None
-        case _:
-            assert_never(found)
-
-
-def _shown(place: Place) -> str:
-    inside = ", ".join(reversed(place.admin_names))
-    return f"{place.id} ({place.name}{', ' if inside else ''}{inside})"

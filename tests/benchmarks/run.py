@@ -49,8 +49,8 @@ def main() -> None:
     words = sum(len(report.text.split()) for report in reports)
     took, tracker = timed(lambda: ingested(gazetteer, reports))
     show("reports read", f"{len(reports) / took:.0f} a second, {words / took:.0f} words a second")
-    took, _ = timed(lambda: tracker.geography)
-    show("geography", f"{took * 1000:.0f} ms for {len(tracker.geography.regions_of)} settlements")
+    took, _ = timed(lambda: tracker.places.geography)
+    show("geography", f"{took * 1000:.0f} ms for {len(tracker.places.geography.regions_of)} settlements")
     took, _ = timed(lambda: tracker.view("2022-09-12"))
     show("control derived", f"{took * 1000:.1f} ms for {len(tracker.contents().records)} claims")
     for name, body in (("control body", control_body), ("place body", lambda asked: place_body(asked, "Izyum"))):

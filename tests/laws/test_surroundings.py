@@ -29,7 +29,7 @@ def geography(*, bridged: bool = False, strip: bool = False) -> Geography:
         beside[one].append(Neighbour(other, 10.0))
         beside[other].append(Neighbour(one, 10.0))
     return build_geography(
-        [(place_id, "UA", "08") for place_id in (*ROW, ACROSS)],
+        [(place_id, ("UA", "UA.08")) for place_id in (*ROW, ACROSS)],
         [(BANK, ("River:right",))],
         dict.fromkeys(ROW, ("River:right",)) | {ACROSS: ("River:left",)},
         {place_id: tuple(near) for place_id, near in beside.items()},

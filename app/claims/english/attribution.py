@@ -9,11 +9,12 @@ from app.claims.english.credits import cited_at, find_credits, passed_on
 from app.claims.english.frames import CLOSING_MARKS, Frame, is_unverified
 from app.claims.english.image_frames import image_before, shares_image
 from app.claims.english.lexicon import Form
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.scene import Scene
 from app.claims.english.strangers import stranger
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Basis
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 
 #: After a closing remark such as ", X told reporters on Saturday" come at most this many items.

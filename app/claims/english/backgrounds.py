@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from app.claims.english.lexicon import Form
-from app.claims.english.parties import Actor, Role
+from app.claims.english.parties import Actor
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 
 #: "That" stands at most this many items before a subjunctive, and at most this many behind what asks for it.

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.claims.english.frames import Frame, is_unverified
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.scene import Scene
-from app.claims.models import Basis, Speaker
+from app.claims.models import NOBODY, Basis
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 
 #: A headline's voice before a colon has at most this many items.
@@ -48,8 +49,7 @@ def _in_image(scene: Scene) -> Iterator[Frame]:
         at += 1
     length = words["images"].starting(scene.items, at, scene.end)
     if length:
-        nobody = Speaker(None, None, None)
-        yield Frame(at, at + length, scene.end, nobody, "say", Basis.FOOTAGE, forward=True)
+        yield Frame(at, at + length, scene.end, NOBODY, "say", Basis.FOOTAGE, forward=True)
 
 
 def _headline(scene: Scene, *, opened: bool) -> Iterator[Frame]:

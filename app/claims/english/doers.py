@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from app.claims.english.frames import Frame
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.models import Event
+from app.claims.roles import Role
 
 #: The object of a verb such as "confirm" stands at most this many items behind it.
 _OBJECT_REACH = 4
@@ -27,7 +28,7 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     if side is None and sighting.actor is not None and sighting.actor.reference is Reference.ENEMY:
         side = _invader(scene, sighting, sighting.actor)
     if sighting.opposed:
-        opposed = scene.opponent(side)
+        opposed = scene.theatre.opponent(side)
         return opposed if opposed is not None or side is not None else (voice or scene.source.side)
     group = sighting.group
     lost = group is not None and group.passive and group.lemma in scene.lexicon.words["conceding"]
@@ -43,16 +44,16 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     if side is None and unnamed and sighting.foreign:
         home = _home(scene, sighting)
         if (voice or scene.source.side) in {None, home} and not _told_of(scene, sighting, frame, home):
-            return scene.opponent(home)
+            return scene.theatre.opponent(home)
     if side is None and sighting.actor is None and sighting.event is Event.CAPTURES:
         side = _taken_abroad(scene, sighting, frame)
     if group is not None and group.lemma == "fall" and group.negated and side is None:
-        return scene.opponent(voice or scene.source.side)
+        return scene.theatre.opponent(voice or scene.source.side)
     if side is None and sighting.actor is None and frame is not None and sighting.event is Event.CAPTURES:
         # What a side denies is the other's success; what it does not confirm is its own.
         match frame.manner:
             case "deny":
-                return scene.opponent(voice)
+                return scene.theatre.opponent(voice)
             case "unconfirmed":
                 return voice
         announced = any(
@@ -69,7 +70,7 @@ def _lost_to(scene: Scene, sighting: Sighting, voice: str | None) -> str | None:
     if sighting.end >= scene.end or scene.items[sighting.end].text != "to":
         return None
     holder = scene.actor_near(sighting.end + 1)
-    return None if holder is None else scene.opponent(scene.side_of(holder, voice))
+    return None if holder is None else scene.theatre.opponent(scene.side_of(holder, voice))
 
 
 def _freed_from(scene: Scene, sighting: Sighting, voice: str | None) -> str | None:
@@ -79,7 +80,7 @@ def _freed_from(scene: Scene, sighting: Sighting, voice: str | None) -> str | No
         return None
     holder = scene.actor_near(at + 1)
     side = scene.names.side_of_word(scene.items[at + 1].text) if at + 1 < scene.end else None
-    return scene.opponent(side or (None if holder is None else scene.side_of(holder, voice)))
+    return scene.theatre.opponent(side or (None if holder is None else scene.side_of(holder, voice)))
 
 
 def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | None) -> str | None:
@@ -112,7 +113,7 @@ def _owned(scene: Scene, sighting: Sighting) -> bool:
 def _invader(scene: Scene, sighting: Sighting, actor: Actor) -> str | None:
     """Whoever is called an invader or occupier of a place is the opponent of the country that it lies in."""
     foreign = scene.items[actor.end - 1].text in scene.lexicon.words["invaders"]
-    return scene.opponent(_home(scene, sighting)) if foreign else None
+    return scene.theatre.opponent(_home(scene, sighting)) if foreign else None
 
 
 def _taken_abroad(scene: Scene, sighting: Sighting, frame: Frame | None) -> str | None:
@@ -128,8 +129,8 @@ def _taken_abroad(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     near = range(max(scene.begin, sighting.at - _OBJECT_REACH), sighting.at - 1)
     words = scene.lexicon.words["reported"]
     if group is None and any(scene.items[k].text in words and scene.items[k + 1].text == "of" for k in near):
-        return scene.opponent(home)
-    return scene.opponent(home) if said and (voice != home or (group is not None and group.negated)) else None
+        return scene.theatre.opponent(home)
+    return scene.theatre.opponent(home) if said and (voice != home or (group is not None and group.negated)) else None
 
 
 def _restored_to(scene: Scene, sighting: Sighting) -> str | None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from app.claims.english.frames import Frame
 from app.claims.english.places import PlaceReader
-from app.claims.english.replies import Told
 from app.claims.english.scene import Scene
 from app.claims.english.scopes import frame_of
 from app.claims.english.verbs import VerbGroup
-from app.claims.models import Basis, Claim, Extent, Speaker
+from app.claims.models import NOBODY, Basis, Claim, Extent
+from app.claims.replies import Told
 from app.claims.tokens import ItemKind
 
 #: "Did so" stands at most this many items behind the verb that it repeats.
@@ -54,7 +54,7 @@ def repeat(
     for claim in told_of.values():
         speaker = claim.speaker if frame is None else frame.speaker
         basis = claim.basis if frame is None else frame.basis
-        if speaker == Speaker(None, None, None) and basis is Basis.STATEMENT:
+        if speaker == NOBODY and basis is Basis.STATEMENT:
             basis = Basis.REPORTER
         for at in likewise.places:
             yield Told(likewise.at, len(claims))
@@ -65,7 +65,7 @@ def repeat(
                     extent=Extent.WHOLE,
                     speaker=speaker,
                     basis=basis,
-                    quote=(scene.items[scene.begin].start, scene.items[scene.end - 1].end),
+                    quote=scene.quote,
                     rule=f"{scene.lexicon.language}.likewise.{claim.event}",
                 )
             )

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from app.claims.english.clause import Clause
 from app.claims.english.lexicon import Form
-from app.claims.english.parties import Actor, Role
+from app.claims.english.parties import Actor
 from app.claims.english.time_words import load_times
 from app.claims.english.verbs import VerbGroup
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 
@@ -32,7 +33,7 @@ class Subject:
     place: int | None = None
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Grammar(Clause):
     """A sentence whose verbs have subjects."""
 
@@ -86,7 +87,7 @@ class Grammar(Clause):
                         return self.subject(verb)
                     break
             at -= 1
-        if group.begin == self.begin and (group.form is not Form.BASE or self.items[past].text == "having"):
+        if self._opens_clause(group) and (group.form is not Form.BASE or self.items[past].text == "having"):
             return Subject(self._following(group))
         hanging = group.form is Form.ING and not group.finite
         if hanging or group.gerund_after is not None or group.infinitive or self.items[past].text == "having":
@@ -94,6 +95,14 @@ class Grammar(Clause):
             if before is not None:
                 return self.subject(before)
         return Subject(None)
+
+    def _opens_clause(self, group: VerbGroup) -> bool:
+        """Whether a verb opens its clause, alone or behind "after": "After taking X, they"."""
+        if group.gerund_after is None or group.begin <= self.begin:
+            return group.begin == self.begin
+        lead = group.begin - 1
+        fact = self.items[lead].text in self.lexicon.words["gerund_openers"]
+        return fact and (lead == self.begin or self.items[lead - 1].text in self.lexicon.words["clause_openers"])
 
     def is_scare_quoted(self, group: VerbGroup) -> bool:
         """As in 'Russia "liberated" X': quotation marks around the verb alone part it from no word of its clause."""

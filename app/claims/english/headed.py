@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from app.claims.english.lexicon import Lexicon
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.names import NameIndex, NameKind
 from app.claims.phrases import Phrases
+from app.claims.roles import Role
 from app.claims.tokens import Item, ItemKind
 
 #: A noun phrase has at most this many words before its head.

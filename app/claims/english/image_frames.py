@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from app.claims.english.frames import Frame, is_unverified
-from app.claims.english.parties import Role
 from app.claims.english.scene import Scene
 from app.claims.english.verbs import VerbGroup
-from app.claims.models import Basis, Speaker
+from app.claims.models import NOBODY, Basis
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 
 #: Between the image and the verb that says what it shows stand at most this many items.
@@ -54,9 +54,7 @@ def image_before(scene: Scene, group: VerbGroup) -> Frame | None:
         ),
         None,
     )
-    speaker = Speaker(None, None, None) if publisher is None else scene.speaker_of(publisher)
-    if publisher is not None and publisher.side is None:
-        speaker = Speaker(None, None, None)
+    speaker = NOBODY if publisher is None or publisher.side is None else scene.speaker_of(publisher)
     basis = Basis.SATELLITE if satellite else Basis.FOOTAGE
     purporting = any(scene.items[k].text in scene.lexicon.words["purporting"] for k in range(at, group.at))
     probable = purporting or "seem" in group.catenatives or group.may or group.probable or group.lemma == "suggest"

@@ -14,13 +14,12 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from pydantic import BaseModel, ConfigDict
-
 from app.claims.english.time_words import load_times
 from app.claims.landmarks import load_landmarks
 from app.claims.models import Event, Extent
 from app.claims.phrases import Phrases
 from app.digest import digest
+from app.strict import Strict
 
 #: Verbs of one syllable that end in one vowel and one consonant double the consonant: "spot", "spotted".
 _DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
@@ -36,11 +35,7 @@ class Form(StrEnum):
     ING = "ing"
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class VerbRule(_Strict):
+class VerbRule(Strict):
     """How a verb makes a claim.
 
     Attributes
@@ -72,6 +67,9 @@ class VerbRule(_Strict):
         Name of a word set that must follow the place ("brought X under its control").
     behind : str
         A particle that must follow the place ("took X back").
+    told : bool
+        The verb is one of telling that has a place for its object ("claims X"), behind which the clause ends; the
+        event is what is told.
     failing : bool
         The rule needs a word that says that it was in vain ("unsuccessfully attacked X").
     subject_noun : bool
@@ -100,6 +98,7 @@ class VerbRule(_Strict):
     opponent: bool = False
     closing: str = ""
     behind: str = ""
+    told: bool = False
     failing: bool = False
     subject_noun: bool = False
     object_troops: bool = False
@@ -108,7 +107,7 @@ class VerbRule(_Strict):
     extent: Extent | None = None
 
 
-class NounRule(_Strict):
+class NounRule(Strict):
     """How a noun makes a claim: "the liberation of X", "fighting in X", "advances south of X"."""
 
     id: str
@@ -123,7 +122,7 @@ class NounRule(_Strict):
     opponent: bool = False
 
 
-class _File(_Strict):
+class _File(Strict):
     language: str
     version: int
     abbreviations: tuple[str, ...]

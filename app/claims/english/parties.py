@@ -5,14 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-class Role(StrEnum):
-    """What a phrase stands for."""
-
-    SIDE = "side"
-    TROOPS = "troops"
-    SPEAKER = "speaker"
-    PRONOUN = "pronoun"
+from app.claims.roles import Role
 
 
 class Reference(StrEnum):

@@ -10,9 +10,11 @@ from datetime import date
 
 from app.claims.days import Calendar, TimeSpan
 from app.claims.english.actors import find_actors
+from app.claims.english.answered import answered
 from app.claims.english.answers import Answer, find_answers
 from app.claims.english.attribution import find_frames
 from app.claims.english.certainty import Judgement, judge
+from app.claims.english.counted import BULLET
 from app.claims.english.degrees import degree_of, extent_of
 from app.claims.english.doers import side_of_event
 from app.claims.english.doubts import is_excepted
@@ -24,24 +26,28 @@ from app.claims.english.frames import Frame
 from app.claims.english.lasting import is_lasting
 from app.claims.english.lexicon import load_lexicon
 from app.claims.english.nouns import NounReader
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.places import PlaceReader, PlaceRef
 from app.claims.english.relations import find_relations
-from app.claims.english.replies import Told, reply
 from app.claims.english.scene import Memory, Scene
 from app.claims.english.scopes import frame_of
 from app.claims.english.sightings import Sighting
 from app.claims.english.states import StateReader
 from app.claims.english.timing import is_history, when_of
 from app.claims.english.when import find_times
-from app.claims.models import Basis, Certainty, Claim, Event, Extent, Extraction, Relation, Speaker
+from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Extraction, Relation, Speaker
 from app.claims.names import NameIndex, name_index
+from app.claims.replies import Told, reply
+from app.claims.roles import Role
 from app.claims.sentences import split_sentences
 from app.claims.tokens import Item, ItemKind, itemise
 from app.reports.models import Report, Source
 from app.theatre import Theatre
 from app.times import When
 from gazetteer.models import Resolution, Resolved
+
+_BULLETS = frozenset({"-", "–", "—", "*", "·", BULLET})
+_LINE_ENDS = frozenset({";", "."})
 
 
 def read(
@@ -85,13 +91,40 @@ class _Reading:
         self.has_places = any(item.kind is ItemKind.PLACE for item in self.items)
 
     def run(self) -> Extraction:
-        for begin, end in split_sentences(self.report.text, self.items, self.lexicon.abbreviations):
+        for begin, end in self._sentences():
             self._sentence(begin, end)
         told = {(claim.event, claim.side, self._text(claim)) for claim in self.claims}
         regions = {(event, side, word) for event, side, name in told for word in _beginnings(name)}
         claims = tuple(claim for claim in dict.fromkeys(self.claims) if not self._shortened(claim, regions))
         left_out = tuple(sorted((reason, times) for reason, times in self.left_out.items() if times))
         return Extraction(claims, tuple(dict.fromkeys(self.relations)), left_out)
+
+    def _sentences(self) -> Iterator[tuple[int, int]]:
+        """Sentences, with a list of places under a heading joined to it; its bullets are made alike."""
+        heading: tuple[int, int] | None = None
+        for begin, end in split_sentences(self.report.text, self.items, self.lexicon.abbreviations):
+            if heading is not None and self._lists_places(begin, end):
+                if self.items[begin].kind is ItemKind.PUNCTUATION:
+                    self.items[begin] = replace(self.items[begin], text=BULLET)
+                heading = (heading[0], end)
+                continue
+            if heading is not None:
+                yield heading
+            heading = (begin, end) if self.items[end - 1].text == ":" else None
+            if heading is None:
+                yield begin, end
+        if heading is not None:
+            yield heading
+
+    def _lists_places(self, begin: int, end: int) -> bool:
+        """Whether a line holds nothing but a bullet and places."""
+        first = begin + (self.items[begin].text in _BULLETS)
+        links = self.lexicon.words["list_links"]
+        named = any(item.kind is ItemKind.PLACE for item in self.items[first:end])
+        return named and all(
+            item.kind is ItemKind.PLACE or item.text in links or item.text in _LINE_ENDS
+            for item in self.items[first:end]
+        )
 
     def _shortened(self, claim: Claim, regions: AbstractSet[tuple[Event, str | None, str]]) -> bool:
         """Whether an unsure name only shortens that of a region of which the report says the same.
@@ -128,7 +161,7 @@ class _Reading:
             sighted = {at for sighting in told for at in range(sighting.at, max(sighting.end, sighting.at + 1))}
             for sighting in (
                 *told,
-                *NounReader(scene, self.places).read(sighted),
+                *NounReader(scene, self.places, times).read(sighted),
                 *StateReader(scene, self.places).read(),
                 *FootageReader(scene, self.places).read(frames, sighted),
             ):
@@ -147,7 +180,8 @@ class _Reading:
         answers = [one for one in answers if not self._answers_untold(scene, one, frames)]
         for answer in answers:
             named = answer.reference is not None and answer.reference.named
-            reply(scene, answer, self.told or (self.told_before if named else []), self.claims)
+            told = self.told or (self.told_before if named else [])
+            reply(scene, answer, answered(scene, answer, told, self.claims), self.claims, self.lexicon.language)
         here = [one for one in self.told if one.at >= scene.begin]
         if here or not answers:
             silent = not any(frame.basis is Basis.STATEMENT for frame in frames)
@@ -160,9 +194,7 @@ class _Reading:
         return said and not any(one.at >= scene.begin for one in self.told)
 
     def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
-        spoken = [
-            frame for frame in frames if frame.basis is Basis.STATEMENT and frame.speaker != Speaker(None, None, None)
-        ]
+        spoken = [frame for frame in frames if frame.basis is Basis.STATEMENT and frame.speaker != NOBODY]
         if spoken:
             self.memory.speaker = spoken[-1].speaker
         people = [
@@ -200,7 +232,7 @@ class _Reading:
         if is_lasting(scene, sighting):
             event = Event.HOLDS
         if judgement.failed and event in {Event.CAPTURES, Event.ENTERS, Event.ADVANCES}:
-            event, side = Event.REPELS, scene.opponent(side)
+            event, side = Event.REPELS, scene.theatre.opponent(side)
         elif judgement.failed:
             judgement = Judgement(None, "attempt failed")
         if judgement.certainty is None:
@@ -241,7 +273,7 @@ class _Reading:
             own = basis in {Basis.FOOTAGE, Basis.SATELLITE} and frame.publisher is not None and frame.publisher == side
         elif speaker.side is not None:
             basis = Basis.STATEMENT
-        if speaker == Speaker(None, None, None) and basis is Basis.STATEMENT:
+        if speaker == NOBODY and basis is Basis.STATEMENT:
             basis = Basis.REPORTER
         self.told.append(Told(sighting.at, len(self.claims)))
         self.claims.append(
@@ -255,7 +287,7 @@ class _Reading:
                 basis=basis,
                 speaker=speaker,
                 when=when,
-                quote=(self.items[scene.begin].start, self.items[scene.end - 1].end),
+                quote=scene.quote,
                 rule=f"{self.lexicon.language}.{sighting.rule}",
                 extractor=self.extractor,
                 own_footage=own,

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.claims.english.grammar import Grammar
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.models import Speaker
+from app.claims.roles import Role
 from app.claims.tokens import Item, ItemKind
-from app.reports.models import Source
-from app.theatre import Theatre
 
 #: The word of a body's name by which the bearer of a title is known to belong to it.
 _OFFICES = {"president": "president", "minister": "ministry", "governor": "administration", "mayor": "city"}
@@ -34,19 +33,7 @@ class Memory:
 class Scene(Grammar):
     """A sentence whose actors have sides and whose speakers have names."""
 
-    theatre: Theatre
-    source: Source
     memory: Memory
-
-    def reporter(self) -> Speaker:
-        """The voice of the report itself."""
-        if self.source.side is not None:
-            return Speaker(None, self.source.name, self.source.side)
-        return Speaker(None, None, None)
-
-    def names_source(self, words: str) -> bool:
-        """Whether words name the report's own source: "the channel So-and-so wrote" in that channel's report."""
-        return self.source.name.split(" (")[0].lower() in words.lower()
 
     def side_of(self, actor: Actor, voice: str | None) -> str | None:
         """The side of somebody, as said by a voice of side ``voice``."""
@@ -58,7 +45,7 @@ class Scene(Grammar):
             case Reference.OUR:
                 return voice or self.source.side
             case Reference.ENEMY:
-                return self.opponent(voice or self.source.side)
+                return self.theatre.opponent(voice or self.source.side)
             case Reference.BARE:
                 if actor.role is Role.SPEAKER:
                     return self.source.side if self._is_title(actor) else None
@@ -73,13 +60,6 @@ class Scene(Grammar):
             if actor.side is not None:
                 return actor.side
         return None
-
-    def opponent(self, side: str | None) -> str | None:
-        """The other side where there are just two."""
-        if side is None:
-            return None
-        others = self.theatre.opponents(side)
-        return others[0] if len(others) == 1 else None
 
     def speaker_of(self, actor: Actor) -> Speaker:
         """Whoever is quoted, from the phrase that names the speaker."""

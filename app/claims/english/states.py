@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from app.claims.english.counted import named_behind
 from app.claims.english.labels import label_groups
 from app.claims.english.nouns import side_before
-from app.claims.english.parties import Actor, Reference, Role
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.places import PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.english.subjects import subject_places
 from app.claims.english.time_words import load_times
-from app.claims.english.verbless import verbless_groups
+from app.claims.english.verbless import heading_group, verbless_groups
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 
@@ -38,6 +40,18 @@ class StateReader:
             sighting = self._state(group)
             if sighting is not None:
                 yield sighting
+        yield from self._headed()
+
+    def _headed(self) -> Iterator[Sighting]:
+        """As in "Under Ukrainian control: X, Y": a state told of a list that it heads."""
+        heading = heading_group(self._scene)
+        if heading is None:
+            return
+        group, first = heading
+        phrase = self._places.read(first, self._scene.end)
+        sighting = None if phrase is None else self._controlled(group, phrase.places)
+        if sighting is not None:
+            yield sighting
 
     def _state(self, group: VerbGroup) -> Sighting | None:
         """As in "X is under Ukrainian control", "X fell to Russian troops", "X was a base for Russian troops"."""
@@ -47,6 +61,9 @@ class StateReader:
             group.begin - 1 if self._is_mark(group.at) or group.at == group.end else self._scene.subject(group).place
         )
         phrase = subject_places(self._scene, self._places, group, place)
+        if phrase is None:
+            listed = named_behind(self._items, self._words, range(group.begin, group.end), self._scene.end)
+            phrase = None if listed is None else self._places.read(listed, self._scene.end)
         if phrase is None:
             return None
         refs = phrase.places
@@ -65,7 +82,8 @@ class StateReader:
     def _controlled(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """Under a side's control, in its hands."""
         items, end = self._items, self._scene.end
-        first = next((k for k in range(group.end, end) if not self._grades(k)), group.end)
+        begin = group.end + (group.end < end and items[group.end].text in self._words["arriving"])
+        first = next((k for k in range(begin, end) if not self._grades(k)), begin)
         first += self._words["negations"].starting(items, first, end)
         window = range(first, min(end, first + _STATE_REACH))
         lead = next((k for k in window if not self._grades(k)), None)
@@ -188,6 +206,7 @@ class StateReader:
         k = group.end
         while k < self._scene.end and self._items[k].text in self._words["adverbs"]:
             k += 1
+        k += k < self._scene.end and self._items[k].text in self._words["articles"]
         if k >= self._scene.end or self._items[k].text not in self._words["contested"]:
             return None
         return self._placed(group, refs, Event.CONTESTS, "state.contested", None, None, k + 1)

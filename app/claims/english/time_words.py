@@ -8,23 +8,18 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from pydantic import BaseModel, ConfigDict
-
 from app.digest import digest
+from app.strict import Strict
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _War(_Strict):
+class _War(Strict):
     link: str
     names: tuple[str, ...]
     beginning: tuple[str, ...]
     first_day: tuple[str, ...]
 
 
-class _File(_Strict):
+class _File(Strict):
     weekdays: tuple[str, ...]
     months: tuple[tuple[str, ...], ...]
     verb_months: frozenset[str]

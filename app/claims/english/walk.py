@@ -115,6 +115,7 @@ class Walk:
             at -= 1
         at = self._before_times(at)
         if at <= self.floor:
+            self.controller = None
             self.first -= 1
             return False
         pending = any(item.text in self.lexicon.words["pending"] for item in self.items[at : self.first - 1])

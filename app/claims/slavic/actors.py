@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.claims.names import NameKind
+from app.claims.roles import Role
 from app.claims.slavic.grammar import Grammar, Noun
 from app.claims.slavic.morphology import ANY_CASE, Case
 from app.claims.tokens import ItemKind
@@ -19,15 +20,6 @@ _WE = {"нам": Case.DATIVE, "нами": Case.INSTRUMENTAL}
 #: These stand for our troops when no noun follows.
 _OURS = frozenset({"наші", "наши", "наших"})
 _NUMBERS = frozenset({False, True})
-
-
-class Role(StrEnum):
-    """What a phrase stands for."""
-
-    SIDE = "side"
-    TROOPS = "troops"
-    SPEAKER = "speaker"
-    PRONOUN = "pronoun"
 
 
 class Reference(StrEnum):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.claims.models import Basis, Speaker
-from app.claims.slavic.actors import Actor, Reference, Role
+from app.claims.roles import Role
+from app.claims.slavic.actors import Actor, Reference
 from app.claims.slavic.frames import Frame
 from app.claims.slavic.image_frames import find_image_frames
 from app.claims.slavic.morphology import Case, Form

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.claims.models import Event, Speaker
-from app.claims.slavic.actors import Actor, Reference, Role
+from app.claims.roles import Role
+from app.claims.slavic.actors import Actor, Reference
 from app.claims.slavic.frames import Frame
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
@@ -24,12 +25,12 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         side = _actor_side(scene, sighting, sighting.actor, voice)
     if sighting.opposed:
         if side is not None:
-            return scene.opponent(side)
+            return scene.theatre.opponent(side)
         return voice or scene.source.side if sighting.actor is None else None
     if side is not None or sighting.actor is not None:
         return side
     if frame is not None and frame.manner == "deny":
-        return scene.opponent(voice) if sighting.event is Event.CAPTURES else voice
+        return scene.theatre.opponent(voice) if sighting.event is Event.CAPTURES else voice
     if frame is not None and sighting.event is Event.WITHDRAWS and sighting.group is None:
         told = range(max(scene.begin, sighting.at - _OBJECT_REACH), sighting.at)
         if frame.confirms or any(scene.is_word(at, "announcing") for at in told):

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.claims.models import Event, Extent
-from app.claims.slavic.actors import Actor, Reference, Role
+from app.claims.roles import Role
+from app.claims.slavic.actors import Actor, Reference
 from app.claims.slavic.clauses import Clauses
 from app.claims.slavic.grammar import Noun
 from app.claims.slavic.lexicon import VerbRule

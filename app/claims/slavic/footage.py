@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from app.claims.models import Basis, Event, Extent
-from app.claims.slavic.actors import Actor, Role
+from app.claims.roles import Role
+from app.claims.slavic.actors import Actor
 from app.claims.slavic.frames import Frame
 from app.claims.slavic.places import PlacePhrase
 from app.claims.slavic.scene import Scene

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.claims.models import Basis
+from app.claims.models import NOBODY, Basis
 from app.claims.slavic.actors import Actor
 from app.claims.slavic.frames import Frame
 from app.claims.slavic.morphology import Case
-from app.claims.slavic.scene import NOBODY, Scene
+from app.claims.slavic.scene import Scene
 
 #: Between an image and the word that says what it shows stand at most this many items.
 _IMAGE_REACH = 12

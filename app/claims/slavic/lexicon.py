@@ -13,8 +13,6 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from app.claims.landmarks import load_landmarks
 from app.claims.models import Event, Extent
 from app.claims.phrases import Phrases
@@ -22,15 +20,12 @@ from app.claims.slavic.morphology import Case, Declension, Form, conjugate, decl
 from app.claims.slavic.relations_words import load_relation_words
 from app.claims.slavic.when_words import load_times
 from app.digest import digest
+from app.strict import Strict
 
 Language = Literal["uk", "ru"]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class VerbRule(_Strict):
+class VerbRule(Strict):
     """How a verb makes a claim.
 
     Attributes
@@ -74,7 +69,7 @@ class VerbRule(_Strict):
     extent: Extent | None = None
 
 
-class NounRule(_Strict):
+class NounRule(Strict):
     """How a noun makes a claim: «звільнення X», «бої за X», «безуспішні атаки в районі X».
 
     ``nouns`` are entries of stem and declension; ``genitive`` lets the place stand right behind as a genitive;
@@ -93,7 +88,7 @@ class NounRule(_Strict):
     extent: Extent | None = None
 
 
-class _File(_Strict):
+class _File(Strict):
     language: Language
     version: int
     abbreviations: tuple[str, ...]

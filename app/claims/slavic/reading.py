@@ -8,10 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from app.claims.days import Calendar, TimeSpan
-from app.claims.models import Basis, Certainty, Claim, Event, Extent, Extraction, Relation
+from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Extraction, Relation
+from app.claims.replies import Told, reply
+from app.claims.roles import Role
 from app.claims.sentences import split_sentences
-from app.claims.slavic.actors import Reference, Role
-from app.claims.slavic.answers import Told, attribute, find_answers, reply
+from app.claims.slavic.actors import Reference
+from app.claims.slavic.answers import answered, attribute, find_answers
 from app.claims.slavic.attribution import find_frames, frame_of
 from app.claims.slavic.certainty import Judgement, judge
 from app.claims.slavic.clauses import Clauses
@@ -26,7 +28,7 @@ from app.claims.slavic.names import name_index
 from app.claims.slavic.nouns import NounReader
 from app.claims.slavic.place_walk import PlaceRef
 from app.claims.slavic.relations import find_relations
-from app.claims.slavic.scene import NOBODY, Memory, Scene
+from app.claims.slavic.scene import Memory, Scene
 from app.claims.slavic.sightings import Sighting
 from app.claims.slavic.standing import StandingReader
 from app.claims.slavic.states import StateReader
@@ -128,7 +130,7 @@ class _Reading:
         attribute(scene, frames, self.told, self.claims)
         answers = list(find_answers(scene, frames, [one.at for one in sightings])) if self.told else []
         for answer in answers:
-            reply(scene, answer, self.told, self.claims)
+            reply(scene, answer, answered(scene, answer, self.told, self.claims), self.claims, language)
         here = [one for one in self.told if one.at >= begin]
         self.told = here if here or not answers else self.told
         self._remember(scene, frames, times)
@@ -199,7 +201,7 @@ class _Reading:
             )
         judgement = judge(scene, clauses, sighting, frame, side)
         if judgement.failed and event in _TAKING:
-            event, side = Event.REPELS, scene.opponent(side)
+            event, side = Event.REPELS, scene.theatre.opponent(side)
         elif judgement.failed and sighting.rule == "holds.object" and not self._pronoun(scene, sighting):
             # «Не змогли втримати» is the loss of the place.
             event = Event.WITHDRAWS
@@ -212,7 +214,7 @@ class _Reading:
         if unnamed and judgement.certainty is Certainty.DENIED and frame is not None:
             # What a voice denies without naming whose deed it is: the other's taking, its own leaving.
             voice = frame.speaker.side
-            side = scene.opponent(voice) if event in _TAKING else voice
+            side = scene.theatre.opponent(voice) if event in _TAKING else voice
         if side is None and event is not Event.CONTESTS:
             self.left_out["no side named"] += 1
             return
@@ -266,7 +268,7 @@ class _Reading:
                 basis=basis,
                 speaker=speaker,
                 when=when,
-                quote=(self.items[scene.begin].start, self.items[scene.end - 1].end),
+                quote=scene.quote,
                 rule=f"{self.lexicon.language}.{sighting.rule}",
                 extractor=self.extractor,
                 own_footage=own,

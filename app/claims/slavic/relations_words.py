@@ -9,13 +9,14 @@ from functools import cache
 from importlib import resources
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from app.claims.slavic.when_words import Table
 from app.digest import digest
+from app.strict import Strict
 
 
-class RelationsFile(BaseModel):
+class RelationsFile(Strict):
     """A language's words as they are written.
 
     Attributes
@@ -46,8 +47,6 @@ class RelationsFile(BaseModel):
     closing : tuple of str
         Words over which no description reaches back to its place.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     kilometres: tuple[str, ...]
     miles: tuple[str, ...]

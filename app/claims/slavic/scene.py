@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.claims.models import Speaker
-from app.claims.slavic.actors import Actor, Reference, Role, find_actors
+from app.claims.roles import Role
+from app.claims.slavic.actors import Actor, Reference, find_actors
 from app.claims.slavic.grammar import Grammar
 from app.claims.slavic.morphology import Case
 from app.claims.slavic.places import PlacePhrase, find_phrases
 from app.claims.slavic.verbs import VerbGroup, find_verbs
-from app.reports.models import Source
-from app.theatre import Theatre
-
-NOBODY = Speaker(None, None, None)
 
 
 @dataclass(slots=True)
@@ -33,8 +30,6 @@ class Memory:
 class Scene(Grammar):
     """A sentence whose actors have sides and whose speakers have names."""
 
-    theatre: Theatre
-    source: Source
     memory: Memory
 
     @cached_property
@@ -52,17 +47,6 @@ class Scene(Grammar):
         """All verb groups, in order."""
         return find_verbs(self)
 
-    def reporter(self) -> Speaker:
-        """The voice of the report itself."""
-        return NOBODY if self.source.side is None else Speaker(None, self.source.name, self.source.side)
-
-    def opponent(self, side: str | None) -> str | None:
-        """The other side where there are just two."""
-        if side is None:
-            return None
-        others = self.theatre.opponents(side)
-        return others[0] if len(others) == 1 else None
-
     def side_of(self, actor: Actor, voice: str | None) -> str | None:
         """The side of somebody, as said by a voice of side ``voice``."""
         match actor.reference:
@@ -71,7 +55,7 @@ class Scene(Grammar):
             case Reference.OUR:
                 return voice or self.source.side
             case Reference.ENEMY:
-                return self.opponent(voice or self.source.side)
+                return self.theatre.opponent(voice or self.source.side)
             case Reference.BARE:
                 if actor.role is Role.SPEAKER:
                     return None
@@ -129,10 +113,6 @@ class Scene(Grammar):
     def side_name(self, side: str | None) -> str | None:
         """The name of a side."""
         return next((one.name for one in self.theatre.sides if one.id == side), None)
-
-    def names_source(self, words: str) -> bool:
-        """Whether words name the report's own source."""
-        return self.source.name.split(" (")[0].lower() in words.lower()
 
     def subjects(self, begin: int, end: int) -> list[Actor]:
         """Those between two items who may be the subject of a verb."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.claims.models import Event
-from app.claims.slavic.actors import Actor, Role
+from app.claims.roles import Role
+from app.claims.slavic.actors import Actor
 from app.claims.slavic.clauses import Clauses
 from app.claims.slavic.morphology import Case, Form
 from app.claims.slavic.places import PlacePhrase
@@ -92,7 +93,7 @@ class StandingReader:
             return
         for ref in phrase.places:
             place = scene.items[ref.at].place if ref.anaphor is None else None
-            side = None if place is None else scene.opponent(self._side_of_country(place.country))
+            side = None if place is None else scene.theatre.opponent(self._side_of_country(place.country))
             if side is not None:
                 yield Sighting(at, Event.HOLDS, "state.occupied", (ref,), phrase.begin, behind, side=side)
 

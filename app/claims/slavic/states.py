@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.claims.models import Event, Extent
-from app.claims.slavic.actors import Actor, Reference, Role
+from app.claims.roles import Role
+from app.claims.slavic.actors import Actor, Reference
 from app.claims.slavic.clauses import Clauses
 from app.claims.slavic.events import VerbReader
 from app.claims.slavic.grammar import Noun

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.claims.slavic.actors import Actor, Reference, Role
+from app.claims.roles import Role
+from app.claims.slavic.actors import Actor, Reference
 from app.claims.slavic.clauses import Clauses
 from app.claims.slavic.morphology import ANY_CASE, Case, Form
 from app.claims.slavic.scene import Scene

@@ -10,12 +10,13 @@ from functools import cache
 from importlib import resources
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from app.claims.phrases import Phrases
 from app.claims.slavic.when_rules import Period, Portion, Season
 from app.claims.tokens import Item
 from app.digest import digest
+from app.strict import Strict
 
 T = TypeVar("T")
 
@@ -23,25 +24,21 @@ T = TypeVar("T")
 UNITS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Offset(_Strict):
+class _Offset(Strict):
     """Phrases that mean days counted from the publication: ``days`` are the first and the last."""
 
     days: tuple[int, int]
     phrases: tuple[str, ...]
 
 
-class _PartsOfDay(_Strict):
+class _PartsOfDay(Strict):
     morning: tuple[str, ...]
     day: tuple[str, ...]
     evening: tuple[str, ...]
     night: tuple[str, ...]
 
 
-class _Units(_Strict):
+class _Units(Strict):
     hour: tuple[str, ...]
     day: tuple[str, ...]
     week: tuple[str, ...]
@@ -49,7 +46,7 @@ class _Units(_Strict):
     year: tuple[str, ...]
 
 
-class _War(_Strict):
+class _War(Strict):
     """The nouns for the war, adjectives that may precede them, and what stands before both, by what it means."""
 
     nouns: tuple[str, ...]
@@ -70,7 +67,7 @@ class War(Enum):
     BEFORE = auto()
 
 
-class WordSets(_Strict):
+class WordSets(Strict):
     """Words by role.
 
     Attributes
@@ -138,7 +135,7 @@ class WordSets(_Strict):
     bare_parts: tuple[str, ...]
 
 
-class TimesFile(_Strict):
+class TimesFile(Strict):
     """A file of words of time as it is written."""
 
     language: str

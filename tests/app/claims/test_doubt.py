@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.claims.models import Basis, Claim, Speaker
+from app.claims.models import NOBODY, Basis, Claim
 from tests.app.claims.marking import read
-
-NOBODY = Speaker(None, None, None)
 
 
 def told(text: str, **options: str) -> list[tuple[str, str, str | None, str, str | None]]:

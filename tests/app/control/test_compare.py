@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.claims.maptable import CONTESTED
 from app.claims.models import Event
 from app.control.compare import (
-    CONTESTED,
     UNKNOWN,
     Quartiles,
     Tally,

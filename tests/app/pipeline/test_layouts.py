@@ -8,11 +8,11 @@ import pyogrio
 import pytest
 import shapely
 
+from app.claims.maptable import CONTESTED
 from app.claims.models import Certainty
 from app.errors import BadInput
 from app.pipeline import Tracker
 from app.pipeline.layouts import (
-    CONTESTED,
     IGNORED,
     UNKNOWN,
     Layout,

@@ -37,7 +37,7 @@ def client(asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
         online_contact="nobody@example.org",
     )
     app = create_app(settings)
-    app.state.tracker.online._cache = tmp_path / "online"
+    app.state.tracker.places.online._cache = tmp_path / "online"
     with TestClient(app) as opened:
         yield opened
 
@@ -80,7 +80,7 @@ def test_a_server_that_is_away_is_said_to_be(tmp_path: Path, monkeypatch: pytest
         pass
     url = f"sqlite:///{tmp_path / 'ledger.db'}"
     app = create_app(Settings(database_url=url, online_geocoder=gone.url, online_contact="nobody@example.org"))
-    app.state.tracker.online._cache = tmp_path / "online"
+    app.state.tracker.places.online._cache = tmp_path / "online"
     with TestClient(app) as client:
         answer = client.get("/places/Qazwsxville")
         assert answer.status_code == 503

@@ -185,12 +185,12 @@ def test_a_redacted_report_keeps_its_claims_without_words() -> None:
 
 def test_names_are_found_or_refused() -> None:
     made = tracker()
-    assert made.place("Балаклія").id == BALAKLIYA
-    assert made.place(BALAKLIYA).id == BALAKLIYA
+    assert made.places.place("Балаклія").id == BALAKLIYA
+    assert made.places.place(BALAKLIYA).id == BALAKLIYA
     with pytest.raises(UnknownPlace):
-        made.place("Qqqzzzxx")
+        made.places.place("Qqqzzzxx")
     with pytest.raises(AmbiguousPlace, match="geonames:"):
-        made.place("Ivanivka")
+        made.places.place("Ivanivka")
     with pytest.raises(BadTime):
         made.view("someday")
 
@@ -204,8 +204,8 @@ def test_an_ambiguous_name_has_no_point() -> None:
 
 
 def test_distance_is_geodesic() -> None:
-    _, _, there = tracker().distance("Kharkiv", "Izyum")
-    _, _, back = tracker().distance("geonames:707292", "Харків")
+    _, _, there = tracker().places.distance("Kharkiv", "Izyum")
+    _, _, back = tracker().places.distance("geonames:707292", "Харків")
     assert there.km == pytest.approx(113.5, abs=0.05)
     assert back.km == pytest.approx(there.km)
 
@@ -253,4 +253,4 @@ def test_a_settlement_without_coordinates_is_known_and_not_placed() -> None:
     assert "Kharkiv Oblast" in body["properties"]["admin"]
     assert "without coordinates" in body["properties"]["why"][0]
     with pytest.raises(UnplacedPlace, match="Nova Husarivka"):
-        made.distance("Izyum", "Nova Husarivka")
+        made.places.distance("Izyum", "Nova Husarivka")

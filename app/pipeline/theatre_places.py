@@ -1,0 +1,127 @@
+"""The places that names and ids mean in a theatre: its table of settlements and regions, and how far they lie apart."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, assert_never
+
+from app.errors import AmbiguousPlace, UnknownPlace, UnplacedPlace
+from app.pipeline.geography import theatre_geography
+from app.pipeline.online import find_online
+from app.theatre import Theatre
+from gazetteer import Gazetteer
+from gazetteer.models import Ambiguous, Kind, Place, Resolution, Resolved, Unresolved
+from geodata.distance import Measurement, measure
+from geodata.geography import Geography
+
+if TYPE_CHECKING:  # geopy takes its time to load; most answers do not need it
+    from gazetteer.online import OnlineGeocoder
+
+
+class TheatrePlaces:
+    """What names mean in one theatre; the tables are built when they are first asked for.
+
+    Parameters
+    ----------
+    gazetteer : Gazetteer
+    theatre : Theatre
+    online : OnlineGeocoder, optional
+        Asked for names that the gazetteer does not have.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, theatre: Theatre, online: OnlineGeocoder | None = None) -> None:
+        self._gazetteer = gazetteer
+        self._theatre = theatre
+        self.online = online
+
+    def find(self, name: str) -> Resolution:
+        """What a name on its own is taken to mean; an online geocoder is asked for names that no source has.
+
+        Raises
+        ------
+        UnknownPlace
+            If no place has that name.
+        OnlineUnavailable
+            If there is an online geocoder, and it does not answer.
+        """
+        found = self._gazetteer.find(name, self._theatre.prior)
+        if not isinstance(found, Resolved) and not found.candidates:
+            if self.online is not None and (online := find_online(self.online, name)) is not None:
+                return online
+            raise UnknownPlace(name, self._gazetteer.suggest(name, prior=self._theatre.prior))
+        return found
+
+    def place(self, name: str) -> Place:
+        """The one place that a name or an id means; it may be one that is known without coordinates.
+
+        Raises
+        ------
+        UnknownPlace
+            If no place has that name.
+        AmbiguousPlace
+            If several have.
+        """
+        found = self.find(name)
+        if (place := one_place(found)) is None:
+            raise AmbiguousPlace(name, tuple(_shown(candidate.place) for candidate in found.candidates))
+        return place
+
+    def distance(self, origin: str, target: str) -> tuple[Place, Place, Measurement]:
+        """The geodesic between two places, by name or id.
+
+        Raises
+        ------
+        UnknownPlace
+            If no place has that name.
+        AmbiguousPlace
+            If several have.
+        UnplacedPlace
+            If nobody knows where one of them lies.
+        """
+        places = []
+        for name in (origin, target):
+            place = self.place(name)
+            if place.lon is None or place.lat is None:
+                raise UnplacedPlace(f"{_shown(place)} is a known place, but not where it lies")
+            places.append((place, place.lon, place.lat))
+        (first, lon1, lat1), (second, lon2, lat2) = places
+        return first, second, measure(lon1, lat1, lon2, lat2)
+
+    def known(self, place_id: str) -> Place | None:
+        """A place by its id, out of the theatre's own table where it stands there."""
+        return self._table.get(place_id) or self._gazetteer.get(place_id)
+
+    @cached_property
+    def settlements(self) -> tuple[Place, ...]:
+        """Every settlement of the theatre's countries, also those that are known without coordinates."""
+        return tuple(place for place in self._table.values() if place.kind is Kind.SETTLEMENT)
+
+    @cached_property
+    def geography(self) -> Geography:
+        """Which settlement of the theatre lies in which region, on which bank, beside which others."""
+        covering = (place for place in self._table.values() if place.covers)
+        return theatre_geography(self.settlements, covering, self._gazetteer)
+
+    @cached_property
+    def _table(self) -> dict[str, Place]:
+        countries = self._theatre.prior.countries
+        found = (*self._gazetteer.settlements(countries), *self._gazetteer.regions(countries))
+        return {place.id: place for place in found}
+
+
+def one_place(found: Resolution) -> Place | None:
+    """The place that a name means: what it resolves to, or the only one that bears it, placed or not."""
+    match found:
+        case Resolved(place=place):
+            return place
+        case Unresolved(candidates=(only,)):
+            return only.place
+        case Ambiguous() | Unresolved():
+            return None
+        case _:
+            assert_never(found)
+
+
+def _shown(place: Place) -> str:
+    inside = ", ".join(reversed(place.admin_names))
+    return f"{place.id} ({place.name}{', ' if inside else ''}{inside})"
