@@ -40,8 +40,6 @@ from app.pipeline.bodies import (
 from app.pipeline.comparison import Reference, compare_body
 from app.pipeline.layouts import layout_of
 from app.pipeline.places import place_body
-from app.settings import read_settings
-from app.theatre import load_theatre
 
 commands = Typer()
 
@@ -202,9 +200,10 @@ def reports(
 
 
 @commands.command()
-def sources(*, theatre: TheatreName = None, as_json: AsJson = False) -> None:
-    """The sources that a theatre lists, with the side of each: what --source takes.
+def sources(*, db: Db = None, theatre: TheatreName = None, as_json: AsJson = False) -> None:
+    """The sources that the theatre lists, with the side of each, and the others of the ledger: what --source takes.
 
     Any other id is taken as well. Of such a source nobody knows whose it is: its own word counts as claimed.
     """
-    emit(sources_body(load_theatre(theatre or read_settings().theatre)), show.sources, as_json=as_json)
+    with open_tracker_if_any(db, theatre) as tracker:
+        emit(sources_body(tracker), show.sources, as_json=as_json)

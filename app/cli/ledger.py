@@ -24,7 +24,7 @@ from app.cli.options import (
     open_tracker,
     read_map_file,
 )
-from app.cli.output import emit, note, progress, say
+from app.cli.output import counted, emit, note, progress, say
 from app.errors import BadInput
 from app.pipeline.bodies import dump
 from app.pipeline.layouts import layout_of
@@ -184,7 +184,7 @@ def _show_summary(body: Mapping[str, Any]) -> None:
     say(f"{len(body['reports'])} new reports, {body['known']} known already, {body['read_again']} read again")
     say(f"{body['claims']} claims, {body['relations']} relations; mentions: {mentions}")
     if body["left_out"]:
-        say("left out: " + ", ".join(f"{reason} ({count})" for reason, count in body["left_out"].items()))
+        say(f"left out: {counted(body['left_out'])}")
     if body["unparsed"]:
         shown, more = body["unparsed"][:_LABELS_SHOWN], len(body["unparsed"]) - _LABELS_SHOWN
         say("without a claim: " + ", ".join(shown) + (f" and {more} more" if more > 0 else ""))

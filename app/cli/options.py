@@ -36,7 +36,7 @@ PlaceName = Annotated[str, Argument(metavar="NAME", help="A place's name, or an 
 def open_gazetteer() -> Gazetteer:
     """The gazetteer; compiling it the first time is shown on standard error."""
     settings = read_settings()
-    with staged_progress() as progress:
+    with staged_progress("compiling the index of places: this is done once and takes about half a minute") as progress:
         return Gazetteer.open(settings.gazetteer_path, progress=progress)
 
 

@@ -174,12 +174,28 @@ class Grammar(Clause):
         aside = named is not None and named.begin > self.begin and self.items[named.begin - 1].text == ","
         if named is not None and aside and named.role is Role.SPEAKER and not self.appositive_begins(named.begin):
             return past - 1
+        bearer = self._before_bearer(past - 1)
+        if bearer is not None:
+            return bearer
         for k in range(past - 2, max(self.begin, past - _LONGEST_ASIDE), -1):
             if self.items[k].text == "," and self.opens_aside(k + 1):
                 return k
             if self.items[k].text in {";", ":", '"'}:
                 break
         return past
+
+    def _before_bearer(self, past: int) -> int | None:
+        """The comma behind the office in "the mayor of X, Ivan Petrenko, said", whose name the rules do not know."""
+        first = past
+        while first > self.begin and self.items[first - 1].capital and self.items[first - 1].kind is ItemKind.WORD:
+            first -= 1
+        comma = first - 1
+        if first == past or comma - 1 <= self.begin or self.items[comma].text != ",":
+            return None
+        placed = self.items[comma - 1].kind is ItemKind.PLACE
+        linked = placed and self.items[comma - 2].text in self.lexicon.words["office_links"]
+        office = self._actor_over(comma - 3 if linked else comma - 1)
+        return comma if office is not None and office.role is Role.SPEAKER else None
 
     def opens_aside(self, at: int) -> bool:
         """Whether the words behind a comma add something to what stands before it."""

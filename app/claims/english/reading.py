@@ -33,6 +33,7 @@ from app.claims.english.scene import Memory, Scene
 from app.claims.english.scopes import frame_of
 from app.claims.english.sightings import Sighting
 from app.claims.english.states import StateReader
+from app.claims.english.tellers import deed_of, teller
 from app.claims.english.timing import is_history, when_of
 from app.claims.english.when import find_times
 from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Extraction, Relation, Speaker
@@ -87,6 +88,7 @@ class _Reading:
         self.published = report.published_at.astimezone(theatre.zone).date()
         self.extractor = extractor
         self.last_day: date | None = None
+        self.known_as: dict[Speaker, Speaker] = {}
         self.focus = Focus(self.items, self.places, lexicon)
         self.has_places = any(item.kind is ItemKind.PLACE for item in self.items)
 
@@ -196,7 +198,7 @@ class _Reading:
     def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
         spoken = [frame for frame in frames if frame.basis is Basis.STATEMENT and frame.speaker != NOBODY]
         if spoken:
-            self.memory.speaker = spoken[-1].speaker
+            self.memory.speaker = self.known_as.get(spoken[-1].speaker, spoken[-1].speaker)
         people = [
             actor
             for actor in scene.actors
@@ -269,7 +271,8 @@ class _Reading:
         speaker = scene.reporter()
         own = False
         if frame is not None:
-            basis, speaker = frame.basis, self._of_own_deed(frame, sighting, event, side)
+            basis, speaker = frame.basis, teller(scene, frame, deed_of(scene, sighting, event, side, at))
+            self.known_as[frame.speaker] = speaker
             own = basis in {Basis.FOOTAGE, Basis.SATELLITE} and frame.publisher is not None and frame.publisher == side
         elif speaker.side is not None:
             basis = Basis.STATEMENT
@@ -293,17 +296,6 @@ class _Reading:
                 own_footage=own,
             )
         )
-
-    def _of_own_deed(self, frame: Frame, sighting: Sighting, event: Event, side: str | None) -> Speaker:
-        """The speaker; a unit that tells of a place taken by nobody in particular speaks for whoever took it.
-
-        So does "the brigade" that tells of an attack beaten off, whichever side was named last before it.
-        """
-        unit = frame.actor is not None and frame.actor.role is Role.TROOPS
-        taken = frame.speaker.side is None and sighting.event is Event.CAPTURES and sighting.actor is None
-        bare = frame.actor is not None and frame.actor.reference is Reference.BARE
-        own = unit and (taken or (bare and event is Event.REPELS))
-        return replace(frame.speaker, side=side) if own else frame.speaker
 
     def _located(
         self, scene: Scene, ref: PlaceRef, sighting: Sighting, event: Event, certainty: Certainty
