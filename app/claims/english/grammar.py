@@ -66,9 +66,7 @@ class Grammar(Clause):
                     return Subject(actor)
                 at = actor.begin
                 continue
-            if item.kind is ItemKind.PLACE and (
-                not self.led_by_preposition(at - 1) or self.bank_before(at - 1) is not None
-            ):
+            if item.kind is ItemKind.PLACE and self._may_be_subject(at - 1):
                 return Subject(None, at - 1)
             if item.text in {"which", "that", "who"} and at - 1 > floor and at == past:
                 return self._antecedent(at - 1)
@@ -103,6 +101,14 @@ class Grammar(Clause):
         lead = group.begin - 1
         fact = self.items[lead].text in self.lexicon.words["gerund_openers"]
         return fact and (lead == self.begin or self.items[lead - 1].text in self.lexicon.words["clause_openers"])
+
+    def _may_be_subject(self, at: int) -> bool:
+        """Whether a place is led to by no preposition, and is no object: "those who were defending X surrendered"."""
+        verb = self._verb_ends.get(at - 1)
+        governed = verb is not None and verb.at == at - 1 and verb.lemma in self.lexicon.verb_rules
+        if governed and verb is not None and not verb.passive and verb.lemma not in self.lexicon.reports:
+            return False
+        return not self.led_by_preposition(at) or self.bank_before(at) is not None
 
     def is_scare_quoted(self, group: VerbGroup) -> bool:
         """As in 'Russia "liberated" X': quotation marks around the verb alone part it from no word of its clause."""

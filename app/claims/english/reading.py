@@ -16,6 +16,7 @@ from app.claims.english.attribution import find_frames
 from app.claims.english.certainty import Judgement, judge
 from app.claims.english.counted import BULLET
 from app.claims.english.degrees import degree_of, extent_of
+from app.claims.english.disputes import find_disputes
 from app.claims.english.doers import side_of_event
 from app.claims.english.doubts import is_excepted
 from app.claims.english.ellipsis import find_likewise, repeat
@@ -165,6 +166,7 @@ class _Reading:
                 *told,
                 *NounReader(scene, self.places, times).read(sighted),
                 *StateReader(scene, self.places).read(),
+                *find_disputes(scene, self.places),
                 *FootageReader(scene, self.places).read(frames, sighted),
             ):
                 self._claim(scene, sighting, frames, times)
@@ -225,14 +227,14 @@ class _Reading:
         side = side_of_event(scene, sighting, frame)
         judgement = judge(scene, sighting, frame, side)
         event = sighting.event
+        if is_lasting(scene, sighting):
+            event = Event.HOLDS
         ended = sighting.group is not None and sighting.group.ended
         if ended and event is not Event.HOLDS:
             self.left_out["negated"] += 1
             return
         if ended:
             event = Event.WITHDRAWS
-        if is_lasting(scene, sighting):
-            event = Event.HOLDS
         if judgement.failed and event in {Event.CAPTURES, Event.ENTERS, Event.ADVANCES}:
             event, side = Event.REPELS, scene.theatre.opponent(side)
         elif judgement.failed:
