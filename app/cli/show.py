@@ -99,8 +99,8 @@ def comparison(body: Body) -> None:
     elif body["changed_places"]:
         say("how long after the map is not told: give --date and --baseline-date")
     table(
-        ("on the map", "here", "settlements"),
-        ((c["there"], c["here"], c["places"]) for c in body["classes"]),
+        ("on the map", "here", "settlements", "km2 around them"),
+        ((c["there"], c["here"], c["places"], f"{c['km2']:,.0f}") for c in body["classes"]),
         empty="nothing is compared",
     )
     table(
@@ -117,6 +117,8 @@ def _agreement(body: Body, prefix: str, of_what: str) -> None:
     say(f"{covered} ({body[f'{prefix}covered_share']:.1%}) {of_what} have a known state here")
     if agreement is not None:
         say(f"{body[f'{prefix}agreeing']} ({agreement:.1%}) of these agree")
+        apart = f"{body[f'{prefix}differing_km2']:,.0f} km2"
+        say(f"those that differ have {apart} of land nearest to them, an illustration interpolated from settlements")
 
 
 def _lag(lag: Body) -> None:

@@ -11,9 +11,22 @@ from app.claims.maptable import CONTESTED
 from app.claims.models import Certainty
 from app.control.compare import Lag, Pair, Tally, Turn, changed_places, class_of, lag_of, pairs_of
 from app.control.fold import BASELINE_MAP
+from app.pipeline.cells import cell_km2
 from app.pipeline.reference import ReferenceMap
 from app.pipeline.tracker import Moment, Tracker
 from app.pipeline.view import View
+
+_TALLIED = (
+    "places",
+    "covered",
+    "covered_share",
+    "agreeing",
+    "agreement",
+    "agreeing_km2",
+    "differing_km2",
+    "not_covered_km2",
+    "classes",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +45,8 @@ def compare_body(
     ``places`` are the settlements of which the map is sure, ``covered`` those whose state is known here as well;
     ``agreement`` is a share of the covered, ``covered_share`` one of all. What is not known here is no disagreement.
     ``changed_...`` say the same of the places of another class than in the baseline. A table of several dates is its
-    own baseline. Agreement is a share of settlements, not of area.
+    own baseline. Agreement is a share of settlements; ``..._km2`` are the cells of the land nearest to each, an
+    illustration interpolated from settlements.
     """
     view = tracker.view(at, known)
     there = _turns(reference, tracker, view.valid_at)
@@ -41,10 +55,11 @@ def compare_body(
     pairs = pairs_of(spans, there)
     changed = changed_places(there, before) if before else None
     names = {place.place_id: place.name for place in reference.drawn.places}
+    land = cell_km2(tracker.places.settlements, tracker.theatre.prior.countries)
     body: dict[str, object] = {
-        **_tallied("", pairs.values()),
+        **_tallied("", pairs, land),
         "from_maps": sum(spans[place_id].rule == BASELINE_MAP for place_id in pairs if place_id in spans),
-        **_tallied("changed_", None if changed is None else [pairs[place_id] for place_id in changed]),
+        **_tallied("changed_", None if changed is None else {one: pairs[one] for one in changed}, land),
         "lag": None if changed is None else _lag(view, changed, there, before),
         "unsure": len({one.place_id for one in reference.drawn.places} - there.keys()),
         "torn": reference.drawn.torn,
@@ -87,18 +102,30 @@ def _by_place(reference: Reference, tracker: Tracker) -> dict[str, list[Turn]]:
     return found
 
 
-def _tallied(prefix: str, pairs: Iterable[Pair] | None) -> dict[str, object]:
-    """The counts and shares of some places; None throughout where there are none to speak of."""
-    tally = None if pairs is None else Tally.of(pairs)
-    return {
-        f"{prefix}places": tally and tally.places,
-        f"{prefix}covered": tally and tally.covered,
-        f"{prefix}covered_share": tally and tally.covered_share,
-        f"{prefix}agreeing": tally and tally.agreeing,
-        f"{prefix}agreement": tally and tally.agreement,
-        f"{prefix}classes": tally
-        and [{"there": there, "here": here, "places": count} for (there, here), count in sorted(tally.classes.items())],
-    }
+def _tallied(prefix: str, pairs: Mapping[str, Pair] | None, land: Mapping[str, float]) -> dict[str, object]:
+    """The counts, shares and areas of some places; None throughout where there are none to speak of."""
+    if pairs is None:
+        return dict.fromkeys((prefix + key for key in _TALLIED), None)
+    tally = Tally.of(pairs.values())
+    km2: dict[Pair, float] = defaultdict(float)
+    for place_id, pair in sorted(pairs.items()):
+        km2[pair] += land.get(place_id, 0.0)
+    uncovered = class_of(None)
+    values = (
+        tally.places,
+        tally.covered,
+        tally.covered_share,
+        tally.agreeing,
+        tally.agreement,
+        round(sum(area for (there, here), area in km2.items() if here == there), 1),
+        round(sum(area for (there, here), area in km2.items() if here not in {there, uncovered}), 1),
+        round(sum(area for (_, here), area in km2.items() if here == uncovered), 1),
+        [
+            {"there": there, "here": here, "places": count, "km2": round(km2[there, here], 1)}
+            for (there, here), count in sorted(tally.classes.items())
+        ],
+    )
+    return dict(zip((prefix + key for key in _TALLIED), values, strict=True))
 
 
 def _lag(

@@ -47,6 +47,9 @@ def test_places_that_are_not_known_here_are_told_apart_from_disagreement(tracker
     assert [(one["name"], one["there"], one["here"]) for one in body["differences"]] == [("Kupyansk", "UA", "RU")]
     assert [one["name"] for one in body["not_covered"]] == ["Chuhuyiv"]
     assert (body["changed_places"], body["changed_agreement"], body["lag"]) == (None, None, None)
+    parts = [body["agreeing_km2"], body["differing_km2"], body["not_covered_km2"]]
+    assert all(10 < part < 2000 for part in parts)
+    assert sum(one["km2"] for one in body["classes"]) == pytest.approx(sum(parts), abs=0.5)
 
 
 def test_what_changed_since_a_baseline_has_its_own_agreement_and_a_lag(tracker):
