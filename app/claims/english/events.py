@@ -94,7 +94,7 @@ class VerbReader:
         return at + len(particle) if fits else None
 
     def _apply(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:
-        if rule.failing and not self._fails(group):
+        if (rule.failing and not self._fails(group)) or (rule.going_on and not self._goes_on(group)):
             return None
         if rule.behind:
             bare = group.passive or group.bare_participle or self._scene.opens(group)
@@ -227,6 +227,10 @@ class VerbReader:
         """As in "unsuccessfully attacked", "attacked in vain"."""
         reach = range(group.begin, min(self._scene.end, group.end + _VAIN_REACH))
         return any(self._words["in_vain"].starting(self._items, at, self._scene.end) for at in reach)
+
+    def _goes_on(self, group: VerbGroup) -> bool:
+        """As in "continue to defend", "still defend"."""
+        return any(self._items[k].text in self._words["going_on"] for k in range(group.begin, group.at))
 
     def _of_both(self, rule: VerbRule, actor: Actor | None) -> Event | None:
         """As in "both armies are inside X": where the troops of either side are, they contest the place."""

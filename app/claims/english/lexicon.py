@@ -70,6 +70,8 @@ class VerbRule(Strict):
     told : bool
         The verb is one of telling that has a place for its object ("claims X"), behind which the clause ends; the
         event is what is told.
+    going_on : bool
+        The rule needs a word that says that the deed goes on ("continue to defend X", "still defends X").
     failing : bool
         The rule needs a word that says that it was in vain ("unsuccessfully attacked X").
     subject_noun : bool
@@ -99,6 +101,7 @@ class VerbRule(Strict):
     closing: str = ""
     behind: str = ""
     told: bool = False
+    going_on: bool = False
     failing: bool = False
     subject_noun: bool = False
     object_troops: bool = False
