@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from typing import Annotated
 
 from typer import Argument, Option, Typer
 
 from app.cli import show
+from app.cli.clock import Clock
 from app.cli.options import (
     AsJson,
     At,
@@ -23,7 +25,8 @@ from app.cli.options import (
     open_tracker,
     open_tracker_if_any,
 )
-from app.cli.output import emit
+from app.cli.output import Show, emit
+from app.pipeline import Tracker
 from app.pipeline.bodies import (
     ClaimFilter,
     Page,
@@ -40,8 +43,6 @@ from app.pipeline.comparison import compare_body
 from app.pipeline.places import place_body
 from app.pipeline.reference import layout_of
 from app.reports.files import read_bytes
-from app.settings import read_settings
-from app.theatre import load_theatre
 
 commands = Typer()
 
@@ -65,7 +66,7 @@ def place(
 ) -> None:
     """What a name means, who holds the place and held it, and what is near."""
     with open_tracker_if_any(db, theatre) as tracker:
-        emit(place_body(tracker, name, at, known, lang), show.place, as_json=as_json)
+        emit(place_body(tracker, name, at, known, lang), _timed(show.place, tracker), as_json=as_json)
 
 
 @commands.command()
@@ -90,7 +91,7 @@ def control(
     with open_tracker(db, theatre) as tracker:
         claims = (record.claim for record in tracker.view(at, known).records())
         said = {claim.id: f"{claim.side or 'somebody'} {claim.event.value}" for claim in claims}
-        emit(control_body(tracker, at, known), partial(show.control, said=said), as_json=as_json)
+        emit(control_body(tracker, at, known), _timed(partial(show.control, said=said), tracker), as_json=as_json)
 
 
 @commands.command()
@@ -124,7 +125,7 @@ def explain(
 ) -> None:
     """Why a place has its state: claim by claim, each with its words and its rule."""
     with open_tracker(db, theatre) as tracker:
-        emit(explain_body(tracker, name, at, known), show.explanation, as_json=as_json)
+        emit(explain_body(tracker, name, at, known), _timed(show.explanation, tracker), as_json=as_json)
 
 
 @commands.command()
@@ -173,7 +174,8 @@ def claims(
     """The claims of the ledger, with who said what in which words."""
     wanted = ClaimFilter(place, report, source, side, event, certainty)
     with open_tracker(db, theatre) as tracker:
-        emit(claims_body(tracker, wanted, Page(limit, offset), known), show.claims, as_json=as_json)
+        body = claims_body(tracker, wanted, Page(limit, offset), known)
+        emit(body, _timed(show.claims, tracker), as_json=as_json)
 
 
 @commands.command()
@@ -188,13 +190,19 @@ def reports(
 ) -> None:
     """The reports of the ledger, what was read out of them, and the check of the distances that they state."""
     with open_tracker(db, theatre) as tracker:
-        emit(reports_body(tracker, Page(limit, offset), known), show.reports, as_json=as_json)
+        emit(reports_body(tracker, Page(limit, offset), known), _timed(show.reports, tracker), as_json=as_json)
 
 
 @commands.command()
-def sources(*, theatre: TheatreName = None, as_json: AsJson = False) -> None:
-    """The sources that a theatre lists, with the side of each: what --source takes.
+def sources(*, db: Db = None, theatre: TheatreName = None, as_json: AsJson = False) -> None:
+    """The sources that the theatre lists, with the side of each, and the others of the ledger: what --source takes.
 
     Any other id is taken as well. Of such a source nobody knows whose it is: its own word counts as claimed.
     """
-    emit(sources_body(load_theatre(theatre or read_settings().theatre)), show.sources, as_json=as_json)
+    with open_tracker_if_any(db, theatre) as tracker:
+        emit(sources_body(tracker), show.sources, as_json=as_json)
+
+
+def _timed(shown: Callable[..., None], tracker: Tracker) -> Show:
+    """Have times shown by the clock of the theatre."""
+    return partial(shown, clock=Clock(tracker.theatre.zone))

@@ -22,7 +22,7 @@ from app.cli.options import (
     TheatreName,
     open_tracker,
 )
-from app.cli.output import emit, note, progress, say
+from app.cli.output import counted, emit, note, progress, say
 from app.pipeline.bodies import dump
 from app.pipeline.reference import layout_of
 from app.reports.files import read_bytes
@@ -163,7 +163,7 @@ def _show_summary(body: Mapping[str, Any]) -> None:
     say(f"{len(body['reports'])} new reports, {body['known']} known already, {body['read_again']} read again")
     say(f"{body['claims']} claims, {body['relations']} relations; mentions: {mentions}")
     if body["left_out"]:
-        say("left out: " + ", ".join(f"{reason} ({count})" for reason, count in body["left_out"].items()))
+        say(f"left out: {counted(body['left_out'])}")
     if body["unparsed"]:
         shown, more = body["unparsed"][:_LABELS_SHOWN], len(body["unparsed"]) - _LABELS_SHOWN
         say("without a claim: " + ", ".join(shown) + (f" and {more} more" if more > 0 else ""))

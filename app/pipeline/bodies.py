@@ -25,7 +25,6 @@ from app.pipeline.records import (
 )
 from app.pipeline.tracker import Moment, Tracker
 from app.pipeline.view import View
-from app.theatre import Theatre
 from app.times import iso
 from gazetteer.models import Kind, Place, Resolved
 from geodata.formats import Feature, feature_collection
@@ -194,9 +193,21 @@ def health_body(tracker: Tracker) -> bytes:
     )
 
 
-def sources_body(theatre: Theatre) -> bytes:
-    """The sources that a theatre lists, with the side that each belongs to; any other id is one of an unknown side."""
-    return dump({"theatre": theatre.name, "sources": [asdict(source) for source in theatre.sources]})
+def sources_body(tracker: Tracker) -> bytes:
+    """The sources that the theatre lists, and behind them those of the ledger that it does not list."""
+    view, theatre = tracker.view(), tracker.theatre
+    published = Counter(stored.report.source_id for stored in view.reports())
+    others = sorted(published.keys() - {source.id for source in theatre.sources})
+    return dump(
+        {
+            "theatre": theatre.name,
+            "sources": [
+                {**asdict(source), "listed": source.listed, "reports": published[source.id]}
+                for source in (*theatre.sources, *map(theatre.source, others))
+            ],
+            "stamp": view.stamp,
+        }
+    )
 
 
 def _changes_body(head: Json, before: View, after: View) -> bytes:

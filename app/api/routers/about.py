@@ -38,8 +38,8 @@ def health(tracker: TheTracker, _asked: Nothing) -> Json:
 
 @router.get("/sources", response_class=Json)
 def sources(tracker: TheTracker, _asked: Nothing) -> Json:
-    """The sources that the theatre lists, with the side that each belongs to."""
-    return Json(sources_body(tracker.theatre))
+    """The sources that the theatre lists, with the side of each, and those of the ledger that it does not list."""
+    return Json(sources_body(tracker))
 
 
 @router.get("/docs", response_class=Response)

@@ -261,7 +261,7 @@ def _judge_verb(
         if promised and own and not {"attempt", "wish"} & set(group.catenatives) and not _hedged(group):
             return Judgement(Certainty.ANNOUNCED)
         return Judgement(None, "plan, attempt or forecast")
-    if leaves and (group.lemma == "order" or (own and voice is not None and (group.progressive or _begun(group)))):
+    if leaves and (group.lemma == "order" or (own and voice is not None and (group.progressive or group.begun))):
         return Judgement(Certainty.ANNOUNCED)
     return Judgement(_hedge(group, frame))
 
@@ -281,10 +281,6 @@ def _intended(group: VerbGroup) -> bool:
         or (group.must and not group.perfect)
         or (group.infinitive and not group.catenatives and group.controller is None)
     )
-
-
-def _begun(group: VerbGroup) -> bool:
-    return "implicative" in group.catenatives and not group.finite
 
 
 def _hedged(group: VerbGroup) -> bool:

@@ -9,6 +9,7 @@ from app.claims.english.frames import Frame
 from app.claims.english.places import PlaceReader
 from app.claims.english.scene import Scene
 from app.claims.english.scopes import frame_of
+from app.claims.english.tellers import Deed, teller
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import NOBODY, Basis, Claim, Extent
 from app.claims.replies import Told
@@ -52,7 +53,8 @@ def repeat(
     frame = frame_of(scene, likewise.at, frames)
     told_of = {claims[one.index].event: claims[one.index] for one in before if one.at == last}
     for claim in told_of.values():
-        speaker = claim.speaker if frame is None else frame.speaker
+        place = scene.items[likewise.places[0]]
+        speaker = claim.speaker if frame is None else teller(scene, frame, Deed(claim.event, claim.side, place))
         basis = claim.basis if frame is None else frame.basis
         if speaker == NOBODY and basis is Basis.STATEMENT:
             basis = Basis.REPORTER

@@ -70,10 +70,10 @@ class VerbRule(Strict):
     told : bool
         The verb is one of telling that has a place for its object ("claims X"), behind which the clause ends; the
         event is what is told.
-    going_on : bool
-        The rule needs a word that says that the deed goes on ("continue to defend X", "still defends X").
     failing : bool
         The rule needs a word that says that it was in vain ("unsuccessfully attacked X").
+    ongoing : bool
+        The rule needs a word that says that it is not over ("are defending", "continue to defend").
     subject_noun : bool
         The noun stands as the subject of a verb without an object ("the attack on X failed").
     object_troops : bool
@@ -101,8 +101,8 @@ class VerbRule(Strict):
     closing: str = ""
     behind: str = ""
     told: bool = False
-    going_on: bool = False
     failing: bool = False
+    ongoing: bool = False
     subject_noun: bool = False
     object_troops: bool = False
     presence: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.claims.days import TimeSpan
 from app.claims.english.lexicon import NounRule
+from app.claims.english.paths import Paths
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.models import Event
@@ -25,13 +26,16 @@ class NounPlaces:
         self._items = scene.items
         self._words = scene.lexicon.words
         self._places = places
+        self._paths = Paths(scene, places, times)
         self._times = {span.begin: span.end for span in times}
 
     def find(self, rule: NounRule, at: int, past: int) -> PlacePhrase | None:
         """The places of the noun at an item; what belongs to the noun, such as its troops, ends before ``past``."""
         leads = self._scene.verb_before(at) is None
+        aim = self._paths.aim(past) if rule.opponent else None
         return (
-            self._stationed(rule, past, leads=leads)
+            aim
+            or self._stationed(rule, past, leads=leads)
             or self._behind(rule, past, leads=leads)
             or self._possessed(rule, at)
         )

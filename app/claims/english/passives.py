@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.claims.english.attacked import attack_before
 from app.claims.english.counted import named_behind
 from app.claims.english.gaps import Gaps, extent_before
 from app.claims.english.lexicon import Form, VerbRule
@@ -103,7 +104,11 @@ class PassiveReader:
             phrase = self._paths.aim(k + length) if rule.nouns == "attack" else None
             phrase = phrase or self._paths.led(rule, k + length) or self._paths.led(rule, past)
             if phrase is None:
-                return None
+                told = attack_before(self._scene, self._places, k) if rule.event is Event.REPELS else None
+                doer = agent or (None if told is None else told.attacker)
+                if told is None:
+                    return None
+                return self._outcomes.of(rule, group, told.places, doer, None, opposed=agent is None)
             side = self._paths.side_within(max(floor, k - 4), k)
             opposed = rule.event is Event.REPELS and agent is None
             attacker = self._paths.by_whom(k + length) if opposed and side is None else None

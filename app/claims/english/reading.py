@@ -16,6 +16,7 @@ from app.claims.english.attribution import find_frames
 from app.claims.english.certainty import Judgement, judge
 from app.claims.english.counted import BULLET
 from app.claims.english.degrees import degree_of, extent_of
+from app.claims.english.disputes import find_disputes
 from app.claims.english.doers import side_of_event
 from app.claims.english.doubts import is_excepted
 from app.claims.english.ellipsis import find_likewise, repeat
@@ -33,6 +34,7 @@ from app.claims.english.scene import Memory, Scene
 from app.claims.english.scopes import frame_of
 from app.claims.english.sightings import Sighting
 from app.claims.english.states import StateReader
+from app.claims.english.tellers import deed_of, teller
 from app.claims.english.timing import is_history, when_of
 from app.claims.english.when import find_times
 from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Extraction, Relation, Speaker
@@ -87,6 +89,7 @@ class _Reading:
         self.published = report.published_at.astimezone(theatre.zone).date()
         self.extractor = extractor
         self.last_day: date | None = None
+        self.known_as: dict[Speaker, Speaker] = {}
         self.focus = Focus(self.items, self.places, lexicon)
         self.has_places = any(item.kind is ItemKind.PLACE for item in self.items)
 
@@ -163,6 +166,7 @@ class _Reading:
                 *told,
                 *NounReader(scene, self.places, times).read(sighted),
                 *StateReader(scene, self.places).read(),
+                *find_disputes(scene, self.places),
                 *FootageReader(scene, self.places).read(frames, sighted),
             ):
                 self._claim(scene, sighting, frames, times)
@@ -196,7 +200,7 @@ class _Reading:
     def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
         spoken = [frame for frame in frames if frame.basis is Basis.STATEMENT and frame.speaker != NOBODY]
         if spoken:
-            self.memory.speaker = spoken[-1].speaker
+            self.memory.speaker = self.known_as.get(spoken[-1].speaker, spoken[-1].speaker)
         people = [
             actor
             for actor in scene.actors
@@ -223,14 +227,14 @@ class _Reading:
         side = side_of_event(scene, self._meant(sighting), frame)
         judgement = judge(scene, sighting, frame, side)
         event = sighting.event
+        if is_lasting(scene, sighting):
+            event = Event.HOLDS
         ended = sighting.group is not None and sighting.group.ended
         if ended and event is not Event.HOLDS:
             self.left_out["negated"] += 1
             return
         if ended:
             event = Event.WITHDRAWS
-        if is_lasting(scene, sighting):
-            event = Event.HOLDS
         if judgement.failed and event in {Event.CAPTURES, Event.ENTERS, Event.ADVANCES}:
             event, side = Event.REPELS, scene.theatre.opponent(side)
         elif judgement.failed:
@@ -280,7 +284,8 @@ class _Reading:
         speaker = scene.reporter()
         own = False
         if frame is not None:
-            basis, speaker = frame.basis, self._of_own_deed(frame, sighting, event, side)
+            basis, speaker = frame.basis, teller(scene, frame, deed_of(scene, sighting, event, side, at))
+            self.known_as[frame.speaker] = speaker
             own = basis in {Basis.FOOTAGE, Basis.SATELLITE} and frame.publisher is not None and frame.publisher == side
         elif speaker.side is not None:
             basis = Basis.STATEMENT
@@ -304,17 +309,6 @@ class _Reading:
                 own_footage=own,
             )
         )
-
-    def _of_own_deed(self, frame: Frame, sighting: Sighting, event: Event, side: str | None) -> Speaker:
-        """The speaker; a unit that tells of a place taken by nobody in particular speaks for whoever took it.
-
-        So does "the brigade" that tells of an attack beaten off, whichever side was named last before it.
-        """
-        unit = frame.actor is not None and frame.actor.role is Role.TROOPS
-        taken = frame.speaker.side is None and sighting.event is Event.CAPTURES and sighting.actor is None
-        bare = frame.actor is not None and frame.actor.reference is Reference.BARE
-        own = unit and (taken or (bare and event is Event.REPELS))
-        return replace(frame.speaker, side=side) if own else frame.speaker
 
     def _located(
         self, scene: Scene, ref: PlaceRef, sighting: Sighting, event: Event, certainty: Certainty

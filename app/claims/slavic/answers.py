@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from app.claims.models import NOBODY, Basis, Certainty, Claim
 from app.claims.replies import OPEN_TO_DOUBT, Answer, Told, of_last_voice
+from app.claims.slavic.attribution import find_frames
 from app.claims.slavic.frames import Frame
 from app.claims.slavic.morphology import Form
 from app.claims.slavic.scene import Scene
@@ -94,14 +94,12 @@ def answered(scene: Scene, answer: Answer, told: Sequence[Told], claims: Sequenc
     return of_last_voice(found, claims)
 
 
-def attribute(scene: Scene, frames: Sequence[Frame], told: Sequence[Told], claims: list[Claim]) -> None:
-    """Give what the sentence before told to whoever is said to have told it: «Про це повідомив ...»."""
-    frame = next((one for one in frames if one.manner == "say" and one.basis is Basis.STATEMENT), None)
-    opens = scene.starts("of_this", scene.begin)
-    if frame is None or not opens or frame.speaker == NOBODY:
-        return
-    for one in told:
-        claim = claims[one.index]
-        if one.at < scene.begin and claim.speaker in {NOBODY, scene.reporter()}:
-            basis = Basis.STATEMENT if claim.basis is Basis.REPORTER else claim.basis
-            claims[one.index] = replace(claim, speaker=frame.speaker, basis=basis)
+def said_of_this(scene: Scene) -> Frame | None:
+    """Who a sentence says told what stands before it: «Про це повідомив ...», «Так стверджує ...»."""
+    so = scene.is_word(scene.begin, "thus") and any(
+        verb.begin == scene.begin + 1 and verb.lemma in scene.lexicon.reports for verb in scene.verbs
+    )
+    if not so and not scene.starts("of_this", scene.begin):
+        return None
+    said = (one for one in find_frames(scene) if one.manner == "say" and one.basis is Basis.STATEMENT)
+    return next((one for one in said if one.speaker != NOBODY), None)
