@@ -23,6 +23,8 @@ from gazetteer.models import Kind
 
 #: The words that name a state stand at most this many items behind the verb.
 _STATE_REACH = 10
+#: "Day" of "fell on the first day of the war" stands at most this many items behind the verb.
+_DATE_REACH = 5
 
 
 class StateReader:
@@ -203,7 +205,9 @@ class StateReader:
         """Whether a time or "after", "without" follows rather than what something fell on or into."""
         following = self._items[at + 1].text if at + 1 < self._scene.end else ""
         text = self._items[at].text
-        dated = text in self._words["time_prepositions"] and following in load_times().names
+        begin, stop = at + 1, min(self._scene.end, at + _DATE_REACH)
+        passed = any(self._items[k].text in self._words["times_passed"] for k in range(begin, stop))
+        dated = text in self._words["time_prepositions"] and (following in load_times().names or passed)
         return dated or text in self._words["be"] or text in self._words["fall_tails"]
 
     def _base(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
