@@ -263,7 +263,7 @@ class Paths:
 
     def closes(self, rule: VerbRule, at: int) -> bool:
         """Whether what a rule asks for behind the place follows: "under its control", the end of what is told."""
-        if rule.told:
+        if rule.told or rule.final:
             following = self._items[at] if at < self._scene.end else None
             ends = following is None or following.kind is ItemKind.PUNCTUATION or at in self._times
             return ends or (following is not None and following.text in self._words["told_tails"])
