@@ -141,7 +141,9 @@ class Tracker:
         ``report`` is an id or the beginning of one, or a label; returns the id.
         """
         report_id = self.ledger.report_called(report)
-        self.ledger.redact(report_id, reason, recorded_at=datetime.now(UTC))
+        contents = self.contents()
+        copies = self._relays(contents, self._known_at(contents, None)).copies_of(report_id)
+        self.ledger.redact(report_id, reason, recorded_at=datetime.now(UTC), copies=copies)
         return report_id
 
     # looking
