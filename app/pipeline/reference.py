@@ -97,7 +97,8 @@ class MapTimes:
 def read_areas(file: DrawnFile, layout: Layout, settlements: tuple[Place, ...], theatre: Theatre) -> ReferenceMap:
     """Bring the areas of a map to the settlements that lie in them.
 
-    Of areas that overlap, those of which the map is sure come before the others.
+    Of areas that overlap, those of which the map is sure come before the others; what the layout ignores is as if not
+    drawn, and of what the map says it does not know nothing is said.
 
     Raises
     ------
@@ -192,11 +193,7 @@ def dated(drawn: ReferenceMap, where: str, times: MapTimes) -> tuple[ReferenceMa
     BadInput
         If nothing says when, the map names several days, or it shows a day that lies after its publication.
     """
-    if times.shown is None and len(drawn.days) > 1:
-        raise BadInput(
-            f"{where} says that it shows several days ({', '.join(drawn.days[:_VALUES_SHOWN])}); give --date"
-        )
-    told = times.shown or next(iter(drawn.days), None)
+    told = times.shown or drawn.only_day(where)
     zone = times.defaults.zone
     shown = None if told is None else published_at(told, times.defaults)
     rows = {one.shown for one in drawn.places if one.shown is not None}
