@@ -55,7 +55,8 @@ def reply(passage: Passage, answer: Answer, answered: Iterable[int], claims: lis
     reporter = passage.reporter()
     for index in answered:
         claim = claims[index]
-        if answer.speaker is None and claim.speaker in {reporter, NOBODY}:
+        stranger = claim.speaker.side is None and claim.speaker.body is None
+        if answer.speaker is None and (stranger or claim.speaker in {reporter, NOBODY}):
             claims[index] = replace(claim, certainty=answer.certainty)
             continue
         speaker = answer.speaker or reporter

@@ -79,6 +79,8 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
             return Judgement(Certainty.DENIED) if sided and not judged.failed else Judgement(None, "negated")
         case Doubt.UNCONFIRMED:
             return replace(judged, certainty=Certainty.UNCONFIRMED)
+        case Doubt.POSSIBLE:
+            return replace(judged, certainty=Certainty.POSSIBLE)
         case Doubt.NONE:
             weak = judged.certainty is Certainty.ASSERTED and is_unnamed(scene, frame)
             return replace(judged, certainty=Certainty.PROBABLE) if weak else judged
@@ -154,6 +156,11 @@ def _is_void(scene: Scene, group: VerbGroup) -> bool:
         return _shares_purpose(scene, group) or _is_thought_of(scene, group)
     governing = scene.verb_before(group.begin) or next((one for one in scene.verbs if one.begin >= group.end), None)
     if governing is not None and (governing.future or governing.may or governing.must):
+        return True
+    lead = group.begin - 2
+    inside = lead >= scene.begin and scene.items[lead].text not in _CLAUSE_MARKS
+    if group.gerund_after in scene.lexicon.words["gerunds_in_front"] and inside:
+        # "On taking X they found": a fact; "gave up on taking X": none.
         return True
     return group.gerund_after not in scene.lexicon.words["gerund_facts"] and not scene.ends_actor(group.begin)
 
@@ -306,8 +313,14 @@ def _conditional(scene: Scene, at: int) -> bool:
         text = scene.items[k].text
         if text in {";", ":"}:
             return False
-        if words["conditions"].starting(scene.items, k, at):
+        likened = text == "if" and scene.items[k - 1].text == "as"
+        if words["conditions"].starting(scene.items, k, at) and not likened:
             return True
-        if text in words["nonfactive"] and any(scene.items[j].text in {"that", "of"} for j in (k + 1,) if j < at):
+        beyond = text in words["nonfactive"] and scene.items[k - 1].text == "no"
+        if (
+            text in words["nonfactive"]
+            and not beyond
+            and any(scene.items[j].text in {"that", "of"} for j in (k + 1,) if j < at)
+        ):
             return True
     return False
