@@ -316,11 +316,7 @@ def _conditional(scene: Scene, at: int) -> bool:
         likened = text == "if" and scene.items[k - 1].text == "as"
         if words["conditions"].starting(scene.items, k, at) and not likened:
             return True
-        beyond = text in words["nonfactive"] and scene.items[k - 1].text == "no"
-        if (
-            text in words["nonfactive"]
-            and not beyond
-            and any(scene.items[j].text in {"that", "of"} for j in (k + 1,) if j < at)
-        ):
+        following = scene.items[k + 1].text if k + 1 < at else ""
+        if text in words["nonfactive"] and scene.items[k - 1].text != "no" and following in {"that", "of"}:
             return True
     return False

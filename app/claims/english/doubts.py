@@ -166,9 +166,8 @@ def _before_clause(scene: Scene, that: int) -> Doubt:
 def _may_be(scene: Scene, that: int, group: VerbGroup | None) -> bool:
     """As in "it is possible that they have left": of what may have happened already, not of what may come."""
     words = scene.lexicon.words
-    open_to = (
-        scene.items[that - 1].text in words["conceivable"] and scene.items[that - 2].text not in words["negations"]
-    )
+    lead, before = scene.items[that - 2].text, scene.items[that - 1].text
+    open_to = before in words["conceivable"] and lead not in words["negations"]
     return open_to and group is not None and group.perfect and not (group.future or group.may)
 
 
