@@ -55,7 +55,7 @@ def doubt_of(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:
             doubt = _before_clause(scene, that)
             if doubt is Doubt.GROUNDLESS and _may_be(scene, that, sighting.group):
                 doubt = Doubt.POSSIBLE
-            if doubt is Doubt.NONE and _hearsay_before(scene, that):
+            if doubt is Doubt.NONE and _hearsay_before(scene, that, frame):
                 doubt = _of_hearsay(scene, sighting, frame)
             if doubt is not Doubt.NONE:
                 return doubt
@@ -124,10 +124,12 @@ def _of_noun(scene: Scene, sighting: Sighting) -> Doubt:
     return Doubt.FALSE if denied else Doubt.NONE
 
 
-def _hearsay_before(scene: Scene, that: int) -> bool:
+def _hearsay_before(scene: Scene, that: int, frame: Frame | None) -> bool:
     """Whether the noun of "reports that", "talk in some channels that" governs a clause."""
     words = scene.lexicon.words
     for at in range(that - 1, max(scene.begin, that - _LEAD_REACH) - 1, -1):
+        if frame is not None and frame.at == at:
+            return False
         if _names_hearsay(scene, at):
             following = scene.items[at + 1].text
             return at == that - 1 or following in words["prepositions"] or following in words["emerging"]
