@@ -88,11 +88,13 @@ class NameIndex:
         """Length and name of the longest phrase that starts at ``at``; its first word must be written large."""
         if not words[at].capital:
             return None
+        following = words[at + 1].text if at + 1 < len(words) else None
         for phrase, name in self._phrases.get(words[at].text, ()):
-            if at + len(phrase) <= len(words) and all(
-                words[at + offset].text == word for offset, word in enumerate(phrase)
-            ):
-                return len(phrase), name
+            length = len(phrase)
+            if length > 1 and phrase[1] != following:
+                continue
+            if at + length <= len(words) and all(words[at + k].text == phrase[k] for k in range(2, length)):
+                return length, name
         return None
 
     def metonym(self, text: str) -> Name | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import partial
 from typing import Annotated
@@ -19,11 +18,13 @@ from app.cli.options import (
     Db,
     Elsewhere,
     Known,
+    LayoutName,
     MapFile,
     PlaceName,
     TheatreName,
     open_tracker,
     open_tracker_if_any,
+    read_map_file,
 )
 from app.cli.output import Show, emit
 from app.pipeline import Tracker
@@ -39,10 +40,9 @@ from app.pipeline.bodies import (
     reports_body,
     sources_body,
 )
-from app.pipeline.comparison import compare_body
+from app.pipeline.comparison import Reference, compare_body
+from app.pipeline.layouts import layout_of
 from app.pipeline.places import place_body
-from app.pipeline.reference import layout_of
-from app.reports.files import read_bytes
 
 commands = Typer()
 
@@ -134,25 +134,35 @@ def compare(
     *,
     at: At = None,
     known: Known = None,
+    date: Annotated[
+        str | None, Option("--date", metavar="TIME", help="The day that the map shows; for the lag.")
+    ] = None,
     baseline: Annotated[
         str | None, Option("--baseline", metavar="FILE", help="An earlier map: agreement on what changed since.")
     ] = None,
-    key: ClassKey = "side",
+    baseline_date: Annotated[str | None, Option(metavar="TIME", help="The day that the earlier map shows.")] = None,
+    baseline_layout: Annotated[
+        str | None, Option(metavar="NAME", help="How the earlier map is made, where it is made in another way.")
+    ] = None,
+    layout: LayoutName = None,
+    key: ClassKey = None,
     classes: Classes = None,
     elsewhere: Elsewhere = None,
     db: Db = None,
     theatre: TheatreName = None,
     as_json: AsJson = False,
 ) -> None:
-    """How far control agrees with a reference map, settlement by settlement."""
+    """How far control agrees with a reference map, settlement by settlement, and how long after it."""
     with open_tracker(db, theatre) as tracker:
-        layout = layout_of(key, classes, elsewhere, tracker.theatre)
-        drawn, before = (
-            None if path is None else tracker.read_map(read_bytes(path, sys.stdin.buffer), path, layout)
-            for path in (reference, baseline)
-        )
-        assert drawn is not None
-        emit(dump(compare_body(tracker, drawn, before, at, known)), show.comparison, as_json=as_json)
+
+        def read(path: str, name: str | None, day: str | None) -> Reference:
+            made = layout_of(name, key, classes, elsewhere, tracker.theatre)
+            drawn = tracker.read_map(read_map_file(path), made)
+            return Reference(drawn, tracker.moment(day or drawn.only_day(path)))
+
+        there = read(reference, layout, date)
+        before = None if baseline is None else read(baseline, baseline_layout or layout, baseline_date)
+        emit(dump(compare_body(tracker, there, before, at, known)), _timed(show.comparison, tracker), as_json=as_json)
 
 
 @commands.command()

@@ -83,19 +83,26 @@ def changes(body: Body) -> None:
     )
 
 
-def comparison(body: Body) -> None:
+def comparison(body: Body, clock: Clock) -> None:
     """How many places agree, and which of what class do not."""
-    if body["agreement"] is None:
-        say("the map covers no settlement")
+    if not body["places"]:
+        say("the map is sure of no settlement")
         return
-    say(f"{body['agreement']:.1%} of {body['places']} settlements agree at {body['valid_at']}")
-    if body["changed_agreement"] is not None:
-        say(f"{body['changed_agreement']:.1%} of the {body['changed_places']} that changed since the baseline agree")
-    elif body["changed_places"] is not None:
+    say(f"as of {clock.time(body['valid_at'])}, known at {clock.time(body['known_at'])}")
+    _agreement(body, "", f"of the {body['places']} settlements of the map")
+    if body["from_maps"]:
+        say(f"the state of {body['from_maps']} of them here is only drawn from a reference map in the ledger")
+    if body["changed_places"]:
+        _agreement(body, "changed_", f"of the {body['changed_places']} that changed")
+    elif body["changed_places"] == 0:
         say("nothing changed between the baseline and the map")
+    if body["lag"] is not None:
+        _lag(body["lag"])
+    elif body["changed_places"]:
+        say("how long after the map is not told: give --date and --baseline-date")
     table(
-        ("on the map", "here", "settlements"),
-        ((c["there"], c["here"], c["places"]) for c in body["classes"]),
+        ("on the map", "here", "settlements", "km2 around them"),
+        ((c["there"], c["here"], c["places"], f"{c['km2']:,.0f}") for c in body["classes"]),
         empty="nothing is compared",
     )
     table(
@@ -105,6 +112,23 @@ def comparison(body: Body) -> None:
     )
     if (more := len(body["differences"]) - _DIFFERENCES_SHOWN) > 0:
         say(f"and {more} more; --json lists all")
+
+
+def _agreement(body: Body, prefix: str, of_what: str) -> None:
+    covered, agreement = body[f"{prefix}covered"], body[f"{prefix}agreement"]
+    say(f"{covered} ({body[f'{prefix}covered_share']:.1%}) {of_what} have a known state here")
+    if agreement is not None:
+        say(f"{body[f'{prefix}agreeing']} ({agreement:.1%}) of these agree")
+        apart = f"{body[f'{prefix}differing_km2']:,.0f} km2"
+        say(f"those that differ have {apart} of land nearest to them, an illustration interpolated from settlements")
+
+
+def _lag(lag: Body) -> None:
+    for key, told in (("happened_hours", "happened"), ("told_hours", "was told")):
+        if (hours := lag[key]) is not None:
+            middle = f"{hours['lower']:.0f} to {hours['upper']:.0f}"
+            say(f"what changed {told} {hours['median']:.0f} hours after the map shows it (middle half: {middle})")
+    say(f"{lag['already']} of {lag['places']} were so when the baseline was drawn, {lag['not_yet']} are not so yet")
 
 
 def explanation(body: Body, clock: Clock) -> None:

@@ -232,7 +232,7 @@ def _judge_verb(
         if promised and own and not {"attempt", "wish"} & set(group.catenatives) and not _hedged(group):
             return Judgement(Certainty.ANNOUNCED)
         return Judgement(None, "plan, attempt or forecast")
-    if leaves and voice is not None and voice == side and (group.progressive or group.begun):
+    if leaves and (group.lemma == "order" or (own and voice is not None and (group.progressive or group.begun))):
         return Judgement(Certainty.ANNOUNCED)
     return Judgement(_hedge(group, frame))
 

@@ -41,6 +41,8 @@ class Grammar(Clause):
 
     def subject(self, group: VerbGroup) -> Subject:
         """The subject of a verb group, carried over from the verb before where two verbs share it."""
+        if group.controller is not None:
+            return Subject(group.controller)
         known = self._subjects.get(group.begin)
         if known is None:
             known = self._find_subject(group)
@@ -48,8 +50,6 @@ class Grammar(Clause):
         return known
 
     def _find_subject(self, group: VerbGroup) -> Subject:
-        if group.controller is not None:
-            return Subject(group.controller)
         if group.lemma == "be" and self._exists(group):
             return Subject(self.actor_starting(group.end))
         words = self.lexicon.words

@@ -180,7 +180,7 @@ class _Reading:
 
     def _claim(self, scene: Scene, sighting: Sighting, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
         frame = frame_of(scene, sighting.at, frames)
-        side = side_of_event(scene, sighting, frame)
+        side = side_of_event(scene, self._meant(sighting), frame)
         judgement = judge(scene, sighting, frame, side)
         event = sighting.event
         if is_lasting(scene, sighting):
@@ -230,6 +230,17 @@ class _Reading:
                 continue
             for at, extent in self._located(scene, ref, sighting, event, certainty):
                 self._emit(scene, sighting, frame, event, side, at, extent, certainty, when)
+
+    def _meant(self, sighting: Sighting) -> Sighting:
+        """The sighting at the places that its words refer back to."""
+        if all(ref.anaphor is None for ref in sighting.places):
+            return sighting
+        meant = tuple(
+            replace(ref, at=at, anaphor=None)
+            for ref in sighting.places
+            for at in ((ref.at,) if ref.anaphor is None else self.focus.places_of(ref))
+        )
+        return replace(sighting, places=meant)
 
     def _emit(
         self,
