@@ -114,7 +114,9 @@ def _owned(scene: Scene, sighting: Sighting) -> bool:
 
 def _invader(scene: Scene, sighting: Sighting, actor: Actor) -> str | None:
     """Whoever is called an invader or occupier of a place is the opponent of the country that it lies in."""
-    foreign = scene.items[actor.end - 1].text in scene.lexicon.words["invaders"]
+    words = scene.lexicon.words
+    invading = any(item.text in words["invading"] for item in scene.items[actor.begin : actor.end])
+    foreign = invading or scene.items[actor.end - 1].text in words["invaders"]
     return scene.theatre.opponent(_home(scene, sighting)) if foreign else None
 
 

@@ -15,6 +15,11 @@ def is_void(scene: Scene, group: VerbGroup) -> bool:
     governing = scene.verb_before(group.begin) or next((one for one in scene.verbs if one.begin >= group.end), None)
     if governing is not None and (governing.future or governing.may or governing.must):
         return True
+    lead = group.begin - 2
+    inside = lead >= scene.begin and scene.items[lead].kind is not ItemKind.PUNCTUATION
+    if group.gerund_after in scene.lexicon.words["gerunds_in_front"] and inside:
+        # "On taking X they found": a fact; "gave up on taking X": none.
+        return True
     return group.gerund_after not in scene.lexicon.words["gerund_facts"] and not scene.ends_actor(group.begin)
 
 

@@ -120,7 +120,7 @@ class StateReader:
         if noun is None or any(self._parts(k) for k in range(lead + 1, noun)):
             return None
         side = side_before(self._scene, noun)
-        actor = self._scene.actor_starting(noun + 2) if noun + 2 < end and items[noun + 1].text == "of" else None
+        actor = self._scene.actor_near(noun + 2) if noun + 2 < end and items[noun + 1].text == "of" else None
         if side is None and actor is None:
             owners = (one for one in self._scene.actors if lead < one.begin <= noun)
             actor = next((one for one in owners if one.begin < noun or one.reference is Reference.NAMED), None)
