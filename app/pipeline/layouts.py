@@ -155,12 +155,14 @@ def layout_of(
 ) -> Layout:
     """A layout from the options of the command line: a declared one, and what is said beside it comes first.
 
+    A map of no declared layout says its day by a property ``date``, if it does.
+
     Raises
     ------
     BadInput
         If there is no such layout, it speaks of sides that the theatre has not, or a pair is no ``CLASS=MEANING``.
     """
-    layout = Layout() if name is None else load_layout(name)
+    layout = Layout(datings=(Dating("property", "date"),)) if name is None else load_layout(name)
     sides = [side.id for side in theatre.sides]
     if elsewhere is not None and elsewhere not in sides:
         raise BadInput(f"--elsewhere {elsewhere!r} is no side of the theatre {theatre.name}: {', '.join(sides)}")
@@ -208,12 +210,17 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def _instant(told: object) -> str | None:
-    """A property's day or instant as text: Unix seconds or milliseconds, else what stands there."""
+    """A property's day or instant as text: ISO 8601, or Unix seconds or milliseconds; None for anything else."""
     text = "" if told is None or isinstance(told, bool) else str(told).strip()
-    if not text.isdecimal():
-        return text.replace("/", "-") or None
-    count = int(text)
-    return _from_unix(count // 1000 if count >= _FIRST_MILLISECOND else count)
+    if text.isdecimal():
+        count = int(text)
+        return _from_unix(count // 1000 if count >= _FIRST_MILLISECOND else count)
+    text = text.replace("/", "-")
+    try:
+        date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+    return text
 
 
 def _day(pattern: str, name: str) -> str | None:
