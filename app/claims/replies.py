@@ -59,7 +59,9 @@ def reply(passage: Passage, answer: Answer, answered: Iterable[int], claims: lis
     reporter = passage.reporter()
     for index in answered:
         claim = claims[index]
-        if answer.retracts or (answer.speaker is None and claim.speaker in {reporter, NOBODY}):
+        stranger = claim.speaker.side is None and claim.speaker.body is None
+        own = stranger or claim.speaker in {reporter, NOBODY}
+        if answer.retracts or (answer.speaker is None and own):
             claims[index] = replace(claim, certainty=answer.certainty)
             continue
         speaker = answer.speaker or reporter

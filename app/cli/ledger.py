@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from typing import Annotated, Any
 
 from typer import Argument, Option, Typer
 
+from app.cli.clock import Clock
 from app.cli.options import (
     AsJson,
     Classes,
@@ -57,7 +59,8 @@ def ingest(
     settings = read_settings(database_url=db, theatre=theatre)
     # A day means its end, which may still lie ahead; what is published later than that has a mistyped time.
     latest = datetime.now(UTC) + timedelta(days=1)
-    defaults = Defaults(load_theatre(settings.theatre).zone, source, published, latest)
+    loaded = load_theatre(settings.theatre)
+    defaults = Defaults(loaded.zone, source, published, latest)
     parse_published(defaults)
     # The files are read before a ledger is made: what cannot be read leaves nothing behind.
     if Ledger.exists(settings.database_url):
@@ -67,7 +70,7 @@ def ingest(
         read = read_reports(paths, defaults, stdin=sys.stdin.buffer, named=lambda _: ())
     with open_tracker(db, theatre, create=True) as tracker, progress("reading reports") as advance:
         summary = tracker.ingest(read.reports, progress=advance)
-        _note_unlisted(tracker.theatre, {report.source_id for report in read.reports})
+    _note_unlisted(loaded, {report.source_id for report in read.reports})
     for key, count in read.ignored:
         note(f"the key {key!r} stands in {count} lines and is not read")
     emit(dump({**summary.as_json(), "ignored_keys": dict(read.ignored)}), _show_summary, as_json=as_json)
@@ -96,13 +99,14 @@ def ingest_map(
     settings = read_settings(database_url=db, theatre=theatre)
     loaded = load_theatre(settings.theatre)
     made = layout_of(layout, key, classes, elsewhere, loaded)
+    if layout is None and published is not None:  # whoever says when a plain map came out says the day that it shows
+        made = replace(made, datings=())
     if (source_id := source or made.source) is None:
         raise BadInput("whose map it is must be said: give --source ID (or a --layout that says it)")
     defaults = Defaults(loaded.zone, latest=datetime.now(UTC) + timedelta(days=1))
     file = read_map_file(path)
     with open_tracker(db, theatre, create=True) as tracker:
         summary = tracker.ingest_map(file, made, source_id, MapTimes(defaults, published, date))
-        _note_unlisted(tracker.theatre, {source_id})
     emit(dump(summary), _show_map, as_json=as_json)
 
 
@@ -119,10 +123,11 @@ def retract(
     """Take a claim, or all claims of a report, back: from then on as if never made."""
     with open_tracker(db, theatre) as tracker:
         made = tracker.retract(target, reason, at)
+        clock = Clock(tracker.theatre.zone)
     body = {"kind": made.kind, "target": made.target, "reason": made.reason, "at": iso(made.at)}
     emit(
         dump(body),
-        lambda body: say(f"retracted the {body['kind']} {body['target']} from {body['at']}"),
+        lambda body: say(f"retracted the {body['kind']} {body['target']} from {clock.time(body['at'])}"),
         as_json=as_json,
     )
 

@@ -35,7 +35,7 @@ def _ranked(items: Sequence[Item], past: int, floor: int, lexicon: Lexicon) -> i
         text = items[k].text
         if ranked and text in words["being_so"]:
             return k
-        ranked = ranked or text in words["ordinals"]
-        if not any(text in words[name] for name in ("ordinals", "determiners", "settlement_nouns", "rank_links")):
+        ranked = ranked or text in words["standings"]
+        if not any(text in words[name] for name in ("standings", "determiners", "settlement_nouns", "rank_links")):
             return None
     return None

@@ -202,11 +202,15 @@ def _asks_for(scene: Scene, group: VerbGroup) -> bool:
 
 
 def _goes_on(scene: Scene, group: VerbGroup) -> Actor | None:
-    """As in "X denied that its troops had left and said": the speaker of the saying verb before."""
-    if group.begin <= scene.begin or scene.items[group.begin - 1].text not in scene.lexicon.words["coordinators"]:
+    """As in "X denied that its troops had left and said", ", adding that": the speaker of the saying verb before."""
+    if group.begin <= scene.begin:
+        return None
+    link = scene.items[group.begin - 1].text
+    adds = group.form is Form.ING and not group.finite and link == ","
+    if not adds and link not in scene.lexicon.words["coordinators"]:
         return None
     subject = scene.subject(group).actor
-    if subject is not None and (subject.role is not Role.TROOPS or subject.reference is Reference.NAMED):
+    if subject is not None and subject.role is not Role.TROOPS:
         return None
     for before in reversed(scene.verbs):
         if before.end <= group.begin and before.finite and before.lemma in scene.lexicon.reports:

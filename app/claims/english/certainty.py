@@ -87,6 +87,8 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
             return Judgement(Certainty.DENIED) if sided and not judged.failed else Judgement(None, "negated")
         case Doubt.UNCONFIRMED:
             return replace(judged, certainty=Certainty.UNCONFIRMED)
+        case Doubt.POSSIBLE:
+            return replace(judged, certainty=Certainty.POSSIBLE)
         case Doubt.NONE:
             weak = judged.certainty is Certainty.ASSERTED and is_unnamed(scene, frame)
             return replace(judged, certainty=Certainty.PROBABLE) if weak else judged
@@ -279,8 +281,10 @@ def _conditional(scene: Scene, at: int) -> bool:
         text = scene.items[k].text
         if text in {";", ":"}:
             return False
-        if words["conditions"].starting(scene.items, k, at):
+        likened = text == "if" and scene.items[k - 1].text == "as"
+        if words["conditions"].starting(scene.items, k, at) and not likened:
             return True
-        if text in words["nonfactive"] and any(scene.items[j].text in {"that", "of"} for j in (k + 1,) if j < at):
+        following = scene.items[k + 1].text if k + 1 < at else ""
+        if text in words["nonfactive"] and scene.items[k - 1].text != "no" and following in {"that", "of"}:
             return True
     return False

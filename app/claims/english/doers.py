@@ -114,7 +114,9 @@ def _owned(scene: Scene, sighting: Sighting) -> bool:
 
 def _invader(scene: Scene, sighting: Sighting, actor: Actor) -> str | None:
     """Whoever is called an invader or occupier of a place is the opponent of the country that it lies in."""
-    foreign = scene.items[actor.end - 1].text in scene.lexicon.words["invaders"]
+    words = scene.lexicon.words
+    invading = any(item.text in words["invading"] for item in scene.items[actor.begin : actor.end])
+    foreign = invading or scene.items[actor.end - 1].text in words["invaders"]
     return scene.theatre.opponent(_home(scene, sighting)) if foreign else None
 
 
@@ -123,7 +125,7 @@ def _taken_abroad(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
 
     Told by the side from abroad it is that side's own deed, and what either denies is the deed of that side.
     """
-    home, group = _home(scene, sighting), sighting.group
+    home, group = _home_meant(scene, sighting), sighting.group
     voice = scene.source.side if frame is None else (frame.speaker.side or frame.publisher)
     if home is None or voice is None or sighting.restores or (group is not None and not group.passive):
         return None
@@ -169,3 +171,10 @@ def _home(scene: Scene, sighting: Sighting) -> str | None:
     """Who gets back a place when nobody is named: the side whose country the place lies in."""
     homes = (scene.home_of(scene.items[ref.at]) for ref in sighting.places if ref.anaphor is None)
     return next((home for home in homes if home is not None), None)
+
+
+def _home_meant(scene: Scene, sighting: Sighting) -> str | None:
+    """The side at home in the place, "the town" of a sentence before included."""
+    meant = (at for ref in sighting.places if ref.anaphor is not None for at in scene.focus.places_of(ref))
+    referred = (scene.home_of(scene.items[at]) for at in meant)
+    return _home(scene, sighting) or next((home for home in referred if home is not None), None)

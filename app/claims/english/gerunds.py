@@ -17,6 +17,11 @@ def is_void(scene: Scene, group: VerbGroup) -> bool:
         return True
     if _is_told(scene, group):
         return False
+    lead = group.begin - 2
+    inside = lead >= scene.begin and scene.items[lead].kind is not ItemKind.PUNCTUATION
+    if group.gerund_after in scene.lexicon.words["gerunds_in_front"] and inside:
+        # "On taking X they found": a fact; "gave up on taking X": none.
+        return True
     return group.gerund_after not in scene.lexicon.words["gerund_facts"] and not scene.ends_actor(group.begin)
 
 

@@ -133,7 +133,7 @@ class PassiveReader:
         while k < limit:
             text = self._items[k].text
             following = self._paths.past_time(k)
-            if text == "by":
+            if text == "by" and self._paths.past_time(k + 1) == k + 1:
                 return self._scene.actor_near(k + 1)
             if following > k:
                 closed = following + 1 < limit and self._items[following].text == ","

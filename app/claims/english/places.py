@@ -82,7 +82,7 @@ class PlaceReader:
             ):
                 break
             one = self._one(self._named_after_bearing(following + joined, limit), limit, unknown_allowed=False)
-            starts = one is not None and not governed and self._starts_clause(one[1], stop)
+            starts = one is not None and self._starts_clause(one[1], stop) and not (governed and not self._says(one[1]))
             if one is None or one[0].anaphor is not None or starts:
                 break
             if self._is_landmark(following, joined, refs[-1], one, stop) or self._is_goal(
@@ -390,6 +390,10 @@ class PlaceReader:
         return helping or any(
             Form.PAST in forms or Form.THIRD in forms for _, forms in self._lexicon.forms.get(text, ())
         )
+
+    def _says(self, at: int) -> bool:
+        """Whether a verb of saying stands at an item: "fighting continues in X, Moscow says"."""
+        return any(lemma in self._lexicon.reports for lemma, _ in self._lexicon.forms.get(self._items[at].text, ()))
 
     def _is_landmark(self, at: int, joined: int, last: PlaceRef, one: tuple[PlaceRef, int], stop: int) -> bool:
         """Whether the end of a list only says where its places lie: "X and Y, west of Z"."""

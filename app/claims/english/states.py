@@ -60,9 +60,7 @@ class StateReader:
     def _state(self, group: VerbGroup) -> Sighting | None:
         """As in "X is under Ukrainian control", "X fell to Russian troops", "X was a base for Russian troops"."""
         disputed = group.passive and self._items[group.at].text in self._words["contested"]
-        if not disputed and not any(
-            group.lemma in self._words[name] for name in ("becoming", "staying", "standing", "slipping")
-        ):
+        if not disputed and not any(group.lemma in self._words[name] for name in _STATES):
             return None
         place = (
             group.begin - 1 if self._is_mark(group.at) or group.at == group.end else self._scene.subject(group).place
@@ -126,7 +124,7 @@ class StateReader:
         if noun is None or any(self._parts(k) for k in range(lead + 1, noun)):
             return None
         side = side_before(self._scene, noun)
-        actor = self._scene.actor_starting(noun + 2) if noun + 2 < end and items[noun + 1].text == "of" else None
+        actor = self._scene.actor_near(noun + 2) if noun + 2 < end and items[noun + 1].text == "of" else None
         if side is None and actor is None:
             owners = (one for one in self._scene.actors if lead < one.begin <= noun)
             actor = next((one for one in owners if one.begin < noun or one.reference is Reference.NAMED), None)

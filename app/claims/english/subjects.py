@@ -76,7 +76,9 @@ def first_item(scene: Scene, at: int) -> int:
     if bank is not None:
         return bank
     first = at
-    while first > max(scene.begin, at - _LONGEST) and _belongs(scene, first - 1):
+    while (
+        first > max(scene.begin, at - _LONGEST) and _belongs(scene, first - 1) and not scene.is_part_of_land(first - 1)
+    ):
         first -= 1
     if not _governed(scene, first):
         return first
@@ -90,7 +92,8 @@ def _governed(scene: Scene, at: int) -> bool:
     if at == scene.begin:
         return False
     verb = any(group.end == at and group.lemma not in scene.lexicon.reports for group in scene.verbs)
-    return verb or scene.items[at - 1].text in scene.lexicon.words["prepositions"]
+    before, words = scene.items[at - 1].text, scene.lexicon.words
+    return verb or (before in words["prepositions"] and before not in words["clause_prepositions"])
 
 
 def _referred(scene: Scene, places: PlaceReader, group: VerbGroup) -> PlacePhrase | None:
@@ -108,6 +111,8 @@ def _referred(scene: Scene, places: PlaceReader, group: VerbGroup) -> PlacePhras
 
 def _belongs(scene: Scene, at: int) -> bool:
     item, words = scene.items[at], scene.lexicon.words
+    if scene.is_part_of_land(at):
+        return False
     if item.kind is ItemKind.PLACE or item.text == "," or item.text in words["inner_links"]:
         return True
     return scene.names.side_of_word(item.text) is None and any(item.text in words[name] for name in _INNER)
