@@ -13,11 +13,13 @@ from app.pipeline import Tracker
 from app.pipeline.bodies import changes_body
 from app.pipeline.exports import export
 from app.pipeline.ground import ground_of, label_of, land_of
+from app.pipeline.layouts import Layout
 from app.pipeline.mapdata import map_payload
-from app.pipeline.reference import Layout
+from app.pipeline.reference import MapTimes
+from app.reports.read import Defaults
 from app.store import IN_MEMORY, Ledger
-from app.times import end_of_day
 from geodata.boundaries import countries_area
+from geodata.drawn import DrawnFile
 from tests.app.pipeline.test_tracker import BALAKLIYA, CHUHUIV
 from tests.geodata.drawing import geodesic_km2
 from tests.trackers import LINES, gazetteer, reports, tracker
@@ -36,10 +38,9 @@ def with_baseline() -> Tracker:
         for side, half in (("RU", EAST), ("UA", WEST))
     ]
     made = Tracker(Ledger.open(IN_MEMORY), gazetteer())
-    when = end_of_day(date(2022, 9, 1), made.theatre.zone)
-    published = (when, reports(LINES[0])[0].precision)
     content = orjson.dumps({"type": "FeatureCollection", "features": features})
-    made.ingest_map(content, "halves.geojson", Layout(), "a-map", published)
+    day = MapTimes(Defaults(made.theatre.zone), published="2022-09-01")
+    made.ingest_map(DrawnFile("halves.geojson", content), Layout(), "a-map", day)
     made.ingest(reports(*LINES))
     return made
 
