@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from app.claims.models import ClaimRecord, Event
-from app.control.evidence import Evidence, Relayed, live_evidence, sort_key
-from app.control.fold import Reach, apply
-from app.control.models import Control, Folded, Level, Perspective, Span, State, Step
-from app.control.neighbours import follow_neighbours
+from app.control.evidence import Evidence, Relayed, live_evidence
+from app.control.fold import Reach
+from app.control.models import Control, Folded, Perspective
+from app.control.neighbours import NOTHING_FOLLOWS, Following, follow_neighbours
 from app.control.policy import Policy
 from app.control.regional import concerns_all_inside
-from app.control.standing import Standing
-from app.times import When
-from gazetteer.models import Kind, Place, Resolution, place_of
+from app.control.spans import fold
+from gazetteer.models import Kind, Resolution, place_of
 from geodata.geography import Geography
 
 #: A claim's mention: report id, start and end (code points) in its text.
@@ -55,147 +53,137 @@ def derive(
         Spans for every settlement and region with a claim of its own, and inferred ones for the settlements inside
         regions that claims speak of and for those that follow their neighbours.
     """
-    places: dict[str, Place] = {}
-    of_place: dict[str, list[Evidence]] = defaultdict(list)
-    records: dict[str, ClaimRecord] = {}
-    for evidence in live_evidence(claims, policy, perspective, relayed):
-        claim = evidence.claim
+    return Derivation(geography, policy).anew(claims, resolutions, perspective, relayed).control(perspective)
+
+
+class _Told(NamedTuple):
+    """All that is told of a place: claims on itself, in order of arrival, and the regions around it that claims reach."""
+
+    reach: Reach
+    own: Sequence[Evidence]
+    regions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """Control together with what it was worked out from, so that a few claims more cost only what they touch.
+
+    ``geography`` and ``policy`` are the same for all that is made out of one derivation; the other fields are the
+    evidence by claim id, what is told by place, what claims tell by region, and what follows from both by place.
+    """
+
+    geography: Geography
+    policy: Policy
+    _evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    _told: Mapping[str, _Told] = field(default_factory=dict)
+    _telling: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
+    _folded: Mapping[str, Folded] = field(default_factory=dict)
+    _following: Following = NOTHING_FOLLOWS
+
+    def anew(
+        self,
+        claims: Iterable[ClaimRecord],
+        resolutions: Mapping[MentionKey, Resolution],
+        perspective: Perspective,
+        relayed: Mapping[str, Relayed] = MappingProxyType({}),
+    ) -> Derivation:
+        """The derivation from all these claims, which are as :func:`derive` takes them; its control is the same.
+
+        Folded are only the places of which other things are told than before, by whatever came, ended, took effect or
+        was resolved anew, and then those that follow them.
+        """
+        policy = self.policy
+        evidence = live_evidence(claims, policy, perspective, relayed, self._evidence)
+        own, regions = _by_place(evidence, resolutions)
+        telling = _telling(own, regions, self.geography) if policy.infer_regions else {}
+        told = _told(own, regions, telling, self.geography)
+        stirred = {one for one in telling.keys() | self._telling.keys() if telling.get(one) != self._telling.get(one)}
+        changed = {
+            place_id
+            for place_id, one in told.items()
+            if one != self._told.get(place_id) or not stirred.isdisjoint(one.regions)
+        }
+        folded = {one: known for one, known in self._folded.items() if one in told and one not in changed}
+        folded |= _fold(((place_id, told[place_id]) for place_id in changed), telling, policy)
+        changed |= self._told.keys() - told.keys()
+        following = NOTHING_FOLLOWS
+        if policy.infer_neighbours:
+            following = follow_neighbours(self._following, folded, changed, self.geography, policy, evidence)
+        return Derivation(self.geography, policy, evidence, told, telling, folded, following)
+
+    def control(self, perspective: Perspective) -> Control:
+        """Who held each place, by place id."""
+        folded = sorted({**self._folded, **self._following.found}.items())
+        return Control(
+            perspective=perspective,
+            spans={place_id: spans for place_id, (spans, _) in folded},
+            steps={place_id: steps for place_id, (_, steps) in folded},
+        )
+
+
+def _by_place(
+    evidence: Mapping[str, Evidence], resolutions: Mapping[MentionKey, Resolution]
+) -> tuple[dict[str, list[Evidence]], set[str]]:
+    """What is told of each settlement and each region itself, and which of them are regions."""
+    own: dict[str, list[Evidence]] = {}
+    regions: set[str] = set()
+    for one in evidence.values():
+        claim = one.claim
         resolution = resolutions.get((claim.report_id, *claim.mention))
         place = None if resolution is None else place_of(resolution)
-        if place is not None and place.kind in {Kind.SETTLEMENT, Kind.REGION}:
-            places[place.id] = place
-            of_place[place.id].append(evidence)
-            records[evidence.id] = evidence.record
-    folded = _folded(places, of_place, geography, policy)
-    if policy.infer_neighbours:
-        folded |= follow_neighbours(folded, geography, policy, records)
-    return Control(
-        perspective=perspective,
-        spans={place_id: spans for place_id, (spans, _) in sorted(folded.items())},
-        steps={place_id: steps for place_id, (_, steps) in sorted(folded.items())},
-    )
-
-
-def _folded(
-    places: Mapping[str, Place], of_place: Mapping[str, Sequence[Evidence]], geography: Geography, policy: Policy
-) -> dict[str, Folded]:
-    """Every place with claims of its own, and every settlement inside a region that a claim speaks for."""
-    telling: dict[str, list[Evidence]] = {}
-    if policy.infer_regions:
-        for place_id, found in of_place.items():
-            if places[place_id].kind is not Kind.REGION:
-                continue
-            strip = place_id in geography.strips
-            reaching = [e for e in found if concerns_all_inside(e) and (not strip or e.claim.event is Event.WITHDRAWS)]
-            if reaching:
-                telling[place_id] = reaching
-    folded: dict[str, Folded] = {}
-    for place_id, found in of_place.items():
-        reach = Reach.REGION if places[place_id].kind is Kind.REGION else Reach.PLACE
-        told = [(evidence, reach) for evidence in found]
-        if telling and reach is Reach.PLACE:
-            told += _around(geography.regions_of.get(place_id, ()), telling)
-            told.sort(key=_order)
-        folded[place_id] = _fold(place_id, told, policy)
-    if telling:
-        alike: dict[tuple[str, ...], Folded] = {}
-        for place_id, containing in geography.regions_of.items():
-            regions = tuple(region for region in containing if region in telling)
-            if not regions or place_id in folded:
-                continue
-            if regions not in alike:
-                alike[regions] = _fold("", sorted(_around(regions, telling), key=_order), policy)
-            spans, steps = alike[regions]
-            if spans:
-                folded[place_id] = (tuple(replace(span, place_id=place_id) for span in spans), steps)
-    return folded
-
-
-def _around(regions: Iterable[str], telling: Mapping[str, Sequence[Evidence]]) -> list[tuple[Evidence, Reach]]:
-    found = {evidence.id: evidence for region in regions for evidence in telling.get(region, ())}
-    return [(evidence, Reach.AROUND) for evidence in found.values()]
-
-
-def _order(told: tuple[Evidence, Reach]) -> tuple[datetime, datetime, int, str]:
-    return told[0].sort_key
-
-
-def _fold(place_id: str, told: Sequence[tuple[Evidence, Reach]], policy: Policy) -> Folded:
-    """Fold the claims on one place and on the regions around it; they must be in the order of the fold."""
-    standing = Standing()
-    steps: list[Step] = []
-    turns: list[tuple[Evidence, Standing]] = []
-    for evidence, reach in told:
-        before = standing
-        standing = apply(before, evidence, policy, reach)
-        if standing is before:
+        if place is None or (place.kind is not Kind.SETTLEMENT and place.kind is not Kind.REGION):
             continue
-        steps.append(Step(evidence.id, evidence.effective_at, standing.last_rule, _effect(before, standing)))
-        if turns and turns[-1][0].effective_at == evidence.effective_at:
-            turns.pop()
-        turns.append((evidence, standing))
-    begins: list[datetime | None] = [evidence.effective_at for evidence, _ in turns]
-    spans = tuple(
-        _span(place_id, standing, told, policy, (evidence.effective_at, until))
-        for (evidence, standing), until in zip(turns, [*begins[1:], None], strict=bool(turns))
-    )
-    return spans, tuple(steps)
+        if (found := own.get(place.id)) is None:
+            found = own[place.id] = []
+            if place.kind is Kind.REGION:
+                regions.add(place.id)
+        found.append(one)
+    return own, regions
 
 
-def _span(
-    place_id: str,
-    standing: Standing,
-    told: Sequence[tuple[Evidence, Reach]],
-    policy: Policy,
-    bounds: tuple[datetime, datetime | None],
-) -> Span:
-    began = standing.began
-    from_, until = bounds
-    return Span(
-        place_id=place_id,
-        state=standing.state,
-        side=standing.side,
-        level=standing.level,
-        from_=from_,
-        until=until,
-        since=When(None, None) if began is None else _since(began),
-        supporting=_ids(standing.supporting),
-        opposing=_ids(standing.opposing),
-        announced=_ids(standing.announced),
-        beside=_ids(standing.beside),
-        unopposed=_unopposed(standing, told, policy),
-        rule=standing.rule,
-    )
+def _telling(
+    own: Mapping[str, Sequence[Evidence]], regions: Iterable[str], geography: Geography
+) -> dict[str, list[Evidence]]:
+    """What is told of the places inside each region by the claims on it."""
+    found: dict[str, list[Evidence]] = {}
+    for region in regions:
+        strip = region in geography.strips
+        reaching = [e for e in own[region] if concerns_all_inside(e) and (not strip or e.claim.event is Event.WITHDRAWS)]
+        if reaching:
+            found[region] = reaching
+    return found
 
 
-def _since(began: Evidence) -> When:
-    """When the state began: what the claim says, bounded by when it was said."""
-    when = began.claim.when
-    return When(when.earliest, began.record.published_at if when.latest is None else when.latest)
+def _told(
+    own: Mapping[str, Sequence[Evidence]], regions: Set[str], telling: Mapping[str, object], geography: Geography
+) -> dict[str, _Told]:
+    """What is told of every place with claims of its own, and of every settlement inside a region that claims reach."""
+    told = {
+        place_id: _Told(Reach.REGION, found, ()) if place_id in regions else _Told(Reach.PLACE, found, ())
+        for place_id, found in own.items()
+    }
+    if telling:
+        for place_id, containing in geography.regions_of.items():
+            around = tuple([region for region in containing if region in telling])
+            if around and place_id not in regions:
+                told[place_id] = _Told(Reach.PLACE, own.get(place_id, ()), around)
+    return told
 
 
-def _unopposed(standing: Standing, told: Sequence[tuple[Evidence, Reach]], policy: Policy) -> bool:
-    """Tell whether others spoke of the place soon after a claimed holding was published, and none against it."""
-    if standing.state is not State.HELD or standing.level is not Level.CLAIMED or standing.opposing:
-        return False
-    said = min(evidence.record.published_at for evidence in standing.supporting)
-    soon = timedelta(days=policy.unopposed_days)
-    return any(
-        evidence.voice != standing.side and timedelta(0) < evidence.record.published_at - said <= soon
-        for evidence, reach in told
-        if reach is not Reach.AROUND and not evidence.baseline
-    )
-
-
-def _ids(evidence: Sequence[Evidence]) -> tuple[str, ...]:
-    if len(evidence) > 1:
-        evidence = sorted(evidence, key=sort_key)
-    return tuple([e.id for e in evidence])
-
-
-def _effect(before: Standing, after: Standing) -> str:
-    """Say in the words of the contract what a claim did: ``held by UA, claimed``, or that it changed nothing."""
-    if before.state is after.state and before.side == after.side and before.level is after.level:
-        return "no change"
-    holder = f"held by {after.side}" if after.state is State.HELD else after.state.value
-    return f"{holder}, {after.level.value}"
+def _fold(
+    changed: Iterable[tuple[str, _Told]], telling: Mapping[str, Sequence[Evidence]], policy: Policy
+) -> dict[str, Folded]:
+    """What follows for each place; settlements of which nothing but the same regions tells are alike."""
+    folded: dict[str, Folded] = {}
+    alike: dict[tuple[str, ...], Folded] = {}
+    for place_id, (reach, own, regions) in changed:
+        around = {one.id: one for region in regions for one in telling[region]}.values()
+        if own:
+            folded[place_id] = fold(place_id, own, reach, around, policy)
+            continue
+        if regions not in alike:
+            alike[regions] = fold("", (), reach, around, policy)
+        spans, steps = alike[regions]
+        if spans:
+            folded[place_id] = (tuple([span._replace(place_id=place_id) for span in spans]), steps)
+    return folded

@@ -55,7 +55,7 @@ def apply(standing: Standing, evidence: Evidence, policy: Policy, reach: Reach =
         ground = standing._replace(state=State.UNKNOWN, side=None, level=Level.CLAIMED, began=None, supporting=())
     after = _told(ground, evidence, policy)
     if after.state is not ground.state or len(after.supporting) != len(ground.supporting):
-        return after._replace(own=True)
+        return after if after.own else after._replace(own=True)
     if ground is standing:
         return after
     return after._replace(
@@ -222,5 +222,7 @@ def _excluded(standing: Standing, evidence: Evidence, side: str) -> bool:
     """Tell whether a dated claim puts another side in the place at what may be the same time."""
     if evidence.vague:
         return False
-    others = (known for other, known in standing.inside.items() if other != side)
-    return any(not known.vague and not known.baseline and known.overlaps(evidence) for known in others)
+    for other, known in standing.inside.items():
+        if other != side and not known.vague and not known.baseline and known.overlaps(evidence):
+            return True
+    return False
