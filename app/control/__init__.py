@@ -2,6 +2,7 @@
 
 from app.control.changes import DatedChange, changes_between, changes_in
 from app.control.compare import Agreement, compare
+from app.control.derivation import Derivation
 from app.control.derive import derive
 from app.control.evidence import Relayed
 from app.control.explain import ExplainedStep, Explanation, explain
@@ -13,6 +14,7 @@ __all__ = [
     "Change",
     "Control",
     "DatedChange",
+    "Derivation",
     "ExplainedStep",
     "Explanation",
     "Level",

@@ -37,7 +37,8 @@ _ORDER = {
         )
     )
 }
-_OF_THE_PLACE = frozenset({Extent.WHOLE, Extent.PART})
+#: Extents that concern the place itself.
+OF_THE_PLACE = frozenset({Extent.WHOLE, Extent.PART})
 
 
 class Relayed(NamedTuple):
@@ -171,7 +172,7 @@ def weigh(record: ClaimRecord, policy: Policy, relayed: Relayed | None = None) -
         voice=voice,
         self_serving=self_serving,
         level=Level.ASSESSED if independent else Level.CLAIMED,
-        effective=claim.certainty in EFFECTIVE and claim.extent in _OF_THE_PLACE,
+        effective=claim.certainty in EFFECTIVE and claim.extent in OF_THE_PLACE,
         baseline=claim.basis is Basis.MAP and policy.maps is MapWeight.BASELINE,
         relayed=relayed,
     )

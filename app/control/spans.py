@@ -78,21 +78,25 @@ def _unopposed(standing: Standing, said: Sequence[Evidence], policy: Policy) -> 
         return False
     first = min([evidence.record.published_at for evidence in standing.supporting])
     latest = first + timedelta(days=policy.unopposed_days)
-    side = standing.side
-    return any([first < one.record.published_at <= latest and one.voice != side for one in said])
+    for one in said:  # noqa: SIM110 - a generator takes twice the time
+        if one.voice != standing.side and first < one.record.published_at <= latest:
+            return True
+    return False
 
 
 def _ids(evidence: Sequence[Evidence]) -> tuple[str, ...]:
-    if not evidence:
-        return ()
-    if len(evidence) > 1:
-        evidence = sorted(evidence, key=sort_key)
-    return tuple([one.id for one in evidence])
+    match len(evidence):
+        case 0:
+            return ()
+        case 1:
+            return (evidence[0].id,)
+        case _:
+            return tuple([one.id for one in sorted(evidence, key=sort_key)])
 
 
 def _effect(before: Standing, after: Standing) -> str:
     """Say in the words of the contract what a claim did: ``held by UA, claimed``, or that it changed nothing."""
     if before.state is after.state and before.side == after.side and before.level is after.level:
         return "no change"
-    holder = f"held by {after.side}" if after.state is State.HELD else after.state.value
-    return f"{holder}, {after.level.value}"
+    holder = f"held by {after.side}" if after.state is State.HELD else after.state
+    return f"{holder}, {after.level}"
