@@ -34,7 +34,7 @@ class Side:
 
     ``names`` are the country's or party's names, ``adjectives`` what its forces are called by, ``metonyms`` the
     capitals and buildings that speak for it ("Moscow said"), ``forces`` further words that mean its troops; ``uk`` and
-    ``ru`` are the same in Ukrainian and Russian.
+    ``ru`` are the same in Ukrainian and Russian. ``language`` is one in which only its own people write of the war.
     """
 
     id: str
@@ -45,17 +45,20 @@ class Side:
     forces: tuple[str, ...]
     uk: SideWords
     ru: SideWords
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """An organisation that speaks for a side, or for none (``side`` None), with the names it goes by.
 
-    ``uk`` and ``ru`` are its names in Ukrainian and Russian, in the nominative.
+    ``uk`` and ``ru`` are its names in Ukrainian and Russian, in the nominative. ``home`` is the side in whose country a
+    body that speaks for none works: "the enemy" is that country's.
     """
 
     name: str
     side: str | None
+    home: str | None
     aliases: tuple[str, ...]
     uk: tuple[str, ...]
     ru: tuple[str, ...]
@@ -160,6 +163,7 @@ def _side(checked: _Side) -> Side:
         forces=checked.forces,
         uk=SideWords(**checked.uk.model_dump()),
         ru=SideWords(**checked.ru.model_dump()),
+        language=checked.language,
     )
 
 
@@ -185,11 +189,13 @@ class _Side(Strict):
     forces: tuple[str, ...] = ()
     uk: _SideWords = _SideWords()
     ru: _SideWords = _SideWords()
+    language: str | None = None
 
 
 class _Body(Strict):
     name: str
     side: str | None = None
+    home: str | None = None
     aliases: tuple[str, ...] = ()
     uk: tuple[str, ...] = ()
     ru: tuple[str, ...] = ()

@@ -44,6 +44,18 @@ def area_of(area: Area, place: Place) -> Place:
     )
 
 
+def part_of(area: Area, river: Place, region: Place) -> Place:
+    """The record of what of a region lies on a bank of a river."""
+    return replace(
+        region,
+        id=f"{area}:{river.id}{_OF}{region.id}",
+        name=f"{region.name}, {area.partition('-')[0]} bank of the {river.name}",
+        population=0,
+        covers=(),
+        source=f"called after places of {river.source} and {region.source}",
+    )
+
+
 def _name(area: Area, place: Place) -> str:
     if area is Area.DIRECTION:
         return f"{place.name} direction"
@@ -51,10 +63,18 @@ def _name(area: Area, place: Place) -> str:
     return f"{side} bank of the {place.name}" if place.kind is Kind.RIVER else f"{side}-bank {place.name}"
 
 
-def split_id(place_id: str) -> tuple[Area, str] | None:
-    """The area and the id of the place that an id is made of; None where it is no such id."""
+def split_id(place_id: str) -> tuple[Area, str, str] | None:
+    """What an id of an area is made of: the area, the place's id, and the region's of whose part it is the id, or "".
+
+    None where it is no such id.
+    """
     first, colon, rest = place_id.partition(":")
-    return (Area(first), rest) if colon and first in _AREAS else None
+    if not colon or first not in _AREAS:
+        return None
+    called_after, _, region = rest.partition(_OF)
+    return Area(first), called_after, region
 
 
+#: Stands between the river and the region of a part's id.
+_OF = "@"
 _AREAS = frozenset(area.value for area in Area)

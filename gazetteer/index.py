@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazetteer import search
-from gazetteer.areas import area_of, split_id
+from gazetteer.areas import Area, area_of, part_of, split_id
 from gazetteer.context import Container, read_name
 from gazetteer.entry import OFFICIAL, is_own_name
 from gazetteer.evidence import Evidence
@@ -89,10 +89,14 @@ class Gazetteer:
         """The place of that id, such as ``geonames:707292``; or the area of ``direction:geonames:707292``."""
         entry = self._store.by_id(place_id)
         if entry is None and (made := split_id(place_id)) is not None:
-            area, after = made
-            base = self._store.by_id(after)
-            return None if base is None else area_of(area, base.place)
+            return self._area(*made)
         return None if entry is None else entry.place
+
+    def _area(self, area: Area, called_after: str, of_region: str) -> Place | None:
+        base, region = self._store.by_id(called_after), self._store.by_id(of_region)
+        if base is None or (of_region and region is None):
+            return None
+        return area_of(area, base.place) if region is None else part_of(area, base.place, region.place)
 
     def names(self, place_id: str) -> tuple[str, ...]:
         """All spellings of a place, sorted; empty where the id is unknown."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gazetteer.entry import Match, Naming, is_own_name
 from gazetteer.evidence import Evidence, after_generic_word, around_bank, evidence_at
 from gazetteer.models import Kind, Mention
+from gazetteer.parted import joined
 from gazetteer.people import People, find_people
 from gazetteer.spot import Spot
 from gazetteer.store import Store
@@ -54,7 +55,12 @@ def recognise(store: Store, text: str) -> list[Found]:
         small.update(token.key for token in tokens if not token.is_capital)
         people = find_people(tokens)
         surnames |= people.surnames
-        found += _scan(store, text, tokens, People(people.positions, surnames), small)
+        for one in _scan(store, text, tokens, People(people.positions, surnames), small):
+            whole = joined(store, text, found[-1].mention, one.mention) if found else None
+            if whole is None:
+                found.append(one)
+            else:
+                found[-1] = Found(whole, Evidence.STRONG)
     return found
 
 

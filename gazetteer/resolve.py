@@ -16,6 +16,7 @@ from gazetteer.distance import at_distance
 from gazetteer.entry import Entry, Match, Naming
 from gazetteer.headline import doubt_headline
 from gazetteer.models import Ambiguous, Candidate, Mention, Prior, Reason, Resolution, Resolved, Unresolved
+from gazetteer.parted import combine, split
 from gazetteer.rank import Scored
 from gazetteer.stated import REACH, StatedDistance, compass, distance_before
 from gazetteer.store import Store
@@ -70,10 +71,15 @@ def resolve(store: Store, text: str, mentions: Sequence[Mention], prior: Prior |
         What the theatre expects; every use of it is in the trace.
     """
     contexts = [read_context(text, mention) for mention in mentions]
-    answers = answer(store, dict.fromkeys(contexts), prior)
+    parts = [split(text, mention) for mention in mentions]
+    of_parts = [context for part in parts if part is not None for context in part.contexts(text)]
+    whole = [context for context, part in zip(contexts, parts, strict=True) if part is None]
+    answers = answer(store, dict.fromkeys((*whole, *of_parts)), prior)
     resolutions = [
         _tell_offset(text, replace(answers[context], mention=mention))
-        for context, mention in zip(contexts, mentions, strict=True)
+        if part is None
+        else combine(part, mention, answers, text)
+        for context, part, mention in zip(contexts, parts, mentions, strict=True)
     ]
     return doubt_headline(text, contexts, resolutions)
 

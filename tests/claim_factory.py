@@ -42,6 +42,7 @@ def claim(
     place: Place = TOWN,
     own_footage: bool = False,
     source_side: str | None = None,
+    listed: bool = True,
     tag: str = "",
 ) -> ClaimRecord:
     """A claim of an event on that day, spoken by a side (None: a witness of none), published that evening or later."""
@@ -68,6 +69,7 @@ def claim(
         source_side=source_side,
         published_at=day(published_on, 20),
         ended_at=None if ended is None else day(ended),
+        source_listed=listed,
     )
 
 

@@ -201,7 +201,8 @@ class ClaimRecord:
     """A claim as the ledger holds it: with who published it, when, and until when it counted.
 
     ``ended_at`` is the publication of the edition that revises its report, or of the retraction that takes it back;
-    None while it stands. ``id`` is the claim's, worked out once.
+    None while it stands. ``source_listed`` is False for a source of which nobody knows whether it has a side. ``id`` is
+    the claim's, worked out once.
     """
 
     claim: Claim
@@ -209,6 +210,7 @@ class ClaimRecord:
     source_side: str | None
     published_at: datetime
     ended_at: datetime | None = None
+    source_listed: bool = True
     id: str = field(init=False)
 
     def __post_init__(self) -> None:

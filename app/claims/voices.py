@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.claims.models import Claim
-from app.reports.models import Source
+from app.reports.models import UNLISTED, Source
 from app.theatre import Theatre
 
 #: Kinds of sources that pass on what others say; all other kinds speak for themselves.
-_RELAYING = frozenset({"outlet", "channel", "monitor", "footage", "unknown"})
+_RELAYING = frozenset({"outlet", "channel", "monitor", "footage", UNLISTED})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 

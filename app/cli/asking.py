@@ -34,6 +34,7 @@ from app.pipeline.bodies import (
     dump,
     explain_body,
     reports_body,
+    sources_body,
 )
 from app.pipeline.comparison import compare_body
 from app.pipeline.places import place_body
@@ -186,3 +187,13 @@ def reports(
     """The reports of the ledger, what was read out of them, and the check of the distances that they state."""
     with open_tracker(db, theatre) as tracker:
         emit(reports_body(tracker, Page(limit, offset), known), show.reports, as_json=as_json)
+
+
+@commands.command()
+def sources(*, db: Db = None, theatre: TheatreName = None, as_json: AsJson = False) -> None:
+    """The sources that the theatre lists, with the side of each, and the others of the ledger: what --source takes.
+
+    Any other id is taken as well. Of such a source nobody knows whose it is: its own word counts as claimed.
+    """
+    with open_tracker_if_any(db, theatre) as tracker:
+        emit(sources_body(tracker), show.sources, as_json=as_json)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from difflib import get_close_matches
 from typing import Annotated, Any
 
 from typer import Argument, Option, Typer
@@ -21,20 +22,21 @@ from app.cli.options import (
     TheatreName,
     open_tracker,
 )
-from app.cli.output import emit, note, progress, say
+from app.cli.output import counted, emit, note, progress, say
 from app.pipeline.bodies import dump
 from app.pipeline.reference import layout_of
 from app.reports.files import read_bytes
-from app.reports.read import Defaults, parse_published, published_at, read_reports
+from app.reports.read import UNKNOWN_SOURCE, Defaults, parse_published, published_at, read_reports
 from app.settings import read_settings
 from app.store import Ledger
-from app.theatre import load_theatre
+from app.theatre import Theatre, load_theatre
 from app.times import iso
 
 commands = Typer()
 
 _Paths = Annotated[list[str], Argument(metavar="PATH|- ...", help="Files: .txt (one report) or .jsonl (one a line).")]
 _LABELS_SHOWN = 50
+_SOURCES_SHOWN = 5
 _Reason = Annotated[str, Option("--reason", help="Why; kept on record.")]
 
 
@@ -62,6 +64,7 @@ def ingest(
         read = read_reports(paths, defaults, stdin=sys.stdin.buffer, named=lambda _: ())
     with open_tracker(db, theatre, create=True) as tracker, progress("reading reports") as advance:
         summary = tracker.ingest(read.reports, progress=advance)
+        _note_unlisted(tracker.theatre, {report.source_id for report in read.reports})
     for key, count in read.ignored:
         note(f"the key {key!r} stands in {count} lines and is not read")
     emit(dump({**summary.as_json(), "ignored_keys": dict(read.ignored)}), _show_summary, as_json=as_json)
@@ -88,6 +91,7 @@ def ingest_map(
     with open_tracker(db, theatre, create=True) as tracker:
         layout = layout_of(key, classes, elsewhere, tracker.theatre)
         summary = tracker.ingest_map(content, path, layout, source, moment)
+        _note_unlisted(tracker.theatre, {source})
     emit(dump(summary), _show_map, as_json=as_json)
 
 
@@ -128,6 +132,26 @@ def redact(
     emit(dump(body), lambda body: say(f"removed the text of {body['report']}"), as_json=as_json)
 
 
+def _note_unlisted(theatre: Theatre, source_ids: Iterable[str]) -> None:
+    unlisted = sorted(source_id for source_id in source_ids if not theatre.source(source_id).listed)
+    if not unlisted:
+        return
+    ids = [source.id for source in theatre.sources]
+    named = ", ".join(_asked_back(source_id, ids) for source_id in unlisted[:_SOURCES_SHOWN])
+    more = f" and {len(unlisted) - _SOURCES_SHOWN} more" if len(unlisted) > _SOURCES_SHOWN else ""
+    note(
+        f"not listed among the sources of the theatre: {named}{more}; their own word counts as claimed and not as that "
+        "of a witness (frontline sources lists those that are known)"
+    )
+
+
+def _asked_back(source_id: str, listed: list[str]) -> str:
+    if source_id == UNKNOWN_SOURCE:
+        return f"{source_id} (no source was given)"
+    near = get_close_matches(source_id.lower(), listed, n=1)
+    return f"{source_id} (did you mean {near[0]}?)" if near else source_id
+
+
 def _show_map(body: Mapping[str, Any]) -> None:
     say(f"{body['places']} places of the map by {body['source']}, {body['claims']} new claims")
     if body["torn"]:
@@ -139,7 +163,7 @@ def _show_summary(body: Mapping[str, Any]) -> None:
     say(f"{len(body['reports'])} new reports, {body['known']} known already, {body['read_again']} read again")
     say(f"{body['claims']} claims, {body['relations']} relations; mentions: {mentions}")
     if body["left_out"]:
-        say("left out: " + ", ".join(f"{reason} ({count})" for reason, count in body["left_out"].items()))
+        say(f"left out: {counted(body['left_out'])}")
     if body["unparsed"]:
         shown, more = body["unparsed"][:_LABELS_SHOWN], len(body["unparsed"]) - _LABELS_SHOWN
         say("without a claim: " + ", ".join(shown) + (f" and {more} more" if more > 0 else ""))

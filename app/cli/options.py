@@ -24,14 +24,14 @@ AsJson = Annotated[bool, Option("--json", help="Print the body that HTTP would s
 At = Annotated[str | None, Option("--at", metavar="TIME", help="Day or instant looked at; by default the last.")]
 Known = Annotated[str | None, Option("--known", metavar="TIME", help="Day whose knowledge is used; by default all.")]
 Published = Annotated[str | None, Option("--published", metavar="TIME", help="When the reports were published.")]
-SourceId = Annotated[str | None, Option("--source", metavar="ID", help="Who published them.")]
+SourceId = Annotated[str | None, Option("--source", metavar="ID", help="Who published them; see frontline sources.")]
 PlaceName = Annotated[str, Argument(metavar="NAME", help="A place's name, or an id such as geonames:707292.")]
 
 
 def open_gazetteer() -> Gazetteer:
     """The gazetteer; compiling it the first time is shown on standard error."""
     settings = read_settings()
-    with staged_progress() as progress:
+    with staged_progress("compiling the index of places: this is done once and takes about half a minute") as progress:
         return Gazetteer.open(settings.gazetteer_path, progress=progress)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -44,6 +44,11 @@ def note(text: str) -> None:
     Console(stderr=True, highlight=False, soft_wrap=True).print(_plain(text))
 
 
+def counted(reasons: Mapping[str, int]) -> str:
+    """Reasons with how often each was met, in the order of their names."""
+    return ", ".join(f"{reason} ({count})" for reason, count in sorted(reasons.items()))
+
+
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str) -> None:
     """A table for a person; ``empty`` is said where there are no rows."""
     shown = Table(*columns, box=None, pad_edge=False, header_style="bold")
@@ -64,12 +69,17 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
 
 
 @contextmanager
-def staged_progress() -> Iterator[Callable[[str, int, int], None]]:
-    """The same for work in named stages; yields what to call with (stage, done, total)."""
+def staged_progress(unseen: str | None = None) -> Iterator[Callable[[str, int, int], None]]:
+    """The same for work in named stages; yields what to call with (stage, done, total).
+
+    Where nobody looks, the line ``unseen`` says that the work has begun, if there is one.
+    """
     with _bar() as bar:
         tasks: dict[str, Any] = {}
 
         def report(stage: str, done: int, total: int) -> None:
+            if unseen is not None and bar.disable and not tasks:
+                note(unseen)
             if stage not in tasks:
                 tasks[stage] = bar.add_task(stage, total=None)
             bar.update(tasks[stage], completed=done, total=total or None)

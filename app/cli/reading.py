@@ -13,16 +13,23 @@ from typing import Annotated
 import orjson
 from typer import Argument, Option, Typer
 
-from app.claims.extraction import LANGUAGES
 from app.cli.options import Published, SourceId, TheatreName, open_gazetteer
-from app.cli.output import note, write_line
+from app.cli.output import counted, note, write_line
 from app.errors import BadInput, BadReport
 from app.pipeline.ingest import Reader
 from app.pipeline.records import extracted_json, mention_json
 from app.pipeline.report_view import ReadReport, report_page
 from app.reports.files import STDIN, decode, read_bytes, read_lines_of
-from app.reports.lines import Line, parse_line
-from app.reports.read import Defaults, build_report, label_of, parse_published, plain_document
+from app.reports.lines import Line, parse_line, split_lines
+from app.reports.read import (
+    Defaults,
+    build_report,
+    holds_lines,
+    is_lines_file,
+    label_of,
+    parse_published,
+    plain_document,
+)
 from app.settings import read_settings
 from app.theatre import load_theatre
 from app.times import When
@@ -31,8 +38,8 @@ from geodata.formats import write_atomic
 
 commands = Typer()
 
-_Path = Annotated[str, Argument(metavar="[PATH|-]", help="A text file, or JSON Lines with --jsonl.")]
-_Jsonl = Annotated[bool, Option("--jsonl", help='Each line is {"id", "text", ...}; read and answered one by one.')]
+_Path = Annotated[str, Argument(metavar="[PATH|-]", help="A text file, or JSON Lines.")]
+_Jsonl = Annotated[bool, Option("--jsonl", help='Each line is {"id", "text", ...}; so it is in a .jsonl file.')]
 _Html = Annotated[Path | None, Option("--html", metavar="FILE", help="Also write the report as a page with marks.")]
 _Json = Annotated[bool, Option("--json", help="JSON Lines, which is the only form there is.")]
 
@@ -43,7 +50,7 @@ def geoparse(path: _Path = STDIN, *, jsonl: _Jsonl = False, theatre: TheatreName
     name = theatre or read_settings().theatre
     prior = None if name == "none" else load_theatre(name).prior
     gazetteer = open_gazetteer()
-    for line in _documents(path, jsonl=jsonl):
+    for line in _documents(path, jsonl=jsonl)[0]:
         if line.spans is None:
             found = gazetteer.geoparse(line.text, prior)
         else:
@@ -64,16 +71,17 @@ def extract(
     _json: _Json = False,
 ) -> None:
     """Find the claims that a report makes: one JSON line a claim."""
-    if jsonl and html is not None:
+    documents, many = _documents(path, jsonl=jsonl)
+    if many and html is not None:
         raise BadInput("--html shows one report; leave --jsonl away and name a text file, or -")
     loaded = load_theatre(theatre or read_settings().theatre)
     defaults = Defaults(loaded.zone, source, published)
     parse_published(defaults)
     reader = Reader(open_gazetteer(), loaded)
     undated = 0
-    unread: Counter[str] = Counter()
-    for line in _documents(path, jsonl=jsonl):
-        is_undated = jsonl and line.published is None and published is None
+    left_out: Counter[str] = Counter()
+    for line in documents:
+        is_undated = many and line.published is None and published is None
         report = build_report(replace(line, published=loaded.war_began) if is_undated else line, defaults)
         reading = reader.read(report).reading
         by_span = {(item.mention.start, item.mention.end): item for item in reading.resolutions}
@@ -82,21 +90,28 @@ def extract(
             said = replace(claim, when=When(None, None)) if is_undated else claim
             write_line(orjson.dumps(extracted_json(said, label_of(line), by_span.get(claim.mention))))
         undated += is_undated
-        unread += Counter({report.language} - LANGUAGES)
+        left_out += Counter(dict(reading.extraction.left_out))
         if html is not None:
             write_atomic(html, report_page(ReadReport(report, reading.resolutions, reading.extraction), loaded))
             note(f"wrote {html}")
+    if left_out:
+        note(f"left out: {counted(left_out)}")
     if undated:
         note(f"{undated} of the lines have no publication time; the times of their claims are left open")
-    for language, count in sorted(unread.items()):
-        note(f"{count} of the reports are in a language that is not read: {language}")
 
 
-def _documents(path: str, *, jsonl: bool) -> Iterator[Line]:
-    """Documents one after the other; JSON Lines are never held as a whole."""
-    if not jsonl:
-        yield plain_document(decode(read_bytes(path, sys.stdin.buffer), path), path)
-        return
+def _documents(path: str, *, jsonl: bool) -> tuple[Iterator[Line], bool]:
+    """The documents, and whether they are lines of which there may be many."""
+    if jsonl or is_lines_file(path):
+        return _streamed(path), True
+    text = decode(read_bytes(path, sys.stdin.buffer), path)
+    if holds_lines(path, text):
+        return (parse_line(raw, where) for where, raw in split_lines(text, path)), True
+    return iter([plain_document(text, path)]), False
+
+
+def _streamed(path: str) -> Iterator[Line]:
+    """The lines of a file one after the other; it is never held as a whole."""
     empty = True
     for number, raw in enumerate(read_lines_of(path, sys.stdin.buffer), start=1):
         content = raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw

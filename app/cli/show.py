@@ -125,6 +125,18 @@ def claims(body: Body) -> None:
     )
 
 
+def sources(body: Body) -> None:
+    """Sources as a table."""
+    table(
+        ("id", "name", "kind", "side", "reports", "url"),
+        (
+            (s["id"], s["name"], s["kind"], s["side"] or ("none" if s["listed"] else "?"), s["reports"], s["url"])
+            for s in body["sources"]
+        ),
+        empty="the theatre lists no sources",
+    )
+
+
 def reports(body: Body) -> None:
     """Reports as a table, and under it the distances that they state."""
     table(

@@ -69,6 +69,8 @@ class Evidence(NamedTuple):
     voice : str or None
         The side whose word this is: the speaker's, else that of the source, else of whoever is relayed; None for a
         witness of no side.
+    known_voice : bool
+        False for the word of a source that nobody listed: None may be its side, or it may only be unknown.
     self_serving : bool
         True if whoever reports the event gains by it; by a withdrawal, all gain but the side that leaves.
     level : Level
@@ -90,6 +92,7 @@ class Evidence(NamedTuple):
     effective_at: datetime
     sort_key: tuple[datetime, datetime, int, str]
     voice: str | None
+    known_voice: bool
     self_serving: bool
     level: Level
     effective: bool
@@ -112,6 +115,7 @@ class Evidence(NamedTuple):
         return (
             record.published_at == known.published_at
             and record.source_side == known.source_side
+            and record.source_listed == known.source_listed
             and relayed == self.relayed
         )
 
@@ -159,7 +163,8 @@ def weigh(record: ClaimRecord, policy: Policy, relayed: Relayed | None = None) -
         effective_at = last
     voice = claim.speaker.side or record.source_side or (None if relayed is None else relayed.side)
     self_serving = _serves(claim, voice)
-    independent = not self_serving and claim.certainty is Certainty.ASSERTED
+    known_voice = voice is not None or record.source_listed
+    independent = not self_serving and known_voice and claim.certainty is Certainty.ASSERTED
     return Evidence(
         id=claim_id,
         record=record,
@@ -170,6 +175,7 @@ def weigh(record: ClaimRecord, policy: Policy, relayed: Relayed | None = None) -
         effective_at=effective_at,
         sort_key=(effective_at, first, _ORDER[claim.event], claim_id),
         voice=voice,
+        known_voice=known_voice,
         self_serving=self_serving,
         level=Level.ASSESSED if independent else Level.CLAIMED,
         effective=claim.certainty in EFFECTIVE and claim.extent in OF_THE_PLACE,

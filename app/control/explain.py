@@ -83,7 +83,7 @@ def _state_sentence(span: Span, statements: Mapping[str, Statement]) -> str:
         case Level.ASSESSED:
             ground = "assessed: the loser, a witness of no side or independent footage says so"
         case Level.CLAIMED:
-            ground = "claimed: only the side that gains by it, or an unsure voice, says so"
+            ground = "claimed: only the side that gains by it, an unsure voice or a source that is not listed says so"
         case Level.INFERRED:
             ground = "inferred from claims on the region around it; nobody named the place itself"
         case _:

@@ -33,7 +33,11 @@ def fold(place_id: str, own: Iterable[Evidence], reach: Reach, around: Iterable[
         if turns and turns[-1][0] == at:
             turns.pop()
         turns.append((at, standing))
-    said = [evidence for evidence, of_what in told if of_what is not Reach.AROUND and not evidence.baseline]
+    said = [
+        evidence
+        for evidence, of_what in told
+        if of_what is not Reach.AROUND and not evidence.baseline and evidence.known_voice
+    ]
     untils = [*(at for at, _ in turns[1:]), None]
     spans = [_span(place_id, turn, until, said, policy) for turn, until in zip(turns, untils, strict=bool(turns))]
     return tuple(spans), tuple(steps)

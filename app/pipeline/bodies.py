@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import orjson
@@ -189,6 +189,23 @@ def health_body(tracker: Tracker) -> bytes:
             "reports": len(view.reports()),
             "claims": len(view.records()),
             "delay_hours": view.delay_hours,
+        }
+    )
+
+
+def sources_body(tracker: Tracker) -> bytes:
+    """The sources that the theatre lists, and behind them those of the ledger that it does not list."""
+    view, theatre = tracker.view(), tracker.theatre
+    published = Counter(stored.report.source_id for stored in view.reports())
+    others = sorted(published.keys() - {source.id for source in theatre.sources})
+    return dump(
+        {
+            "theatre": theatre.name,
+            "sources": [
+                {**asdict(source), "listed": source.listed, "reports": published[source.id]}
+                for source in (*theatre.sources, *map(theatre.source, others))
+            ],
+            "stamp": view.stamp,
         }
     )
 

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 
 from gazetteer import Gazetteer
+from gazetteer.areas import Area, part_of
 from gazetteer.models import Kind, Place
 from geodata.geography import BOTH, Geography, build_geography
 from geodata.rivers import compass_banks, courses
@@ -18,7 +19,8 @@ def theatre_geography(settlements: Sequence[Place], regions: Iterable[Place], ga
     """Where the settlements of a theatre lie.
 
     Banks are regions too: ``right-bank:<id of a river>``, and ``right-bank:<id of a region>`` for what of a region lies
-    on that bank of the first known river that parts it, the greatest first.
+    on that bank of the first known river that parts it, the greatest first. ``right-bank:<river>@<region>`` names the
+    river.
     """
     rivers = courses()
     placed = [place for place in settlements if place.lon is not None]
@@ -27,11 +29,23 @@ def theatre_geography(settlements: Sequence[Place], regions: Iterable[Place], ga
     banks = banks_of(ids, points, rivers)
     regions = list(regions)
     covered = [(region.id, region.covers) for region in regions]
-    of_rivers = list(_banks_of_rivers(rivers, gazetteer))
+    named = {
+        river: sorted(
+            {
+                place
+                for name in (river, f"{river} River")
+                for place in gazetteer.lookup(name)
+                if place.kind is Kind.RIVER
+            },
+            key=lambda place: place.id,
+        )
+        for river in rivers
+    }
+    of_rivers = list(_banks_of_rivers(rivers, named))
     units = gazetteer.units(sorted({place.country for place in settlements}))
     return build_geography(
         ((place.id, units.get(place.id, ())) for place in settlements),
-        [*covered, *of_rivers, *_banks_of_regions(rivers, regions, units, banks)],
+        [*covered, *of_rivers, *_banks_of_regions(rivers, named, regions, units, banks)],
         banks,
         neighbours_of(ids, points, rivers),
         frozenset(bank for bank, _ in of_rivers),
@@ -39,17 +53,17 @@ def theatre_geography(settlements: Sequence[Place], regions: Iterable[Place], ga
 
 
 def _banks_of_rivers(
-    rivers: Mapping[str, shapely.LineString], gazetteer: Gazetteer
+    rivers: Mapping[str, shapely.LineString], named: Mapping[str, Sequence[Place]]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     for river, course in rivers.items():
-        for place in {*gazetteer.lookup(river), *gazetteer.lookup(f"{river} River")}:
-            if place.kind is Kind.RIVER:
-                for side, bank in compass_banks(course).items():
-                    yield f"{side}-bank:{place.id}", (f"{river}:{bank}:beside",)
+        for side, bank in compass_banks(course).items():
+            for place in named[river]:
+                yield f"{side}-bank:{place.id}", (f"{river}:{bank}:beside",)
 
 
 def _banks_of_regions(
     rivers: Mapping[str, shapely.LineString],
+    named: Mapping[str, Sequence[Place]],
     regions: Iterable[Place],
     units: Mapping[str, tuple[str, ...]],
     banks: Mapping[str, tuple[str, ...]],
@@ -63,7 +77,11 @@ def _banks_of_regions(
             continue
         (unit,) = region.covers
         found = of_unit.get(unit, set())
-        parting = next((river for river in rivers if {f"{river}:left", f"{river}:right"} <= found), None)
-        if parting is not None:
-            for side, bank in compass_banks(rivers[parting]).items():
-                yield f"{side}-bank:{region.id}", (f"{unit}{BOTH}{parting}:{bank}",)
+        parting = [river for river in rivers if {f"{river}:left", f"{river}:right"} <= found]
+        for river in parting:
+            for side, bank in compass_banks(rivers[river]).items():
+                covers = (f"{unit}{BOTH}{river}:{bank}",)
+                if river == parting[0]:
+                    yield f"{side}-bank:{region.id}", covers
+                for place in named[river]:
+                    yield part_of(Area(f"{side}-bank"), place, region).id, covers

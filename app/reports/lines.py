@@ -66,6 +66,15 @@ def check_length(text: str, where: str) -> None:
         )
 
 
+def has_text(raw: str) -> bool:
+    """Whether a line is a JSON object with a text, as no prose is."""
+    try:
+        value = orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        return False
+    return isinstance(value, dict) and "text" in value
+
+
 def parse_line(raw: str | bytes, where: str) -> Line:
     """Read one line.
 

@@ -8,6 +8,9 @@ from datetime import datetime
 from app.digest import make_id
 from app.times import Precision, iso
 
+#: The kind of a source that the theatre's file does not list.
+UNLISTED = "unknown"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -20,8 +23,8 @@ class Source:
     name : str
         As shown to people.
     kind : str
-        ``ministry``, ``military``, ``administration``, ``service``, ``outlet``, ``monitor``, ``channel``, ``footage``
-        or ``unknown``.
+        ``ministry``, ``military``, ``administration``, ``service``, ``outlet``, ``monitor``, ``channel``, ``footage``;
+        ``unknown`` for one that the theatre's file does not list.
     side : str or None
         The side that it belongs to, None for one that belongs to none.
     url : str or None
@@ -29,9 +32,14 @@ class Source:
 
     id: str
     name: str
-    kind: str = "unknown"
+    kind: str = UNLISTED
     side: str | None = None
     url: str | None = None
+
+    @property
+    def listed(self) -> bool:
+        """Whether its side is known: of one that nobody listed, also "none" would only be guessed."""
+        return self.kind != UNLISTED
 
 
 @dataclass(frozen=True, slots=True)

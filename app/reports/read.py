@@ -15,7 +15,7 @@ from app.digest import ID_LENGTH
 from app.errors import BadReport, BadTime
 from app.reports.files import STDIN, decode, read_bytes
 from app.reports.language import detect_language
-from app.reports.lines import Line, check_length, parse_line, split_lines
+from app.reports.lines import Line, check_length, has_text, parse_line, split_lines
 from app.reports.models import Report
 from app.times import Precision, iso, parse_instant
 
@@ -86,7 +86,7 @@ def read_reports(
 
 
 def read_lines(path: str, content: bytes) -> list[Line]:
-    """The documents of one file, by its suffix; standard input that begins with ``{`` is taken for JSON Lines.
+    """The documents of one file, by :func:`holds_lines`; standard input that begins with ``{`` is JSON Lines as well.
 
     Raises
     ------
@@ -95,11 +95,21 @@ def read_lines(path: str, content: bytes) -> list[Line]:
     """
     text = decode(content, path)
     suffix = PurePath(path).suffix.lower()
-    if suffix in _LINES or (path == STDIN and text.lstrip().startswith("{")):
+    if holds_lines(path, text) or (path == STDIN and text.lstrip().startswith("{")):
         return [parse_line(raw, where) for where, raw in split_lines(text, path)]
     if path != STDIN and suffix not in _TEXT:
         raise BadReport(f"{path}: {suffix} files are not read; use .txt (one report) or .jsonl (one a line)")
     return [plain_document(text, path)]
+
+
+def is_lines_file(path: str) -> bool:
+    """Whether a file is called as JSON Lines are."""
+    return PurePath(path).suffix.lower() in _LINES
+
+
+def holds_lines(path: str, text: str) -> bool:
+    """Whether a file is JSON Lines: it is called so, or its first line is an object that has a text."""
+    return is_lines_file(path) or has_text(next((raw for _, raw in split_lines(text, path)), ""))
 
 
 def plain_document(text: str, path: str) -> Line:

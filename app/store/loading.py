@@ -18,7 +18,8 @@ from app.store.models import Contents, StoredReport
 
 def load_contents(connection: Connection) -> Contents:
     """All of the ledger as the transaction of ``connection`` sees it."""
-    sources = {row["id"]: row for row in _rows(connection, tables.sources, "seq")}
+    registered = {row["id"]: row for row in _rows(connection, tables.sources, "seq")}
+    sources = {source_id: source_of(row) for source_id, row in sorted(registered.items())}
     readings = {row["report_id"]: row for row in _rows(connection, tables.readings, "seq")}
     retractions = _rows(connection, tables.retractions, "id")
     redactions = {row["report_id"]: row["reason"] for row in _rows(connection, tables.redactions, "report_id")}
@@ -52,21 +53,23 @@ def load_contents(connection: Connection) -> Contents:
             left_out=tuple((item["reason"], item["count"]) for item in left_out[seq]),
         )
         reports[report_id] = stored
+        source = sources[row["source_id"]]
         for item in claims[seq]:
             claim = claim_of(item, report_id, extractor)
             ended = [end for end in (stored.ended_at, endings.get(claim.id)) if end is not None]
             records.append(
                 ClaimRecord(
                     claim=claim,
-                    source_id=row["source_id"],
-                    source_side=sources[row["source_id"]]["side"],
+                    source_id=source.id,
+                    source_side=source.side,
                     published_at=stored.report.published_at,
                     ended_at=min(ended, default=None),
+                    source_listed=source.listed,
                 )
             )
     return Contents(
-        digest=_digest(report_rows, sources, readings, retractions, redactions),
-        sources={source_id: source_of(row) for source_id, row in sorted(sources.items())},
+        digest=_digest(report_rows, registered, readings, retractions, redactions),
+        sources=sources,
         reports=reports,
         resolutions={
             (stored.id, found.mention.start, found.mention.end): found

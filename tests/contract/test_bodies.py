@@ -13,6 +13,7 @@ from app.cli import main
 from app.cli.program import program
 
 SAME = [
+    (["sources"], "/sources"),
     (["place", "Izyum"], "/places/Izyum"),
     (["place", "Балаклія", "--at", "2022-09-07"], "/places/Балаклія?at=2022-09-07"),
     (["place", "Ivanivka"], "/places/Ivanivka"),

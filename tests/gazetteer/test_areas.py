@@ -26,7 +26,7 @@ def test_every_id_of_an_area_is_known(gazetteer: Gazetteer, area: Area, place_id
     base = gazetteer.get(place_id)
     assert base is not None
     made = area_of(area, base)
-    assert split_id(made.id) == (area, place_id)
+    assert split_id(made.id) == (area, place_id, "")
     assert gazetteer.get(made.id) == made
     found = gazetteer.find(made.id)
     assert isinstance(found, Resolved)

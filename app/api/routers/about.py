@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse
 
 from app.api.parameters import Nothing, TheTracker
 from app.api.responses import Json
-from app.pipeline.bodies import health_body
+from app.pipeline.bodies import health_body, sources_body
 
 router = APIRouter()
 
@@ -34,6 +34,12 @@ def root(_asked: Nothing) -> Response:
 def health(tracker: TheTracker, _asked: Nothing) -> Json:
     """Whether the ledger can be read, and how much is in it."""
     return Json(health_body(tracker))
+
+
+@router.get("/sources", response_class=Json)
+def sources(tracker: TheTracker, _asked: Nothing) -> Json:
+    """The sources that the theatre lists, with the side of each, and those of the ledger that it does not list."""
+    return Json(sources_body(tracker))
 
 
 @router.get("/docs", response_class=Response)

@@ -12,6 +12,9 @@ from app.claims.names import NameIndex, NameKind
 from app.claims.roles import Role
 from app.claims.tokens import Item, ItemKind
 
+#: What stands right before a verb that could be a noun: "did not advance", "must push".
+_HELPERS = ("future", "may", "must", "do", "they", "negations", "negated_auxiliaries")
+
 
 def find_actors(items: Sequence[Item], begin: int, end: int, names: NameIndex, lexicon: Lexicon) -> list[Actor]:
     """All phrases for somebody in a sentence, in order, none inside another."""
@@ -73,7 +76,7 @@ def _heads(items: Sequence[Item], at: int, end: int, lexicon: Lexicon) -> bool:
     if text not in lexicon.forms or not any(one in lexicon.words["nounlike"] for one in (text, *lemmas)):
         return True
     before = items[at - 1] if at > 0 else None
-    helped = before is not None and any(before.text in lexicon.words[name] for name in ("future", "may", "do", "they"))
+    helped = before is not None and any(before.text in lexicon.words[name] for name in _HELPERS)
     behind_name = before is not None and (before.kind is ItemKind.NAME or before.text == "to" or helped)
     return not behind_name and (at + 1 >= end or items[at + 1].text != "that")
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.claims import replies
 from app.claims.english.frames import Frame
 from app.claims.english.lexicon import Form
 from app.claims.english.parties import Actor
 from app.claims.english.references import Reference, is_complete, reference_after, reference_before, relative_reference
 from app.claims.english.scene import Scene
 from app.claims.english.verbs import VerbGroup
-from app.claims.models import Certainty, Speaker
+from app.claims.models import Certainty
 from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 
@@ -24,24 +25,9 @@ _REFUSAL_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer to what was told before.
+class Answer(replies.Answer):
+    """An answer, with the words that refer back to what was told before, if any do."""
 
-    Attributes
-    ----------
-    at : int
-        Item at which the answer begins; what it answers stands before.
-    certainty : Certainty
-        Denied, unconfirmed, or asserted where somebody confirms or admits it.
-    speaker : Speaker or None
-        Whoever denies, confirms or has not confirmed; None where nobody in particular could.
-    reference : Reference or None
-        The words that refer back, if any do.
-    """
-
-    at: int
-    certainty: Certainty
-    speaker: Speaker | None
     reference: Reference | None = None
 
 

@@ -151,11 +151,22 @@ def _seems(scene: Scene, begin: int, at: int) -> bool:
 def _is_void(scene: Scene, group: VerbGroup) -> bool:
     """Whether an -ing form tells of nothing that happened: "before leaving", "would gain by taking"."""
     if group.gerund_after is None:
-        return _shares_purpose(scene, group)
-    governing = scene.verb_before(group.begin)
+        return _shares_purpose(scene, group) or _is_thought_of(scene, group)
+    governing = scene.verb_before(group.begin) or next((one for one in scene.verbs if one.begin >= group.end), None)
     if governing is not None and (governing.future or governing.may or governing.must):
         return True
     return group.gerund_after not in scene.lexicon.words["gerund_facts"] and not scene.ends_actor(group.begin)
+
+
+def _is_thought_of(scene: Scene, group: VerbGroup) -> bool:
+    """As in "Taking X would be a triumph", "Leaving X is no option": a deed that is only the subject of a judgement."""
+    if group.form is not Form.ING or group.finite or group.begin != scene.begin:
+        return False
+    following = next((one for one in scene.verbs if one.begin >= group.end and one.finite), None)
+    if following is None or any(scene.items[k].text == "," for k in range(group.end, following.begin)):
+        return False
+    present = following.lemma == "be" and following.form is not Form.PAST
+    return present or following.future or following.may or following.must
 
 
 def _shares_purpose(scene: Scene, group: VerbGroup) -> bool:
@@ -196,13 +207,21 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None, *, condit
     if manner == "unconfirmed" or scene.items[sighting.at].text in words["reported"]:
         return Judgement(Certainty.UNCONFIRMED)
     window = [scene.items[k].text for k in range(max(scene.begin, sighting.at - _NOUN_WINDOW), sighting.at)]
-    if sighting.event is Event.WITHDRAWS and any(word in words["announcing"] for word in window):
+    leaves = sighting.event is Event.WITHDRAWS
+    if leaves and (any(word in words["announcing"] for word in window) or _announced_behind(scene, sighting)):
         return Judgement(Certainty.ANNOUNCED)
     if any(word in words["probable"] or word in words["seeming"] for word in window):
         return Judgement(Certainty.PROBABLE)
     if any(word in words["may"] for word in window):
         return Judgement(None, "plan, attempt or forecast")
     return Judgement(Certainty.PROBABLE if frame is not None and frame.probable else Certainty.ASSERTED)
+
+
+def _announced_behind(scene: Scene, sighting: Sighting) -> bool:
+    """As in "the withdrawal from X was announced"."""
+    following = next((group for group in scene.verbs if group.begin >= sighting.end), None)
+    told = following is not None and following.begin == sighting.end and following.passive
+    return told and following is not None and scene.items[following.at].text in scene.lexicon.words["announcing"]
 
 
 def _judge_verb(
@@ -242,7 +261,7 @@ def _judge_verb(
         if promised and own and not {"attempt", "wish"} & set(group.catenatives) and not _hedged(group):
             return Judgement(Certainty.ANNOUNCED)
         return Judgement(None, "plan, attempt or forecast")
-    if leaves and voice is not None and voice == side and (group.progressive or _begun(group)):
+    if leaves and voice is not None and voice == side and (group.progressive or group.begun):
         return Judgement(Certainty.ANNOUNCED)
     return Judgement(_hedge(group, frame))
 
@@ -262,10 +281,6 @@ def _intended(group: VerbGroup) -> bool:
         or (group.must and not group.perfect)
         or (group.infinitive and not group.catenatives and group.controller is None)
     )
-
-
-def _begun(group: VerbGroup) -> bool:
-    return "implicative" in group.catenatives and not group.finite
 
 
 def _hedged(group: VerbGroup) -> bool:

@@ -12,22 +12,19 @@ from app.claims.english.parties import Actor
 from app.claims.english.time_words import load_times
 from app.claims.english.verbs import VerbGroup, read_verb
 from app.claims.names import NameIndex, NameKind
+from app.claims.passage import Passage
 from app.claims.roles import Role
-from app.claims.tokens import Item, ItemKind
+from app.claims.tokens import ItemKind
 
 _AUXILIARIES = frozenset({"be", "have", "do"})
 #: Actors right before a verb that its group can reach.
 _ACTORS_IN_GROUP = 3
 
 
-@dataclass
-class Clause:
-    """A sentence of a report; indices count the items of the whole report, ends exclusive."""
+@dataclass(kw_only=True)
+class Clause(Passage):
+    """A sentence whose verbs and actors are found."""
 
-    text: str
-    items: Sequence[Item]
-    begin: int
-    end: int
     actors: Sequence[Actor]
     names: NameIndex
     lexicon: Lexicon
@@ -70,6 +67,10 @@ class Clause:
         """Whether a phrase for somebody ends right before an item."""
         actor = self._actor_over(at - 1)
         return actor is not None and actor.end == at
+
+    def inside_actor(self, at: int) -> bool:
+        """Whether an item belongs to a phrase for somebody."""
+        return self._actor_over(at) is not None
 
     def actor_starting(self, at: int) -> Actor | None:
         """Whoever is named by the phrase that starts at an item."""

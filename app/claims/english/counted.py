@@ -15,6 +15,8 @@ _LONGEST_ASIDE = 10
 #: "Naming" or a colon stands at most this many items behind the verb whose subject it names.
 _BEHIND_VERB = 14
 _MARKS = frozenset({":", "(", "–", "—", "-"})
+#: How every bullet of a list that is set out in lines is written once it is known for one.
+BULLET = "•"
 
 
 def named_after_count(items: Sequence[Item], words: Mapping[str, Phrases], at: int, stop: int) -> int | None:
@@ -27,8 +29,7 @@ def named_after_count(items: Sequence[Item], words: Mapping[str, Phrases], at: i
     while k < limit:
         length = words["among"].starting(items, k, stop)
         if length or items[k].text in _MARKS:
-            begin = k + (length or 1)
-            return begin if begin < stop and items[begin].kind is ItemKind.PLACE else None
+            return first_named(items, k + (length or 1), stop)
         past = _past_aside(items, words, k, stop)
         if past > k:
             return past if past < stop and items[past].kind is ItemKind.PLACE else None
@@ -45,11 +46,16 @@ def named_behind(items: Sequence[Item], words: Mapping[str, Phrases], verb: rang
     for k in range(verb.stop, min(stop, verb.stop + _BEHIND_VERB)):
         length = words["among"].starting(items, k, stop) or int(items[k].text == ":")
         if length:
-            begin = k + length
-            return begin if begin < stop and items[begin].kind is ItemKind.PLACE else None
+            return first_named(items, k + length, stop)
         if items[k].kind is ItemKind.PLACE or items[k].text == ";":
             return None
     return None
+
+
+def first_named(items: Sequence[Item], at: int, stop: int) -> int | None:
+    """Where the first name of a list stands that opens at an item; None where no place does."""
+    begin = at + (at < stop and items[at].text == BULLET)
+    return begin if begin < stop and items[begin].kind is ItemKind.PLACE else None
 
 
 def _noun(items: Sequence[Item], words: Mapping[str, Phrases], at: int, stop: int) -> int | None:
@@ -60,7 +66,8 @@ def _noun(items: Sequence[Item], words: Mapping[str, Phrases], at: int, stop: in
             return k
         if item.kind is not ItemKind.WORD or item.text in words["be"] or item.text in words["conjunctions"]:
             return None
-        if item.text in words["prepositions"] and item.text not in words["count_links"]:
+        listed = item.text == "following" and k > at and items[k - 1].text == "the"
+        if item.text in words["prepositions"] and item.text not in words["count_links"] and not listed:
             return None
     return None
 

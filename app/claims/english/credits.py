@@ -62,7 +62,7 @@ def _headline(scene: Scene, *, opened: bool) -> Iterator[Frame]:
         and lead.end + 1 < scene.end
         and scene.items[lead.end].text == ":"
         and scene.items[lead.end - 1].kind is not ItemKind.PLACE
-        and _may_speak(lead)
+        and _may_speak(scene, lead)
     ):
         speaker = scene.answering(lead)
         yield Frame(lead.end, lead.end + 1, scene.end, speaker, "say", Basis.STATEMENT, forward=True, actor=lead)
@@ -70,7 +70,12 @@ def _headline(scene: Scene, *, opened: bool) -> Iterator[Frame]:
     while end > scene.begin and scene.items[end - 1].text in {".", '"'}:
         end -= 1
     tail = next((one for one in reversed(scene.actors) if one.end == end), None)
-    if tail is not None and tail.begin > scene.begin + 1 and _may_speak(tail) and _sets_apart(scene, tail.begin - 1):
+    if (
+        tail is not None
+        and tail.begin > scene.begin + 1
+        and _may_speak(scene, tail)
+        and _sets_apart(scene, tail.begin - 1)
+    ):
         speaker = scene.answering(tail)
         past = tail.begin - 1
         yield Frame(tail.begin, scene.begin, past, speaker, "say", Basis.STATEMENT, forward=False, actor=tail)
@@ -92,8 +97,9 @@ def _unconfirmed_by(scene: Scene) -> Iterator[Frame]:
         yield Frame(that, that + 1, came.begin, speaker, "unconfirmed", Basis.STATEMENT, forward=True, actor=actor)
 
 
-def _may_speak(actor: Actor) -> bool:
-    return actor.role is Role.SPEAKER or (actor.role in {Role.SIDE, Role.TROOPS} and actor.reference is Reference.NAMED)
+def _may_speak(scene: Scene, actor: Actor) -> bool:
+    named = actor.reference is Reference.NAMED or scene.is_local(actor)
+    return actor.role is Role.SPEAKER or (actor.role in {Role.SIDE, Role.TROOPS} and named)
 
 
 def _sets_apart(scene: Scene, at: int) -> bool:

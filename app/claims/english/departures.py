@@ -16,8 +16,8 @@ _ONWARD_REACH = 8
 _SHARE_REACH = 3
 #: Those who take over are named at most this many items behind.
 _RELIEF_REACH = 8
-#: How troops are named that belong to whoever was spoken of.
-_COMRADES = frozenset({Reference.BARE, Reference.THEIR, Reference.OUR})
+#: How troops are named that belong to whoever was spoken of, or whose side no word tells: nobody relieves an enemy.
+_COMRADES = frozenset({Reference.BARE, Reference.THEIR, Reference.OUR, Reference.NONE})
 #: A phrase for somebody has at most this many items.
 _LONGEST_ACTOR = 8
 

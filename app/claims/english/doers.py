@@ -153,8 +153,5 @@ def _told_of(scene: Scene, sighting: Sighting, frame: Frame | None, home: str | 
 
 def _home(scene: Scene, sighting: Sighting) -> str | None:
     """Who gets back a place when nobody is named: the side whose country the place lies in."""
-    for ref in sighting.places:
-        place = scene.items[ref.at].place if ref.anaphor is None else None
-        if place is not None and any(side.id == place.country for side in scene.theatre.sides):
-            return place.country
-    return None
+    homes = (scene.home_of(scene.items[ref.at]) for ref in sighting.places if ref.anaphor is None)
+    return next((home for home in homes if home is not None), None)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from app.claims.english.frames import Frame
 from app.claims.english.places import PlaceReader
-from app.claims.english.replies import Told
 from app.claims.english.scene import Scene
 from app.claims.english.scopes import frame_of
+from app.claims.english.tellers import Deed, teller
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import NOBODY, Basis, Claim, Extent
+from app.claims.replies import Told
 from app.claims.tokens import ItemKind
 
 #: "Did so" stands at most this many items behind the verb that it repeats.
@@ -52,7 +53,8 @@ def repeat(
     frame = frame_of(scene, likewise.at, frames)
     told_of = {claims[one.index].event: claims[one.index] for one in before if one.at == last}
     for claim in told_of.values():
-        speaker = claim.speaker if frame is None else frame.speaker
+        place = scene.items[likewise.places[0]]
+        speaker = claim.speaker if frame is None else teller(scene, frame, Deed(claim.event, claim.side, place))
         basis = claim.basis if frame is None else frame.basis
         if speaker == NOBODY and basis is Basis.STATEMENT:
             basis = Basis.REPORTER
@@ -65,7 +67,7 @@ def repeat(
                     extent=Extent.WHOLE,
                     speaker=speaker,
                     basis=basis,
-                    quote=(scene.items[scene.begin].start, scene.items[scene.end - 1].end),
+                    quote=scene.quote,
                     rule=f"{scene.lexicon.language}.likewise.{claim.event}",
                 )
             )

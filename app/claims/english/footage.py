@@ -137,7 +137,7 @@ class FootageReader:
             if self._items[at].text not in self._words["flag"]:
                 continue
             side = side_before(self._scene, at)
-            phrase = None if side is None else self._where(at + 1, stop)
+            phrase = None if side is None else self._where(at + 1, stop, "flying_at")
             if phrase is None or phrase.places[0].anaphor is not None:
                 return None
             return Sighting(
@@ -159,8 +159,11 @@ class FootageReader:
         copulas = (k for k in range(at, min(stop, at + _LABEL_REACH)) if self._items[k].text in self._words["be"])
         return next(copulas, at) + 1
 
-    def _where(self, at: int, stop: int) -> PlacePhrase | None:
-        """The place of troops: the first one behind them, with nothing between that they do elsewhere."""
+    def _where(self, at: int, stop: int, leads: str = "present_at") -> PlacePhrase | None:
+        """The place of troops: the first one behind them, with nothing between that they do elsewhere.
+
+        ``leads`` names the words that lead to it.
+        """
         label_ends = at
         for k in range(at, min(stop, at + _PRESENCE_REACH)):
             text = self._items[k].text
@@ -171,7 +174,7 @@ class FootageReader:
             nearness = self._words["near"].starting(self._items, k, stop) or self._words["edge"].starting(
                 self._items, k, stop
             )
-            if nearness or text in self._words["present_at"]:
+            if nearness or text in self._words[leads]:
                 phrase = self._places.read(k if nearness else k + 1, stop)
                 if phrase is not None:
                     return phrase

@@ -33,7 +33,7 @@ class Subject:
     place: int | None = None
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Grammar(Clause):
     """A sentence whose verbs have subjects."""
 
@@ -66,9 +66,7 @@ class Grammar(Clause):
                     return Subject(actor)
                 at = actor.begin
                 continue
-            if item.kind is ItemKind.PLACE and (
-                not self.led_by_preposition(at - 1) or self.bank_before(at - 1) is not None
-            ):
+            if item.kind is ItemKind.PLACE and self._may_be_subject(at - 1):
                 return Subject(None, at - 1)
             if item.text in {"which", "that", "who"} and at - 1 > floor and at == past:
                 return self._antecedent(at - 1)
@@ -87,7 +85,7 @@ class Grammar(Clause):
                         return self.subject(verb)
                     break
             at -= 1
-        if group.begin == self.begin and (group.form is not Form.BASE or self.items[past].text == "having"):
+        if self._opens_clause(group) and (group.form is not Form.BASE or self.items[past].text == "having"):
             return Subject(self._following(group))
         hanging = group.form is Form.ING and not group.finite
         if hanging or group.gerund_after is not None or group.infinitive or self.items[past].text == "having":
@@ -95,6 +93,22 @@ class Grammar(Clause):
             if before is not None:
                 return self.subject(before)
         return Subject(None)
+
+    def _opens_clause(self, group: VerbGroup) -> bool:
+        """Whether a verb opens its clause, alone or behind "after": "After taking X, they"."""
+        if group.gerund_after is None or group.begin <= self.begin:
+            return group.begin == self.begin
+        lead = group.begin - 1
+        fact = self.items[lead].text in self.lexicon.words["gerund_openers"]
+        return fact and (lead == self.begin or self.items[lead - 1].text in self.lexicon.words["clause_openers"])
+
+    def _may_be_subject(self, at: int) -> bool:
+        """Whether a place is led to by no preposition, and is no object: "those who were defending X surrendered"."""
+        verb = self._verb_ends.get(at - 1)
+        governed = verb is not None and verb.at == at - 1 and verb.lemma in self.lexicon.verb_rules
+        if governed and verb is not None and not verb.passive and verb.lemma not in self.lexicon.reports:
+            return False
+        return not self.led_by_preposition(at) or self.bank_before(at) is not None
 
     def is_scare_quoted(self, group: VerbGroup) -> bool:
         """As in 'Russia "liberated" X': quotation marks around the verb alone part it from no word of its clause."""
@@ -166,12 +180,28 @@ class Grammar(Clause):
         aside = named is not None and named.begin > self.begin and self.items[named.begin - 1].text == ","
         if named is not None and aside and named.role is Role.SPEAKER and not self.appositive_begins(named.begin):
             return past - 1
+        bearer = self._before_bearer(past - 1)
+        if bearer is not None:
+            return bearer
         for k in range(past - 2, max(self.begin, past - _LONGEST_ASIDE), -1):
             if self.items[k].text == "," and self.opens_aside(k + 1):
                 return k
             if self.items[k].text in {";", ":", '"'}:
                 break
         return past
+
+    def _before_bearer(self, past: int) -> int | None:
+        """The comma behind the office in "the mayor of X, Ivan Petrenko, said", whose name the rules do not know."""
+        first = past
+        while first > self.begin and self.items[first - 1].capital and self.items[first - 1].kind is ItemKind.WORD:
+            first -= 1
+        comma = first - 1
+        if first == past or comma - 1 <= self.begin or self.items[comma].text != ",":
+            return None
+        placed = self.items[comma - 1].kind is ItemKind.PLACE
+        linked = placed and self.items[comma - 2].text in self.lexicon.words["office_links"]
+        office = self._actor_over(comma - 3 if linked else comma - 1)
+        return comma if office is not None and office.role is Role.SPEAKER else None
 
     def opens_aside(self, at: int) -> bool:
         """Whether the words behind a comma add something to what stands before it."""

@@ -96,7 +96,7 @@ class _Lead:
         if item.kind is ItemKind.PLACE:
             return self._takes_place(item)
         text = item.text
-        if text == "'s" or (text == "and" and self._joins_adjectives(floor)):
+        if text == "'s" or (text == "and" and self._joins_adjectives(floor)) or self._installs(item):
             return True
         if item.kind is not ItemKind.WORD or (self.side is not None and not _may_lead(text, words)):
             return False
@@ -119,9 +119,13 @@ class _Lead:
             self._mixed, self.side = True, None
         return other is not None and self.side is None
 
+    def _installs(self, item: Item) -> bool:
+        """Whether an item is the hyphen of "Moscow-appointed", which a mention of the capital parts from its word."""
+        return item.text == "-" and self._items[self.first].text in self._lexicon.words["installed"]
+
     def _takes_place(self, item: Item) -> bool:
         """A capital that speaks for its side ("Kyiv's troops"), or the place of an official ("Izyum mayor")."""
-        owns = self._items[self.first].text == "'s"
+        owns = self._items[self.first].text in {"'s", "-"}
         if owns and item.name is not None:
             self.side = self.side or item.name.side
             return True

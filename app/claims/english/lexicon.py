@@ -67,8 +67,13 @@ class VerbRule(Strict):
         Name of a word set that must follow the place ("brought X under its control").
     behind : str
         A particle that must follow the place ("took X back").
+    told : bool
+        The verb is one of telling that has a place for its object ("claims X"), behind which the clause ends; the
+        event is what is told.
     failing : bool
         The rule needs a word that says that it was in vain ("unsuccessfully attacked X").
+    ongoing : bool
+        The rule needs a word that says that it is not over ("are defending", "continue to defend").
     subject_noun : bool
         The noun stands as the subject of a verb without an object ("the attack on X failed").
     object_troops : bool
@@ -95,7 +100,9 @@ class VerbRule(Strict):
     opponent: bool = False
     closing: str = ""
     behind: str = ""
+    told: bool = False
     failing: bool = False
+    ongoing: bool = False
     subject_noun: bool = False
     object_troops: bool = False
     presence: bool = False

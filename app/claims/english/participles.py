@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.claims.days import TimeSpan
+from app.claims.english.counted import first_named
 from app.claims.english.lexicon import Form, VerbRule
 from app.claims.english.places import PlacePhrase, PlaceReader
 from app.claims.english.scene import Scene
@@ -43,10 +44,23 @@ class ParticipleReader:
             return self._headline(at - 1) if alone else None
         if self._items[at].text == ",":
             return self._aside(group, at - 1) if self._goes_on(past) else None
+        if self._items[at].text == "as":
+            return self._headline(at - 1) if self._ends(past) or self._goes_on(past) else None
         labels = self._items[at].text == ":" or (
             self._items[at].text in _DASHES and self._items[at].start > self._items[at - 1].end
         )
         return self._headline(at - 1) if labels and (self._ends(past) or self._goes_on(past)) else None
+
+    def heads_list(self, rule: VerbRule, group: VerbGroup, past: int) -> PlacePhrase | None:
+        """As in "Liberated today: X, Y": a participle that opens its sentence as the heading of a list."""
+        bare = group.form is Form.PAST or (group.form is Form.PARTICIPLE and group.bare_participle)
+        if not bare or not rule.direct or rule.event not in _TOLD or group.begin != self._scene.begin:
+            return None
+        colon = next((k for k in range(past, self._scene.end) if self._items[k].kind is not ItemKind.WORD), None)
+        if colon is None or self._items[colon].text != ":" or self._scene.has_rule_verb(past, colon):
+            return None
+        first = first_named(self._items, colon + 1, self._scene.end)
+        return None if first is None else self._places.read(first, self._scene.end)
 
     def follows_noun(self, rule: VerbRule, group: VerbGroup) -> bool:
         """As in "Russian flag raised over X": a flag stands before a participle that has no other subject."""
@@ -70,16 +84,21 @@ class ParticipleReader:
     def _headline(self, at: int) -> PlacePhrase | None:
         """As in "X recaptured, says Y", "the ministry says X taken": nothing else governs the place."""
         first = first_item(self._scene, at)
-        if first > self._scene.begin and self._items[first - 1].text not in _OPENING and not self._said(first):
+        opens = first == self._scene.begin or self._items[first - 1].text in _OPENING
+        if (opens and self._items[at + 1].text == "as") or not (opens or self._said(first)):
             return None
         return places_ending(self._scene, self._places, at)
 
     def _said(self, at: int) -> bool:
         if self._items[at - 1].text == "that":
             return True
-        saying = self._words["plain_saying"]
+        saying = (self._words["plain_saying"], self._words["labelling"])
         return any(
-            group.end == at and group.lemma in saying and group.finite and not group.negated and not group.catenatives
+            group.end == at
+            and any(group.lemma in words for words in saying)
+            and group.finite
+            and not group.negated
+            and not group.catenatives
             for group in self._scene.verbs
         )
 

@@ -7,6 +7,7 @@ from app.claims.english.lexicon import VerbRule
 from app.claims.english.parties import Actor, Reference
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
+from app.claims.english.time_words import load_times
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event, Extent
 from app.claims.roles import Role
@@ -17,6 +18,8 @@ from gazetteer.models import Kind
 _NOUN_REACH = 9
 #: Adverbs, measures and times between a verb and its preposition fill at most this many items.
 _FILLER_REACH = 12
+#: A preposition stands at most this many items before the word of time that it leads to.
+_TIME_LEAD = 4
 #: "To" and the verb of an aim stand at most this far apart.
 _AIM_REACH = 4
 #: "Control" stands at most this many items behind a place that is brought under it.
@@ -40,18 +43,26 @@ class Paths:
     def skip_adverbs(self, at: int) -> int:
         """The first item from here on that is no adverb."""
         end = self._scene.end
-        while at < end and (
-            self._items[at].text in self._words["adverbs"]
-            or (self._items[at].text.endswith("ly") and self._items[at].kind is ItemKind.WORD)
-        ):
+        while at < end and self._is_adverb(at):
             at += 1
         return at
+
+    def _is_adverb(self, at: int) -> bool:
+        item = self._items[at]
+        looks = item.text.endswith("ly") and item.kind is ItemKind.WORD and item.text not in self._words["supply"]
+        return looks or item.text in self._words["adverbs"]
 
     def noun(self, rule: VerbRule, at: int) -> tuple[int, int] | None:
         """Where the noun that a rule asks for stands, and the item past it."""
         for k in range(at, min(self._scene.end, at + _NOUN_REACH)):
             length = self._words[rule.nouns].starting(self._items, k, self._scene.end)
             if length:
+                while rule.nouns == "flag" and (
+                    more := self._words["flag"].starting(self._items, k + length, self._scene.end)
+                ):
+                    length += more
+                if rule.nouns == "control" and self._words["fire_control"].ending(self._items, k + length, at):
+                    return None
                 far = rule.nouns == "measures" and rule.presence and not self._is_short(k)
                 return None if far else (k, k + length)
             item = self._items[k]
@@ -137,7 +148,7 @@ class Paths:
             for words in prepositions:
                 parts = words.split()
                 if all(at + k < end and self._items[at + k].text == part for k, part in enumerate(parts)):
-                    phrase = self._places.read(at + len(parts), end)
+                    phrase = self._places.read(self._past_garrison(rule, at + len(parts)), end)
                     if phrase is not None:
                         far = rule.event in _LEAVING and self._measured(start, at)
                         return extended(phrase, Extent.NEAR) if far else self._across(rule, phrase)
@@ -148,6 +159,13 @@ class Paths:
                 return None
             at = following
         return None
+
+    def _past_garrison(self, rule: VerbRule, at: int) -> int:
+        """As in "cut the supply of the garrison of X": past the troops to whom a route leads, and "of"."""
+        troops = self._scene.actor_starting(at) if rule.nouns == "supply" else None
+        if troops is None or troops.end >= self._scene.end:
+            return at
+        return troops.end + 1 if self._items[troops.end].text in self._words["lying_at"] else at
 
     def _measured(self, begin: int, end: int) -> bool:
         """As in "pulled back 5 km from X": what is moved by a measure was near the place, if not in it."""
@@ -169,6 +187,32 @@ class Paths:
             self._words["near"].starting(self._items, at, end) or self._words["edge"].starting(self._items, at, end)
         )
 
+    def past_time(self, at: int) -> int:
+        """Past a time with the words before it, "at dawn on Tuesday, 20 September"; ``at`` where none stands there."""
+        end = self._scene.end
+        while at < end:
+            if at in self._times:
+                at = self._times[at]
+            elif self._is_of_time(at) or self._leads_to_time(at):
+                at += 1
+            else:
+                break
+        return at
+
+    def _leads_to_time(self, at: int) -> bool:
+        """Whether an item begins words such as "on", "in the early" before a word of time."""
+        for k in range(at, min(self._scene.end - 1, at + _TIME_LEAD)):
+            text = self._items[k].text
+            if not any(text in self._words[name] for name in ("time_prepositions", "time_links")):
+                return False
+            if self._is_of_time(k + 1):
+                return True
+        return False
+
+    def _is_of_time(self, at: int) -> bool:
+        text = self._items[at].text
+        return at in self._times or text in load_times().names or text in self._words["parts_of_day"]
+
     def _past_filler(self, at: int) -> int:
         """Past an adverb, a time, a measure or "from their positions" that may stand before a preposition."""
         items, end = self._items, self._scene.end
@@ -181,7 +225,7 @@ class Paths:
                     return self._times[k]
             if item.text == "from":
                 return at
-        if item.text in self._words["adverbs"] or (item.kind is ItemKind.WORD and item.text.endswith("ly")):
+        if self._is_adverb(at):
             return at + 1
         if (
             item.text in self._words["way_fillers"]
@@ -197,79 +241,27 @@ class Paths:
             and items[at + 1].text in self._words["moved_things"]
         ):
             return at + 2
+        if item.text == "to" and items[at - 1].text == "up" and self._is_number(at + 1):
+            return at + 1
         return at + self._words["measured_how"].starting(items, at, end)
 
-    def gap(self, group: VerbGroup, at: int, rule: VerbRule) -> PlacePhrase | None:
-        """The place that a relative clause or the clause before supplies: "X, which they captured in May"."""
-        if at < self._scene.end and self._blocks_gap(at):
-            return None
-        subject = self._scene.subject(group)
-        start = subject.actor.begin if subject.actor is not None else group.begin
-        relative = start - 1
-        if relative > self._scene.begin and self._items[relative].text in {"that", "which", "where"}:
-            return self._antecedent(relative)
-        if relative >= self._scene.begin and self._items[relative].kind is ItemKind.PLACE and rule.direct:
-            return None
-        if not rule.missing_place:
-            return None
-        unnamed = subject.actor is None or subject.actor.reference is Reference.BARE
-        if rule.event is Event.WITHDRAWS and unnamed:
-            return None
-        if relative > self._scene.begin and self._items[relative].text in {"as", "when", "while"}:
-            for k in range(relative - 1, self._scene.begin - 1, -1):
-                if self._items[k].kind is ItemKind.PLACE:
-                    outside = self.extent_before(k) in {Extent.EDGE, Extent.NEAR}
-                    part = Extent.PART if self._items[k].place_kind is Kind.REGION else None
-                    return None if outside or not self._places.usable(k)[0] else PlacePhrase((PlaceRef(k, part),), at)
-        return None
-
-    def _blocks_gap(self, at: int) -> bool:
-        """Whether an object follows after all, so that nothing is left out."""
-        item = self._items[at]
-        if at in self._times or item.kind is ItemKind.PUNCTUATION:
-            return False
-        if item.text in self._words["object_openers"] or item.text in self._words["numbers"]:
-            return True
-        return item.text not in self._words["after_gap"]
-
-    def _antecedent(self, relative: int) -> PlacePhrase | None:
-        """The place that "which", "that" or "where" stands for; None where something else may be meant."""
-        at = relative - 1
-        floor = max(self._scene.begin, relative - _NOUN_REACH)
-        if self._items[at].text == ",":
-            at -= 1
-        described = False
-        while at >= floor:
-            item = self._items[at]
-            if any(group.at == at and group.lemma != "be" for group in self._scene.verbs):
-                return None
-            if item.kind is ItemKind.PLACE:
-                usable, _, end = self._places.usable(at)
-                lead = self._items[at - 1].text if at > self._scene.begin else ""
-                tight = end >= relative - (self._items[relative - 1].text == ",")
-                comma = self._items[relative - 1].text == ","
-                if not usable or not (tight or described) or (tight and not comma and lead in self._words["lying_at"]):
-                    return None
-                return PlacePhrase((PlaceRef(at, self.extent_before(at)),), relative)
-            described = described or item.text in self._words["settlement_nouns"]
-            if at > floor and item.text in self._words["settlement_nouns"]:
-                phrase = self._places.read(at - 1, relative)
-                if phrase is not None and phrase.places[0].anaphor is not None:
-                    extent = self.extent_before(at - 1)
-                    return phrase if extent is None else extended(phrase, extent)
-            if item.text in {";", ":", '"'} or item.text in self._words["forces"]:
-                return None
-            at -= 1
-        return None
-
     def closes(self, rule: VerbRule, at: int) -> bool:
-        """Whether what a rule asks for behind the place follows: "under its control"."""
+        """Whether what a rule asks for behind the place follows: "under its control", the end of what is told."""
+        if rule.told:
+            following = self._items[at] if at < self._scene.end else None
+            ends = following is None or following.kind is ItemKind.PUNCTUATION or at in self._times
+            return ends or (following is not None and following.text in self._words["told_tails"])
+        if rule.behind == "of":
+            rid_of = self._scene.actor_near(at + 1) if at < self._scene.end else None
+            return rid_of is not None and rid_of.role is Role.TROOPS and self._items[at].text == "of"
         if rule.behind:
             return at < self._scene.end and self._items[at].text == rule.behind
         if not rule.closing:
             return True
         past = min(self._scene.end, at + _CLOSING_REACH)
-        led = at < past and self._items[at].text in self._words["under"]
+        while at < past and self._items[at].text in self._words["adverbs"]:
+            at += 1
+        led = at < past and (self._items[at].text in self._words["under"] or self._items[at].text == "to")
         return led and any(self._words[rule.closing].starting(self._items, k, past) for k in range(at + 1, past))
 
     def deprives(self, at: int) -> bool:
@@ -297,13 +289,6 @@ class Paths:
             if self._items[k].text == "to":
                 return self._words["inner"].starting(self._items, k + 1, self._scene.end) > 0
         return False
-
-    def extent_before(self, at: int) -> Extent | None:
-        """The extent that the words right before a place give: "the outskirts of"."""
-        for extent, name in ((Extent.EDGE, "edge"), (Extent.NEAR, "near"), (Extent.PART, "part")):
-            if self._words[name].ending(self._items, at, self._scene.begin):
-                return extent
-        return None
 
 
 def extended(phrase: PlacePhrase, extent: Extent) -> PlacePhrase:

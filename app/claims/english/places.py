@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.claims.english.counted import named_after_count
 from app.claims.english.lands import LONGEST_PHRASE, only_names_land, past_bank, past_river
@@ -16,7 +16,11 @@ from gazetteer.models import Kind
 #: Of the words of a phrase before its place so many may be unknown to the lexicon.
 _UNKNOWN_WORDS = 4
 _LONGEST_PARENTHESIS = 10
+#: "To the west" has this many items.
+_DIRECTION = 3
 _LONGEST_LIST = 60
+#: "Western half" of "its western half" has at most this many items.
+_LONGEST_PART = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,11 @@ class PlaceReader:
         self._lexicon = lexicon
         self._names = names
 
-    def read(self, at: int, stop: int) -> PlacePhrase | None:
-        """The place phrase that starts at an item, with all places that are joined to the first."""
+    def read(self, at: int, stop: int, *, governed: bool = False) -> PlacePhrase | None:
+        """The place phrase that starts at an item, with all places that are joined to the first.
+
+        ``governed`` tells that the list hangs on a noun before it, so that a verb behind it is the noun's.
+        """
         named = named_after_count(self._items, self._words, at, stop)
         if named is not None:
             return self.read(named, stop)
@@ -63,7 +70,7 @@ class PlaceReader:
             return PlacePhrase(tuple(refs), end)
         limit = min(stop, at + _LONGEST_LIST)
         while end < limit:
-            following = self._past_parenthesis(end, limit)
+            following = self._past_parenthesis(self._past_direction(end, limit), limit)
             joined = self._words["connectors"].starting(self._items, following, limit)
             if not joined or following + joined >= limit:
                 break
@@ -73,9 +80,12 @@ class PlaceReader:
             ):
                 break
             one = self._one(self._named_after_bearing(following + joined, limit), limit, unknown_allowed=False)
-            if one is None or one[0].anaphor is not None or self._starts_clause(one[1], stop):
+            starts = one is not None and not governed and self._starts_clause(one[1], stop)
+            if one is None or one[0].anaphor is not None or starts:
                 break
-            if self._is_landmark(following, joined, refs[-1], one, stop):
+            if self._is_landmark(following, joined, refs[-1], one, stop) or self._is_goal(
+                following + joined, one[0].at
+            ):
                 break
             ref, end = one
             if self._qualifies(following, joined, refs[-1], ref):
@@ -185,6 +195,15 @@ class PlaceReader:
                     at += 2
                     unknown = 0
                     continue
+                if (
+                    extent is None
+                    and item.text in words["some_portion"]
+                    and at + 1 < limit
+                    and items[at + 1].text == "of"
+                ):
+                    extent = Extent.PART
+                    at += 2
+                    continue
                 anaphor = self._anaphor(at, stop, extent)
                 if anaphor is not None:
                     return anaphor
@@ -193,6 +212,8 @@ class PlaceReader:
                     continue
                 if item.text in words["numbers"] or item.text[0].isdecimal():
                     counted = True
+                elif item.text in words["count_links"] and item.text != "of" and self._counts(at + 1, limit):
+                    pass
                 elif not self._may_precede(at, stop):
                     if not unknown_allowed or item.kind is not ItemKind.WORD or unknown == _UNKNOWN_WORDS:
                         return None
@@ -215,7 +236,7 @@ class PlaceReader:
         ):
             return None
         usable, own, end = self.usable(at)
-        if not usable:
+        if not usable or self._only_counts(at):
             return None
         if self._is_heading(at):
             return PlaceRef(at, Extent.NEAR), end
@@ -227,6 +248,26 @@ class PlaceReader:
         if extent is None and counted and before in {"in", "of"}:
             extent = Extent.PART
         return PlaceRef(at, extent or own), end
+
+    def _counts(self, at: int, stop: int) -> bool:
+        """Whether a number stands at an item, an article aside: "than 1,000", "about a fifth of"."""
+        at += at < stop and self._items[at].text in self._words["articles"]
+        if at >= stop:
+            return False
+        text = self._items[at].text
+        return text[0].isdecimal() or text in self._words["numbers"] or text in self._words["some_portion"]
+
+    def _only_counts(self, at: int) -> bool:
+        """As in "twenty villages of X region": what is said of some settlements is not said of their region."""
+        lead = at - 1
+        while lead > 0 and self._items[lead].text in self._words["determiners"]:
+            lead -= 1
+        links = self._items[lead].text in self._words["site_links"]
+        return (
+            self._items[at].place_kind is Kind.REGION
+            and links
+            and self._items[lead - 1].text in self._words["counted_nouns"]
+        )
 
     def _is_heading(self, at: int) -> bool:
         """Whether a mention names what lies about a place: "the X direction"; an oblast's "area" is the oblast."""
@@ -285,16 +326,33 @@ class PlaceReader:
                 return None
             own = extent
             if end < stop and self._items[end].text == "'s":
-                following = self._items[end + 1].text if end + 1 < stop else ""
-                if following in self._words["after_edge"]:
-                    return PlaceRef(at, Extent.EDGE, kind, plural), end + 2
-                return None
+                return self._part_of(PlaceRef(at, extent, kind, plural), end + 1, stop)
             if end < stop and self._items[end].text in self._words["after_edge"]:
                 own = Extent.EDGE
             elif end < stop and self._items[end].text in self._words["not_the_place"]:
                 return None
             return PlaceRef(at, own, kind, plural), end
+        if self._items[at].text == "its":
+            return self._part_of(PlaceRef(at, extent, Kind.SETTLEMENT), at + 1, stop)
         return None
+
+    def _part_of(self, owner: PlaceRef, at: int, stop: int) -> tuple[PlaceRef, int] | None:
+        """What a place that is referred back to owns: "its western half", "the town's outskirts"."""
+        for k in range(at, min(stop, at + _LONGEST_PART)):
+            text = self._items[k].text
+            for extent, name in ((Extent.EDGE, "edges_owned"), (Extent.PART, "town_parts")):
+                if text in self._words[name]:
+                    return replace(owner, extent=owner.extent or extent), k + 1
+            if text not in self._words["directions"] and text not in self._words["place_adjectives"]:
+                return None
+        return None
+
+    def _past_direction(self, at: int, stop: int) -> int:
+        """Past "to the west" behind a place of a list."""
+        texts = [item.text for item in self._items[at : min(stop, at + _DIRECTION)]]
+        told = len(texts) == _DIRECTION and texts[:2] == ["to", "the"] and texts[-1] in self._words["directions"]
+        listed = at + _DIRECTION < stop and self._items[at + _DIRECTION].text in self._words["list_links"]
+        return at + _DIRECTION if told and listed else at
 
     def _past_parenthesis(self, at: int, stop: int) -> int:
         if at >= stop or self._items[at].text != "(":
@@ -325,6 +383,10 @@ class PlaceReader:
         linked = self._words["connectors"].starting(items, following, stop)
         beyond = self._one(following + linked, stop, unknown_allowed=False) if linked else None
         return beyond is None or self._starts_clause(beyond[1], stop)
+
+    def _is_goal(self, begin: int, end: int) -> bool:
+        """As in "near X and on the road to Y": who is on the way to a place is not yet near it."""
+        return any(self._words["ways_to"].starting(self._items, k, end) for k in range(begin, end))
 
     def _points(self, begin: int, end: int) -> bool:
         """Whether words lead from one place to another: "just west of", "near"."""

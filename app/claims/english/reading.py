@@ -10,10 +10,13 @@ from datetime import date
 
 from app.claims.days import Calendar, TimeSpan
 from app.claims.english.actors import find_actors
+from app.claims.english.answered import answered
 from app.claims.english.answers import Answer, find_answers
 from app.claims.english.attribution import find_frames
 from app.claims.english.certainty import Judgement, judge
+from app.claims.english.counted import BULLET
 from app.claims.english.degrees import degree_of, extent_of
+from app.claims.english.disputes import find_disputes
 from app.claims.english.doers import side_of_event
 from app.claims.english.doubts import is_excepted
 from app.claims.english.ellipsis import find_likewise, repeat
@@ -27,15 +30,16 @@ from app.claims.english.nouns import NounReader
 from app.claims.english.parties import Actor, Reference
 from app.claims.english.places import PlaceReader, PlaceRef
 from app.claims.english.relations import find_relations
-from app.claims.english.replies import Told, reply
 from app.claims.english.scene import Memory, Scene
 from app.claims.english.scopes import frame_of
 from app.claims.english.sightings import Sighting
 from app.claims.english.states import StateReader
+from app.claims.english.tellers import deed_of, teller
 from app.claims.english.timing import is_history, when_of
 from app.claims.english.when import find_times
 from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Extraction, Relation, Speaker
 from app.claims.names import NameIndex, name_index
+from app.claims.replies import Told, reply
 from app.claims.roles import Role
 from app.claims.sentences import split_sentences
 from app.claims.tokens import Item, ItemKind, itemise
@@ -43,6 +47,9 @@ from app.reports.models import Report, Source
 from app.theatre import Theatre
 from app.times import When
 from gazetteer.models import Resolution, Resolved
+
+_BULLETS = frozenset({"-", "–", "—", "*", "·", BULLET})
+_LINE_ENDS = frozenset({";", "."})
 
 
 def read(
@@ -82,17 +89,45 @@ class _Reading:
         self.published = report.published_at.astimezone(theatre.zone).date()
         self.extractor = extractor
         self.last_day: date | None = None
+        self.known_as: dict[Speaker, Speaker] = {}
         self.focus = Focus(self.items, self.places, lexicon)
         self.has_places = any(item.kind is ItemKind.PLACE for item in self.items)
 
     def run(self) -> Extraction:
-        for begin, end in split_sentences(self.report.text, self.items, self.lexicon.abbreviations):
+        for begin, end in self._sentences():
             self._sentence(begin, end)
         told = {(claim.event, claim.side, self._text(claim)) for claim in self.claims}
         regions = {(event, side, word) for event, side, name in told for word in _beginnings(name)}
         claims = tuple(claim for claim in dict.fromkeys(self.claims) if not self._shortened(claim, regions))
         left_out = tuple(sorted((reason, times) for reason, times in self.left_out.items() if times))
         return Extraction(claims, tuple(dict.fromkeys(self.relations)), left_out)
+
+    def _sentences(self) -> Iterator[tuple[int, int]]:
+        """Sentences, with a list of places under a heading joined to it; its bullets are made alike."""
+        heading: tuple[int, int] | None = None
+        for begin, end in split_sentences(self.report.text, self.items, self.lexicon.abbreviations):
+            if heading is not None and self._lists_places(begin, end):
+                if self.items[begin].kind is ItemKind.PUNCTUATION:
+                    self.items[begin] = replace(self.items[begin], text=BULLET)
+                heading = (heading[0], end)
+                continue
+            if heading is not None:
+                yield heading
+            heading = (begin, end) if self.items[end - 1].text == ":" else None
+            if heading is None:
+                yield begin, end
+        if heading is not None:
+            yield heading
+
+    def _lists_places(self, begin: int, end: int) -> bool:
+        """Whether a line holds nothing but a bullet and places."""
+        first = begin + (self.items[begin].text in _BULLETS)
+        links = self.lexicon.words["list_links"]
+        named = any(item.kind is ItemKind.PLACE for item in self.items[first:end])
+        return named and all(
+            item.kind is ItemKind.PLACE or item.text in links or item.text in _LINE_ENDS
+            for item in self.items[first:end]
+        )
 
     def _shortened(self, claim: Claim, regions: AbstractSet[tuple[Event, str | None, str]]) -> bool:
         """Whether an unsure name only shortens that of a region of which the report says the same.
@@ -129,8 +164,9 @@ class _Reading:
             sighted = {at for sighting in told for at in range(sighting.at, max(sighting.end, sighting.at + 1))}
             for sighting in (
                 *told,
-                *NounReader(scene, self.places).read(sighted),
+                *NounReader(scene, self.places, times).read(sighted),
                 *StateReader(scene, self.places).read(),
+                *find_disputes(scene, self.places),
                 *FootageReader(scene, self.places).read(frames, sighted),
             ):
                 self._claim(scene, sighting, frames, times)
@@ -148,7 +184,8 @@ class _Reading:
         answers = [one for one in answers if not self._answers_untold(scene, one, frames)]
         for answer in answers:
             named = answer.reference is not None and answer.reference.named
-            reply(scene, answer, self.told or (self.told_before if named else []), self.claims)
+            told = self.told or (self.told_before if named else [])
+            reply(scene, answer, answered(scene, answer, told, self.claims), self.claims, self.lexicon.language)
         here = [one for one in self.told if one.at >= scene.begin]
         if here or not answers:
             silent = not any(frame.basis is Basis.STATEMENT for frame in frames)
@@ -163,7 +200,7 @@ class _Reading:
     def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
         spoken = [frame for frame in frames if frame.basis is Basis.STATEMENT and frame.speaker != NOBODY]
         if spoken:
-            self.memory.speaker = spoken[-1].speaker
+            self.memory.speaker = self.known_as.get(spoken[-1].speaker, spoken[-1].speaker)
         people = [
             actor
             for actor in scene.actors
@@ -190,14 +227,14 @@ class _Reading:
         side = side_of_event(scene, sighting, frame)
         judgement = judge(scene, sighting, frame, side)
         event = sighting.event
+        if is_lasting(scene, sighting):
+            event = Event.HOLDS
         ended = sighting.group is not None and sighting.group.ended
         if ended and event is not Event.HOLDS:
             self.left_out["negated"] += 1
             return
         if ended:
             event = Event.WITHDRAWS
-        if is_lasting(scene, sighting):
-            event = Event.HOLDS
         if judgement.failed and event in {Event.CAPTURES, Event.ENTERS, Event.ADVANCES}:
             event, side = Event.REPELS, scene.theatre.opponent(side)
         elif judgement.failed:
@@ -236,7 +273,8 @@ class _Reading:
         speaker = scene.reporter()
         own = False
         if frame is not None:
-            basis, speaker = frame.basis, self._of_own_deed(frame, sighting, event, side)
+            basis, speaker = frame.basis, teller(scene, frame, deed_of(scene, sighting, event, side, at))
+            self.known_as[frame.speaker] = speaker
             own = basis in {Basis.FOOTAGE, Basis.SATELLITE} and frame.publisher is not None and frame.publisher == side
         elif speaker.side is not None:
             basis = Basis.STATEMENT
@@ -254,23 +292,12 @@ class _Reading:
                 basis=basis,
                 speaker=speaker,
                 when=when,
-                quote=(self.items[scene.begin].start, self.items[scene.end - 1].end),
+                quote=scene.quote,
                 rule=f"{self.lexicon.language}.{sighting.rule}",
                 extractor=self.extractor,
                 own_footage=own,
             )
         )
-
-    def _of_own_deed(self, frame: Frame, sighting: Sighting, event: Event, side: str | None) -> Speaker:
-        """The speaker; a unit that tells of a place taken by nobody in particular speaks for whoever took it.
-
-        So does "the brigade" that tells of an attack beaten off, whichever side was named last before it.
-        """
-        unit = frame.actor is not None and frame.actor.role is Role.TROOPS
-        taken = frame.speaker.side is None and sighting.event is Event.CAPTURES and sighting.actor is None
-        bare = frame.actor is not None and frame.actor.reference is Reference.BARE
-        own = unit and (taken or (bare and event is Event.REPELS))
-        return replace(frame.speaker, side=side) if own else frame.speaker
 
     def _located(
         self, scene: Scene, ref: PlaceRef, sighting: Sighting, event: Event, certainty: Certainty

@@ -34,7 +34,7 @@ class _Measure:
 
 def find_relations(scene: Scene, focus: Focus, report_id: str) -> Iterator[Relation]:
     """All relations that a sentence states; ``focus`` tells what "the town" refers back to."""
-    quote = (scene.items[scene.begin].start, scene.items[scene.end - 1].end)
+    quote = scene.quote
     if any(item.kind is ItemKind.PLACE for item in scene.items[scene.begin : scene.end]):
         yield from _distances(scene, focus, report_id, quote)
         yield from _routes(scene, focus, report_id, quote)

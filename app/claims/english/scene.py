@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.claims.english.grammar import Grammar
+from app.claims.english.offices import Offices
 from app.claims.english.parties import Actor, Reference
 from app.claims.models import Speaker
-from app.claims.publication import Publication
 from app.claims.roles import Role
-from app.claims.tokens import Item, ItemKind
+from app.claims.tokens import ItemKind
 
 #: The word of a body's name by which the bearer of a title is known to belong to it.
 _OFFICES = {"president": "president", "minister": "ministry", "governor": "administration", "mayor": "city"}
-#: The place of "its mayor" was named at most this many items before.
-_PLACE_REACH = 60
 
 
 @dataclass(slots=True)
@@ -31,7 +27,7 @@ class Memory:
 
 
 @dataclass(kw_only=True)
-class Scene(Publication, Grammar):
+class Scene(Offices):
     """A sentence whose actors have sides and whose speakers have names."""
 
     memory: Memory
@@ -87,6 +83,8 @@ class Scene(Publication, Grammar):
         words = self._as_written(actor)
         side = actor.side
         if side is None and actor.role is Role.TROOPS:
+            side = self.side_of_office(actor)
+        if side is None and actor.role is Role.TROOPS:
             side = self.side_of(actor, None)
         local = self.items[actor.end - 1].text in self.lexicon.words["local_offices"]
         if side is None and actor.reference is Reference.THEIR and not local:
@@ -97,7 +95,7 @@ class Scene(Publication, Grammar):
             return last
         if side is None and (self._is_title(actor) or self.names_source(words) or self._issued(actor)):
             side = self.source.side
-        side = side or self._side_of_office(actor) or self._side_of_kin(actor)
+        side = side or self.side_of_office(actor) or self._side_of_kin(actor)
         return Speaker(words, actor.body or self._body_called(words, side), side)
 
     def answering(self, actor: Actor) -> Speaker:
@@ -160,34 +158,6 @@ class Scene(Publication, Grammar):
         own = actor.reference is Reference.BARE and self.items[actor.begin].text in self.lexicon.words["definite"]
         return own and self.items[actor.end - 1].text in self.lexicon.words["issues"]
 
-    def _side_of_office(self, actor: Actor) -> str | None:
-        """The side of an official of a place ("the Luhansk governor"), or of a ministry where one side was named."""
-        noun = self.items[actor.end - 1].text
-        offices = self.lexicon.words["local_offices"]
-        bearer = self.items[actor.end - 1].capital and not self.items[actor.begin].capital and noun not in offices
-        held = any(item.text in offices for item in self.items[actor.begin : actor.end])
-        if held and (actor.reference is Reference.THEIR or bearer):
-            return self._country_spoken_of(actor)
-        if actor.reference is not Reference.BARE:
-            return None
-        if noun in self.lexicon.words["ministries"]:
-            named = {one.side for one in self.actors if one.side is not None and one.end <= actor.begin}
-            return next(iter(named)) if len(named) == 1 else None
-        if noun not in offices:
-            return None
-        places = [item for item in self.items[actor.begin : actor.end] if item.kind is ItemKind.PLACE]
-        places += [item for item in self._owner_behind(actor.end) if item.kind is ItemKind.PLACE]
-        country = places[0].place.country if len(places) == 1 and places[0].place is not None else None
-        return next((side.id for side in self.theatre.sides if side.id == country), None)
-
-    def _country_spoken_of(self, actor: Actor) -> str | None:
-        """The side whose country the place named last lies in: "its mayor", "mayor Ivan Petrenko"."""
-        for at in range(actor.end - 1, max(-1, actor.end - _PLACE_REACH), -1):
-            place = self.items[at].place
-            if self.items[at].kind is ItemKind.PLACE and place is not None and self.items[at].name is None:
-                return next((side.id for side in self.theatre.sides if side.id == place.country), None)
-        return None
-
     def _side_of_kin(self, actor: Actor) -> str | None:
         """As in "one milblogger" where Russian milbloggers were quoted before."""
         kin = self.lexicon.words["bloggers"]
@@ -201,16 +171,6 @@ class Scene(Publication, Grammar):
         last = self.memory.speaker
         quoted = last is not None and last.name is not None and last.name.split()[-1] in kin
         return last.side if last is not None and quoted else None
-
-    def _owner_behind(self, at: int) -> Sequence[Item]:
-        """The words behind "of" or "in" that say of which place somebody is an official, up to the place."""
-        if at >= self.end or self.items[at].text not in self.lexicon.words["office_links"]:
-            return ()
-        past = at + 1
-        determiners = self.lexicon.words["determiners"]
-        while past < self.end and self.items[past].text in determiners:
-            past += 1
-        return self.items[past : past + 1] if past < self.end else ()
 
     def _as_written(self, actor: Actor) -> str:
         begin = actor.begin

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from app.claims.english.counted import named_behind
 from app.claims.english.labels import label_groups
 from app.claims.english.nouns import side_before
 from app.claims.english.parties import Actor, Reference
-from app.claims.english.places import PlaceReader, PlaceRef
+from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.english.subjects import subject_places
 from app.claims.english.time_words import load_times
-from app.claims.english.verbless import verbless_groups
+from app.claims.english.verbless import heading_group, verbless_groups
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event
 from app.claims.roles import Role
@@ -39,26 +40,65 @@ class StateReader:
             sighting = self._state(group)
             if sighting is not None:
                 yield sighting
+        yield from self._headed()
+
+    def _headed(self) -> Iterator[Sighting]:
+        """As in "Under Ukrainian control: X, Y": a state told of a list that it heads."""
+        heading = heading_group(self._scene)
+        if heading is None:
+            return
+        group, first = heading
+        phrase = self._places.read(first, self._scene.end)
+        sighting = None if phrase is None else self._controlled(group, phrase.places)
+        if sighting is not None:
+            yield sighting
 
     def _state(self, group: VerbGroup) -> Sighting | None:
         """As in "X is under Ukrainian control", "X fell to Russian troops", "X was a base for Russian troops"."""
-        if not any(group.lemma in self._words[name] for name in ("becoming", "staying", "standing")):
+        disputed = group.passive and self._items[group.at].text in self._words["contested"]
+        if not disputed and not any(group.lemma in self._words[name] for name in ("becoming", "staying", "standing")):
             return None
         place = (
             group.begin - 1 if self._is_mark(group.at) or group.at == group.end else self._scene.subject(group).place
         )
+        controlled = None if place is not None else self._control_of(group.begin)
+        if controlled is not None:
+            return self._held_by(group, controlled.places)
         phrase = subject_places(self._scene, self._places, group, place)
+        if phrase is None:
+            listed = named_behind(self._items, self._words, range(group.begin, group.end), self._scene.end)
+            phrase = None if listed is None else self._places.read(listed, self._scene.end)
         if phrase is None:
             return None
         refs = phrase.places
         for reader in (
             self._cleared, self._controlled, self._rid, self._fallen, self._stands, self._base, self._contested,
-            self._belongs,
+            self._occupied, self._belongs,
         ):  # fmt: skip
             sighting = reader(group, refs)
             if sighting is not None:
                 return sighting
         return None
+
+    def _control_of(self, past: int) -> PlacePhrase | None:
+        """The places of "control of X", "control over the town" that ends right before an item."""
+        for k in range(past - 2, max(self._scene.begin, past - _STATE_REACH) - 1, -1):
+            if self._items[k].text in self._words["power_links"] and self._items[k - 1].text in self._words["control"]:
+                phrase = self._places.read(k + 1, past)
+                whole = phrase is not None and phrase.end == past
+                return phrase if whole and not self._words["fire_control"].ending(self._items, k, 0) else None
+        return None
+
+    def _held_by(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
+        """As in "control of X remains with Ukrainian forces", "is contested", "is in Ukrainian hands"."""
+        sighting = self._controlled(group, refs) or self._contested(group, refs)
+        with_whom = group.end < self._scene.end and self._items[group.end].text == "with"
+        if sighting is not None or group.lemma not in self._words["lasting"] or not with_whom:
+            return sighting
+        actor = self._scene.actor_near(group.end + 1)
+        if actor is None or actor.role not in {Role.TROOPS, Role.SIDE}:
+            return None
+        return self._placed(group, refs, Event.HOLDS, "state.control_of", actor, None, actor.end)
 
     def _is_mark(self, at: int) -> bool:
         return self._items[at].kind is ItemKind.PUNCTUATION
@@ -66,7 +106,8 @@ class StateReader:
     def _controlled(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """Under a side's control, in its hands."""
         items, end = self._items, self._scene.end
-        first = next((k for k in range(group.end, end) if not self._grades(k)), group.end)
+        begin = group.end + (group.end < end and items[group.end].text in self._words["arriving"])
+        first = next((k for k in range(begin, end) if not self._grades(k)), begin)
         first += self._words["negations"].starting(items, first, end)
         window = range(first, min(end, first + _STATE_REACH))
         lead = next((k for k in window if not self._grades(k)), None)
@@ -118,7 +159,8 @@ class StateReader:
     def _grades(self, at: int) -> bool:
         """Whether an item is an adverb or a share: "firmly", "almost entirely", "four-fifths"."""
         text = self._items[at].text
-        return text in self._words["adverbs"] or text in self._words["shares"] or text.endswith("ly")
+        whole = text == "100" or (text in self._words["percent"] and self._items[at - 1].text == "100")
+        return whole or text in self._words["adverbs"] or text in self._words["shares"] or text.endswith("ly")
 
     def _leads(self, group: VerbGroup, at: int) -> bool:
         """Whether an item leads to a power: "under", "in", and "to" behind "returned"."""
@@ -184,22 +226,38 @@ class StateReader:
         return self._placed(group, refs, Event.HOLDS, "state.base", actor, side, noun + 1)
 
     def _contested(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
-        if group.lemma not in self._words["lasting"] or group.end >= self._scene.end:
+        k = group.at if group.passive else group.end
+        if not (group.passive or group.lemma in self._words["lasting"]) or k >= self._scene.end:
             return None
-        k = group.end
         while k < self._scene.end and self._items[k].text in self._words["adverbs"]:
             k += 1
+        k += k < self._scene.end and self._items[k].text in self._words["articles"]
         if k >= self._scene.end or self._items[k].text not in self._words["contested"]:
             return None
         return self._placed(group, refs, Event.CONTESTS, "state.contested", None, None, k + 1)
+
+    def _occupied(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
+        """As in "X remains occupied"; "is occupied" is a passive, which the rules of verbs know."""
+        k = self._past_degree(group.end)
+        stays = group.lemma in self._words["staying_so"] and not group.passive
+        if not stays or k >= self._scene.end or self._items[k].text != "occupied":
+            return None
+        held = self._placed(group, refs, Event.HOLDS, "state.occupied", None, None, k + 1)
+        return replace(held, foreign=True)
+
+    def _past_degree(self, at: int) -> int:
+        """Past adverbs and words such as "firmly"."""
+        k = at
+        while k < self._scene.end and any(self._items[k].text in self._words[name] for name in ("adverbs", "wholly")):
+            k += 1
+        return k
 
     def _belongs(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """As in "the town is ours", "X is Ukrainian again"; "X is Ukrainian" alone tells whose it ought to be."""
         if group.lemma not in self._words["copulas"]:
             return None
-        k = group.end
-        while k < self._scene.end and any(self._items[k].text in self._words[name] for name in ("adverbs", "wholly")):
-            k += 1
+        k = self._past_degree(group.end)
+        k += self._words["negations"].starting(self._items, k, self._scene.end) if group.ended else 0
         if k >= self._scene.end:
             return None
         after = self._items[k + 1] if k + 1 < self._scene.end else None
@@ -216,7 +274,7 @@ class StateReader:
         side = self._scene.names.side_of_word(self._items[k].text)
         told = any(item.text in self._words["anew"] or item.text in self._words["wholly"] for item in around)
         town = all(self._items[ref.at].place_kind is not Kind.REGION for ref in refs)
-        told = told or (group.lemma == "remain" and town)
+        told = told or group.ended or (group.lemma in self._words["staying_so"] and town)
         if not told and not self._contrasted(k, side):
             return None
         return None if side is None else self._placed(group, refs, Event.HOLDS, "state.belongs", None, side, k + 1)

@@ -14,6 +14,8 @@ _INNER = (
 )  # fmt: skip
 #: A subject that names places has at most this many items before the last of them.
 _LONGEST = 40
+#: "The eastern district of the town" has at most this many items.
+_LONGEST_ANAPHOR = 7
 _ANAPHORS = ("the_settlements", "the_settlement", "the_region")
 
 
@@ -61,6 +63,11 @@ def _governed(scene: Scene, at: int) -> bool:
 
 
 def _referred(scene: Scene, places: PlaceReader, group: VerbGroup) -> PlacePhrase | None:
+    for start in range(max(scene.begin, group.begin - _LONGEST_ANAPHOR), group.begin - 1):
+        if start == scene.begin or not _belongs(scene, start - 1):
+            phrase = places.read(start, group.begin)
+            if phrase is not None and phrase.end == group.begin and phrase.places[0].anaphor is not None:
+                return phrase
     for name in _ANAPHORS:
         length = scene.lexicon.words[name].ending(scene.items, group.begin, scene.begin)
         if length:

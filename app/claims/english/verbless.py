@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.claims.english.counted import first_named
 from app.claims.english.lexicon import Form
 from app.claims.english.scene import Scene
 from app.claims.english.verbs import VerbGroup
@@ -11,6 +12,8 @@ from app.claims.tokens import ItemKind
 
 #: "In" and "hands" of "in the hands of Russian forces" stand at most this many items apart.
 _POWER_REACH = 4
+#: The flag of a headline stands at most this many items behind its beginning.
+_FLAG_REACH = 4
 _NAMING = ("settlement_nouns", "determiners", "place_adjectives", "list_links")
 
 
@@ -21,6 +24,15 @@ def verbless_groups(scene: Scene) -> Iterator[VerbGroup]:
         yield _copula(at)
 
 
+def heading_group(scene: Scene) -> tuple[VerbGroup, int] | None:
+    """The gap before a state that heads a list, "Under Ukrainian control: X, Y", and where the first place stands."""
+    if not _tells_state(scene, scene.begin, graded=False):
+        return None
+    colon = next((k for k in range(scene.begin, scene.end) if scene.items[k].kind is ItemKind.PUNCTUATION), scene.end)
+    first = first_named(scene.items, colon + 1, scene.end) if colon < scene.end else None
+    return None if first is None or scene.items[colon].text != ":" else (_copula(scene.begin), first)
+
+
 def verbless_control(scene: Scene) -> Iterator[VerbGroup]:
     """The gap between whoever opens a sentence and "in control of"."""
     actor = scene.actor_starting(scene.begin)
@@ -28,6 +40,9 @@ def verbless_control(scene: Scene) -> Iterator[VerbGroup]:
         return
     at = _past_adverbs(scene, actor.end)
     words = scene.lexicon.words
+    if at < scene.end and scene.items[at].text in words["headed_by"] and not any(one.finite for one in scene.verbs):
+        yield _copula(actor.end)
+        return
     if at < scene.end and scene.items[at].text == "in":
         for k in range(at + 1, min(scene.end, at + _POWER_REACH)):
             if scene.items[k].text in words["control"]:
@@ -37,8 +52,19 @@ def verbless_control(scene: Scene) -> Iterator[VerbGroup]:
                 return
 
 
-def _copula(at: int) -> VerbGroup:
-    return VerbGroup(begin=at, at=at, end=at, lemma="be", form=Form.THIRD, finite=True)
+def verbless_flag(scene: Scene) -> Iterator[VerbGroup]:
+    """The gap behind a flag in a sentence without a verb: "Russian flag over X"."""
+    words = scene.lexicon.words
+    for at in range(scene.begin, min(scene.end, scene.begin + _FLAG_REACH)):
+        length = words["flag"].starting(scene.items, at, scene.end)
+        if length and at + length < scene.end and scene.items[at + length].text in words["flying_over"]:
+            if not any(one.finite for one in scene.verbs):
+                yield _copula(at + length, "fly")
+            return
+
+
+def _copula(at: int, lemma: str = "be") -> VerbGroup:
+    return VerbGroup(begin=at, at=at, end=at, lemma=lemma, form=Form.THIRD, finite=True)
 
 
 def _past_places(scene: Scene) -> int | None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from app.claims.names import NameKind
 from app.claims.roles import Role
 from app.claims.slavic.grammar import Grammar, Noun
-from app.claims.slavic.morphology import ANY_CASE, Case
+from app.claims.slavic.morphology import ANY_CASE, Case, Form
 from app.claims.tokens import ItemKind
 
 #: A phrase has at most this many words before its head, and a name at most that many behind a title.
@@ -135,18 +135,26 @@ def _may_lead(grammar: Grammar, at: int) -> bool:
     return not clock and at + 1 not in grammar.noun_ends and grammar.adjectival(at)
 
 
+def _parts_company(grammar: Grammar, at: int, noun: Noun) -> bool:
+    """Whether a participle is in another case than the noun behind it: «окуповане ворогом»."""
+    forms = [one for one in grammar.verbs_at(at) if one.form is Form.PARTICIPLE]
+    return bool(forms) and not any(one.cases & noun.cases for one in forms)
+
+
 def _headed(grammar: Grammar, noun: Noun, floor: int) -> Actor:
     """The phrase around a head noun: «наші війська», «ворожі підрозділи», «бійці 92-ї бригади»."""
     words = grammar.lexicon.words
     begin, side = noun.begin, None
     reference = Reference.ENEMY if "enemies" in noun.sets else Reference.BARE
+    if "comrades" in noun.sets:
+        reference = Reference.OUR
     while begin > max(floor, noun.begin - _LONGEST_LEAD):
         before = begin - 1
         text = grammar.items[before].text
         hostile = grammar.noun_before(begin, "hostile")
         if hostile is not None:
             reference = Reference.ENEMY
-        elif not _may_lead(grammar, before):
+        elif not _may_lead(grammar, before) or _parts_company(grammar, before, noun):
             break
         elif text in words["ours"]:
             reference = Reference.OUR
@@ -154,9 +162,11 @@ def _headed(grammar: Grammar, noun: Noun, floor: int) -> Actor:
             reference = Reference.THEIR
         side = side or grammar.names.side_of_word(text)
         begin = before
+    own_text = grammar.items[noun.begin].text
+    side = side or grammar.names.side_of_word(own_text)
     if side is not None:
         reference = Reference.NAMED
-    if any(text in words["ours"] for text in (grammar.items[noun.begin].text,)):
+    if own_text in words["ours"]:
         reference = Reference.OUR
     role = Role.TROOPS if noun.sets & {"forces", "enemies"} else Role.SPEAKER
     if "voices" in noun.sets and "forces" in noun.sets:

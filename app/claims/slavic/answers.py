@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from app.claims.models import NOBODY, Basis, Certainty, Claim, Speaker
+from app.claims.models import NOBODY, Basis, Certainty, Claim
+from app.claims.replies import OPEN_TO_DOUBT, Answer, Told, of_last_voice
+from app.claims.slavic.attribution import find_frames
 from app.claims.slavic.frames import Frame
 from app.claims.slavic.morphology import Form
 from app.claims.slavic.scene import Scene
 
-_OPEN_TO_DOUBT = frozenset({Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE})
 #: What an answer refers to stands at most this many items from its verb.
 _REACH = 8
 #: «Неможливо» stands at most this many items from what could not be done.
 _REFUSAL_REACH = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A claim that a sentence made: the item of its verb or noun, and its index among the report's claims."""
-
-    at: int
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer to what was told before item ``at``: denied or unconfirmed, by somebody or by nobody in particular."""
-
-    at: int
-    certainty: Certainty
-    speaker: Speaker | None
 
 
 def find_answers(scene: Scene, frames: Sequence[Frame], sighted: Sequence[int]) -> Iterator[Answer]:
@@ -99,54 +82,24 @@ def _beginning(scene: Scene, at: int) -> int:
     return at
 
 
-def reply(scene: Scene, answer: Answer, told: Sequence[Told], claims: list[Claim]) -> None:
-    """Apply an answer to what was told before it, as the English reader does.
-
-    Somebody's answer is a claim of their own. Where nobody in particular could confirm what the report tells in its
-    own voice, its claim itself becomes unconfirmed; what others said stays theirs, and the report's doubt is added.
-    """
-    own = scene.reporter()
-    for index in _answered(scene, answer, told, claims):
-        claim = claims[index]
-        if answer.speaker is None and claim.speaker in {own, NOBODY}:
-            claims[index] = replace(claim, certainty=answer.certainty)
-            continue
-        speaker = answer.speaker or own
-        claims.append(
-            replace(
-                claim,
-                certainty=answer.certainty,
-                speaker=speaker,
-                basis=Basis.REPORTER if speaker == NOBODY else Basis.STATEMENT,
-                quote=(scene.items[scene.begin].start, scene.items[scene.end - 1].end),
-                rule=f"{scene.lexicon.language}.answer.{answer.certainty}",
-                own_footage=False,
-            )
-        )
-
-
-def _answered(scene: Scene, answer: Answer, told: Sequence[Told], claims: Sequence[Claim]) -> list[int]:
+def answered(scene: Scene, answer: Answer, told: Sequence[Told], claims: Sequence[Claim]) -> list[int]:
     """The claims that an answer means: of the sentence it stands in, or of the one before, by the last voice quoted."""
     before = [one for one in told if one.at < answer.at]
     before = [one for one in before if one.at >= scene.begin] or before
-    found = [one.index for one in before if claims[one.index].certainty in _OPEN_TO_DOUBT]
+    found = [one.index for one in before if claims[one.index].certainty in OPEN_TO_DOUBT]
     if answer.speaker is not None and answer.certainty is Certainty.DENIED and answer.speaker.side is not None:
         found = [index for index in found if claims[index].speaker.side != answer.speaker.side]
     if not found:
         return found
-    quoted = [index for index in found if claims[index].speaker != NOBODY]
-    voice = claims[(quoted or found)[-1]].speaker
-    return [index for index in found if claims[index].speaker == voice]
+    return of_last_voice(found, claims)
 
 
-def attribute(scene: Scene, frames: Sequence[Frame], told: Sequence[Told], claims: list[Claim]) -> None:
-    """Give what the sentence before told to whoever is said to have told it: «Про це повідомив ...»."""
-    frame = next((one for one in frames if one.manner == "say" and one.basis is Basis.STATEMENT), None)
-    opens = scene.starts("of_this", scene.begin)
-    if frame is None or not opens or frame.speaker == NOBODY:
-        return
-    for one in told:
-        claim = claims[one.index]
-        if one.at < scene.begin and claim.speaker in {NOBODY, scene.reporter()}:
-            basis = Basis.STATEMENT if claim.basis is Basis.REPORTER else claim.basis
-            claims[one.index] = replace(claim, speaker=frame.speaker, basis=basis)
+def said_of_this(scene: Scene) -> Frame | None:
+    """Who a sentence says told what stands before it: «Про це повідомив ...», «Так стверджує ...»."""
+    so = scene.is_word(scene.begin, "thus") and any(
+        verb.begin == scene.begin + 1 and verb.lemma in scene.lexicon.reports for verb in scene.verbs
+    )
+    if not so and not scene.starts("of_this", scene.begin):
+        return None
+    said = (one for one in find_frames(scene) if one.manner == "say" and one.basis is Basis.STATEMENT)
+    return next((one for one in said if one.speaker != NOBODY), None)

@@ -49,13 +49,22 @@ def _said(scene: Scene) -> Iterator[Frame]:
             "falsehoods", group.end, min(scene.end, group.end + _NAME_REACH)
         ):
             kind = "deny"
-        if kind is None or group.passive or group.attribute:
+        if kind is None or group.passive or group.attribute or _throws_back(scene, group):
             continue
         if not group.finite and group.form is not Form.GERUND:
             continue
         frame = _verb(scene, group, kind)
         if frame is not None:
             yield frame
+
+
+def _throws_back(scene: Scene, group: VerbGroup) -> bool:
+    """Whether a verb that also means to deny has troops for its object: «відкинули противника»."""
+    if group.lemma not in scene.lexicon.verb_rules or scene.lexicon.reports[group.lemma] != "deny":
+        return False
+    begin, end = _segment(scene, group.at)
+    objects = any(one.role is Role.TROOPS and group.end <= one.begin <= group.end + 1 for one in scene.actors)
+    return objects or any(one.role is Role.TROOPS for one in scene.subjects(begin, end))
 
 
 def _segment(scene: Scene, at: int) -> tuple[int, int]:
@@ -112,6 +121,19 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     if group.lemma in scene.lexicon.words["calling"] and speaker is not None and called:
         # «Заяви про взяття X назвали брехнею»: what is called a lie stands before the verb.
         return Frame(group.at, begin, end, (group.begin, end), speaker, manner, Basis.STATEMENT, forward=False)
+    if actor is not None and speaker is not None and _names_deed(scene, begin, group.begin):
+        return Frame(
+            group.at,
+            begin,
+            group.begin,
+            (group.begin, end),
+            speaker,
+            manner,
+            Basis.STATEMENT,
+            forward=False,
+            confirms=confirms,
+            inverted=True,
+        )
     closes = end >= scene.end - 1 or (actor is not None and group.at < actor.begin)
     if said_before and closes and (actor is not None or group.plural):
         if speaker is None:
@@ -127,6 +149,15 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     past = _answered(scene, group.end, speaker, manner)
     head = (group.begin, group.end)
     return Frame(group.at, group.end, past, head, speaker, manner, Basis.STATEMENT, forward=True, confirms=confirms)
+
+
+def _names_deed(scene: Scene, begin: int, past: int) -> bool:
+    """Whether the stretch before a verb opens with a deed as its object: «втрату X», «повне звільнення X»."""
+    at = begin
+    while at < past and at not in scene.nouns and scene.adjectival(at):
+        at += 1
+    noun = scene.noun(at, "events")
+    return noun is not None and at < past and Case.ACCUSATIVE in noun.cases
 
 
 def _answered(scene: Scene, begin: int, speaker: Speaker, manner: str) -> int:
@@ -167,7 +198,8 @@ def _speaker(scene: Scene, group: VerbGroup, begin: int, end: int) -> Actor | No
     if group.plural:
         for actor in scene.actors:
             inside = begin <= actor.begin and actor.end <= end and actor.begin > scene.begin
-            known = actor.role is not Role.TROOPS or actor.reference is Reference.NAMED
+            unit = scene.noun(actor.end - 1, "units") is not None or scene.noun(actor.begin, "units") is not None
+            known = actor.role is not Role.TROOPS or actor.reference is Reference.NAMED or unit
             if inside and known and scene.items[actor.begin - 1].text in {"у", "в", "во"}:
                 return actor
     return None
@@ -185,6 +217,11 @@ def _voice(scene: Scene, group: VerbGroup, actor: Actor | None, manner: str) -> 
         return None
     if group.we:
         return scene.reporter()
+    if group.lemma in scene.lexicon.words["reporting_up"]:
+        # «Путіну доповіли»: who reports to somebody is of his side.
+        receiver = next((one for one in scene.actors if Case.DATIVE in one.cases and one.end <= group.begin), None)
+        if receiver is not None and receiver.side is not None:
+            return Speaker(None, None, receiver.side)
     if group.plural:
         begin, end = _segment(scene, group.at)
         for at in range(begin + 1, end):

@@ -29,15 +29,20 @@ _PROMISES = frozenset({Event.CAPTURES, Event.ENTERS})
 _ASIDE = frozenset({"без", "з", "із", "с"})
 _HOPES = frozenset({"plan", "attempt", "wish", "may"})
 _FAILING = frozenset({Event.CAPTURES, Event.ENTERS, Event.ADVANCES})
+_TRIED = _FAILING | {Event.WITHDRAWS}
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The certainty of an event, or why nothing is claimed; ``failed`` tells that the attempt was beaten off."""
+    """The certainty of an event, or why nothing is claimed.
+
+    ``failed`` tells that the attempt was beaten off, ``open_attack`` that an attack is told of without its outcome.
+    """
 
     certainty: Certainty | None
     reason: str = ""
     failed: bool = False
+    open_attack: bool = False
 
 
 def judge(scene: Scene, clauses: Clauses, sighting: Sighting, frame: Frame | None, side: str | None) -> Judgement:
@@ -54,10 +59,11 @@ def judge(scene: Scene, clauses: Clauses, sighting: Sighting, frame: Frame | Non
     else:
         judged = _judge_verb(scene, sighting, sighting.group, frame, side)
     won = sighting.event in _PROMISES and judged.certainty in {Certainty.ASSERTED, Certainty.PROBABLE}
-    if won and not judged.failed and scene.has_phrase("driven_back", sighting.end, scene.end):
+    stop = next((at for at in range(sighting.at, scene.end) if scene.items[at].text == ";"), scene.end)
+    if won and not judged.failed and scene.has_phrase("driven_back", min(sighting.end, stop), stop):
         return Judgement(None, "undone since")
     if sighting.fails and not judged.failed:
-        return Judgement(None, "an attack is no change")
+        return Judgement(None, "an attack is no change", open_attack=judged.certainty is Certainty.ASSERTED)
     if judged.certainty not in {Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE}:
         unconfirmed = doubt is Doubt.UNCONFIRMED and judged.certainty is Certainty.UNCONFIRMED
         kept = doubt is Doubt.NONE or judged.certainty is Certainty.DENIED or unconfirmed
@@ -110,7 +116,8 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None) -> Judgem
         return Judgement(None, "plan, attempt or forecast")
     if hoped and any(scene.is_word(at, "towards_a_deed") for at in window):
         return Judgement(None, "plan, attempt or forecast")
-    if scene.noun_before(sighting.at, "forecast") is not None:
+    only_tried = sighting.event in _TRIED and scene.noun_before(sighting.at, "attempt") is not None
+    if only_tried or scene.noun_before(sighting.at, "forecast") is not None:
         return Judgement(None, "plan, attempt or forecast")
     clause = [verb for verb in scene.verbs if sighting.begin <= verb.at < sighting.end]
     ahead = range(sighting.at, sighting.end)
@@ -183,7 +190,11 @@ def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame
     own = voice == side or (voice is None and frame is None)
     denied = frame is not None and frame.manner == "deny"
     kinds = set(group.catenatives)
-    in_vain = event in _FAILING and scene.has_phrase("failing", sighting.begin, _past_objection(scene, sighting))
+    objected = _past_objection(scene, sighting)
+    in_vain = event in _FAILING and (
+        scene.has_phrase("failing", sighting.begin, _own_part(scene, sighting, objected))
+        or (bool(kinds & {"attempt", "wish", "plan"}) and scene.has_phrase("thrown_back", sighting.at, objected))
+    )
     if "fail" in kinds or ("implicative" in kinds and group.negated and not group.future) or in_vain:
         return Judgement(Certainty.ASSERTED, failed=True)
     hangs = bool(kinds & {"plan", "attempt", "wish", "may"})
@@ -191,7 +202,8 @@ def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame
         return Judgement(Certainty.POSSIBLE)
     if group.negated:
         own_words = not denied or (frame is not None and not frame.forward)
-        if voice is not None and own_words and not hangs and not group.future:
+        refutes = voice is not None or scene.has_phrase("contrary", scene.begin, group.begin)
+        if refutes and own_words and not hangs and not group.future:
             return Judgement(Certainty.DENIED)
         return Judgement(None, "negated")
     if denied:
@@ -221,15 +233,20 @@ def _temporal(scene: Scene, sighting: Sighting) -> bool:
 
 
 def _past_objection(scene: Scene, sighting: Sighting) -> int:
-    """Where the words that judge an attempt end: «..., але успіху не мав» belongs to the clause before it."""
+    """Where the clause behind an attempt ends, which may say what became of it: «..., але успіху не мав»."""
     at = sighting.end
     if at + 1 < scene.end and scene.items[at].text in {",", "-", "–", "—"}:
         at += 1
         while at < scene.end and scene.items[at].kind is not ItemKind.PUNCTUATION:
             at += 1
+    return at
+
+
+def _own_part(scene: Scene, sighting: Sighting, end: int) -> int:
+    """Where somebody of another side becomes the subject, whose failure it would be."""
     doer = None if sighting.actor is None else sighting.actor.side
-    others = (one.begin for one in scene.subjects(sighting.at, at) if one.side is not None and one.side != doer)
-    return at if doer is None else next(others, at)
+    others = (one.begin for one in scene.subjects(sighting.at, end) if one.side is not None and one.side != doer)
+    return end if doer is None else next(others, end)
 
 
 def _hedge(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame | None) -> Certainty:

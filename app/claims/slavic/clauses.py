@@ -146,7 +146,7 @@ class Clauses:
                 or subordinate
                 or mark in _HARD
                 or mark == "("
-                or (current.predicate and (predicate or self._opens(begin, end)))
+                or (current.predicate and (predicate or self._opens(begin, end) or self._turns(begin)))
             ):
                 if mark == "(":
                     before_aside = current
@@ -162,6 +162,10 @@ class Clauses:
         return begin in self.opening and any(
             begin < one.begin and one.end <= end and one.preposition for one in self.phrases
         )
+
+    def _turns(self, begin: int) -> bool:
+        """Whether a stretch sets something against what was said, its predicate to follow: «однак X, ..., втрачено»."""
+        return self.grammar.is_word(begin, "turning") and not self.grammar.is_word(begin + 1, "negations")
 
     def _segments(self) -> Iterator[tuple[int, int, str]]:
         """Stretches between marks, each with the mark before it."""

@@ -8,6 +8,7 @@ from app.claims.slavic.actors import Actor, Reference
 from app.claims.slavic.frames import Frame
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
+from app.claims.slavic.verbs import VerbGroup
 from app.claims.tokens import ItemKind
 
 #: The object of a verb of saying stands at most this many items behind it.
@@ -21,8 +22,10 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         return None
     voice = None if frame is None else frame.speaker.side
     side = sighting.side
+    if side is None and _is_occupied(scene, sighting):
+        return scene.theatre.opponent(_home(scene, sighting))
     if side is None and sighting.actor is not None:
-        side = _actor_side(scene, sighting, sighting.actor, voice)
+        side = _actor_side(scene, sighting, sighting.actor, voice) or _by_perspective(scene, sighting.actor, frame)
     if sighting.opposed:
         if side is not None:
             return scene.theatre.opponent(side)
@@ -36,7 +39,7 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         if frame.confirms or any(scene.is_word(at, "announcing") for at in told):
             return voice
     group = sighting.group
-    forced = group is not None and (group.passive or "implicative" in group.catenatives)
+    forced = group is not None and (group.passive or "implicative" in group.catenatives or _is_impersonal(scene, group))
     lost = sighting.event is Event.WITHDRAWS and forced
     boasts = sighting.event is Event.CAPTURES and sighting.group is None and frame is not None and frame.manner == "say"
     if lost or (boasts and frame is not None and 0 <= sighting.at - frame.head[1] <= _OBJECT_REACH):
@@ -44,16 +47,32 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     if sighting.event is Event.HOLDS and sighting.group is None and frame is not None:
         return voice
     if sighting.restores and sighting.event is not Event.WITHDRAWS:
-        return voice or scene.source.side or _home(scene, sighting)
+        home = _home(scene, sighting) if sighting.event is Event.CAPTURES else None
+        return voice or scene.source.side or home
     if sighting.actor is None and _own_success(scene, sighting, frame):
         return voice or scene.source.side
-    return _saying(sighting, frame) or _carried(scene, sighting)
+    return _saying(scene, sighting, frame) or _carried(scene, sighting)
+
+
+def _is_occupied(scene: Scene, sighting: Sighting) -> bool:
+    """Whether a place is said to be occupied, by nobody named or by «ворог»: by whom its country fights."""
+    group, actor = sighting.group, sighting.actor
+    occupying = group is not None and group.lemma in scene.lexicon.words["occupying"] and not sighting.opposed
+    return occupying and (actor is None or actor.reference is Reference.ENEMY)
+
+
+def _is_impersonal(scene: Scene, group: VerbGroup) -> bool:
+    """As in «X доведеться залишити», said of those who speak."""
+    words = scene.lexicon.words["impersonal"]
+    return any(one.lemma in words for at in range(group.begin, group.end) for one in scene.verbs_at(at))
 
 
 def _own_success(scene: Scene, sighting: Sighting, frame: Frame | None) -> bool:
-    """Whether a passive without agent boasts rather than admits: «взято X», said by a voice with a side."""
+    """Whether a verb without agent boasts rather than admits: «взято X», «X взяли», said by a voice with a side."""
     group = sighting.group
-    won = group is not None and group.passive and group.lemma in scene.lexicon.words["winning"]
+    if group is None or group.lemma not in scene.lexicon.words["winning"]:
+        return False
+    won = group.passive or (group.finite and group.plural and group.past)
     return won and sighting.event is Event.CAPTURES and not (frame is not None and frame.confirms)
 
 
@@ -73,13 +92,27 @@ def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | Non
     return scene.side_of(actor, voice)
 
 
-def _saying(sighting: Sighting, frame: Frame | None) -> str | None:
-    """Who says that they did it, with no subject of its own: «Росія стверджує, що взяла X»."""
+def _by_perspective(scene: Scene, actor: Actor, frame: Frame | None) -> str | None:
+    """The side of «ворог» and of «наші» by whose view the speaker's body, or the text itself, is known to take."""
+    match actor.reference:
+        case Reference.ENEMY:
+            body = None if frame is None else frame.speaker.body
+            home = next((one.home for one in scene.theatre.bodies if one.name == body), None)
+            return scene.theatre.opponent(home) or scene.memory.enemy
+        case Reference.OUR:
+            return scene.theatre.opponent(scene.memory.enemy) if frame is None else None
+        case Reference.NAMED | Reference.BARE | Reference.THEIR:
+            return None
+
+
+def _saying(scene: Scene, sighting: Sighting, frame: Frame | None) -> str | None:
+    """Who says that they did it, with no subject of its own: «Росія стверджує, що взяла X», «у бригаді — що взяли»."""
     group = sighting.group
     if frame is None or frame.actor is None or group is None or group.passive or not group.finite:
         return None
     institution = frame.actor.role is Role.SPEAKER and frame.actor.name is None
-    speaks_of_own = (institution or frame.actor.role in _ACTING) and group.plural in frame.actor.plural
+    plural = frame.actor.plural | ({True} if scene.led(frame.actor) else set())
+    speaks_of_own = (institution or frame.actor.role in _ACTING) and group.plural in plural
     return frame.speaker.side if speaks_of_own and frame.forward else None
 
 
@@ -105,11 +138,5 @@ def _stranger(scene: Scene, sighting: Sighting) -> bool:
 
 
 def _home(scene: Scene, sighting: Sighting) -> str | None:
-    """Who gets back a place when nobody is named: the side whose country the place lies in."""
-    if sighting.event is not Event.CAPTURES:
-        return None
-    for ref in sighting.places:
-        place = scene.items[ref.at].place if ref.anaphor is None else None
-        if place is not None and any(side.id == place.country for side in scene.theatre.sides):
-            return place.country
-    return None
+    """The side whose country the places of an event lie in."""
+    return next((side for ref in sighting.places if (side := scene.country_of(ref)) is not None), None)

@@ -24,7 +24,6 @@ from app.claims.slavic.sightings import Sighting
 from app.claims.slavic.subjects import ACTING, SubjectReader, distance
 from app.claims.slavic.verbs import VerbGroup
 from app.claims.slavic.when_words import load_times
-from app.claims.tokens import ItemKind
 
 _OBJECT_CASES = frozenset({Case.ACCUSATIVE, Case.GENITIVE})
 #: The noun that a rule asks for stands at most this many items from the verb.
@@ -135,7 +134,8 @@ class VerbReader:
             return self._with_noun(rule, sighting, noun)
         if rule.mover:
             return self._with_moved(rule, sighting)
-        loser = self._loser(sighting) if actor is None and rule.event is Event.CAPTURES else None
+        unnamed = actor is None or actor.reference is Reference.BARE
+        loser = self._loser(sighting) if unnamed and rule.event is Event.CAPTURES else None
         return sighting if loser is None else replace(sighting, actor=loser, opposed=True)
 
     def _preceded(self, group: VerbGroup) -> bool:
@@ -198,7 +198,7 @@ class VerbReader:
     def _with_noun(self, rule: VerbRule, sighting: Sighting, noun: Noun) -> Sighting:
         """The side that the noun's own words give: «російську атаку», «український прапор», «прапор України»."""
         scene = self._scene
-        side = self.side_of_noun(noun)
+        side = scene.side_of_noun(noun)
         if rule.event is Event.REPELS:
             if sighting.actor is not None:
                 return sighting
@@ -224,17 +224,6 @@ class VerbReader:
             return replace(sighting, side=side, actor=owner if side is None else None, restores=owner is None)
         return sighting
 
-    def side_of_noun(self, noun: Noun) -> str | None:
-        """The side of the adjectives before a noun."""
-        scene = self._scene
-        at = noun.begin
-        while at > scene.begin and scene.items[at - 1].kind is ItemKind.WORD and scene.adjectival(at - 1):
-            at -= 1
-            side = scene.names.side_of_word(scene.items[at].text)
-            if side is not None:
-                return side
-        return None
-
     def _with_moved(self, rule: VerbRule, sighting: Sighting) -> Sighting | None:
         """Whose troops were moved: those of the object if it says so, else the subject's."""
         passive = sighting.group is not None and sighting.group.passive
@@ -249,6 +238,7 @@ class VerbReader:
                 and one.cases & moved_cases
                 and one.role in ACTING
                 and not self._scene.led(one)
+                and not self._owned(one)
             ),
             None,
         )
@@ -273,6 +263,10 @@ class VerbReader:
         if moved.reference in {Reference.BARE, Reference.THEIR} and sighting.actor is not None:
             return sighting
         return replace(sighting, actor=moved)
+
+    def _owned(self, actor: Actor) -> bool:
+        """Whether a genitive only says whose something is: «попри заяви росіян»."""
+        return Case.GENITIVE in actor.cases and self._scene.noun_before(actor.begin, "tellings") is not None
 
     def _names_thing(self, at: int) -> bool:
         """Whether what was moved is no troops: «відвели техніку з X»."""

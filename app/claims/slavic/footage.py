@@ -9,6 +9,7 @@ from app.claims.models import Basis, Event, Extent
 from app.claims.roles import Role
 from app.claims.slavic.actors import Actor
 from app.claims.slavic.frames import Frame
+from app.claims.slavic.morphology import Case
 from app.claims.slavic.places import PlacePhrase
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
@@ -30,7 +31,7 @@ class FootageReader:
         for frame in frames:
             if frame.basis not in {Basis.FOOTAGE, Basis.SATELLITE} or any(frame.begin <= at < frame.end for at in told):
                 continue
-            sighting = self._presence(frame)
+            sighting = self._presence(frame) or self._flag(frame)
             if sighting is not None:
                 yield sighting
 
@@ -48,6 +49,26 @@ class FootageReader:
             outside = ref.extent in {Extent.EDGE, Extent.NEAR}
             event = Event.ADVANCES if outside else Event.ENTERS
             return Sighting(actor.begin, event, "footage.presence", phrase.places, frame.begin, frame.end, actor)
+        return None
+
+    def _flag(self, frame: Frame) -> Sighting | None:
+        """As in «на відео видно російський прапор над міською радою X»."""
+        scene = self._scene
+        for noun in scene.nouns.values():
+            if "flag" not in noun.sets or not frame.begin <= noun.begin < frame.end:
+                continue
+            owner = next((one for one in scene.actors if one.begin == noun.end and Case.GENITIVE in one.cases), None)
+            side = scene.side_of_noun(noun)
+            phrase = next((one for one in scene.phrases if noun.end <= one.begin <= noun.end + _REACH), None)
+            if phrase is None or phrase.near or (side is None and owner is None):
+                continue
+            over = scene.items[noun.end if owner is None else owner.end].text in _INSIDE
+            if over or phrase.preposition in _INSIDE:
+                actor = owner if side is None else None
+                places = phrase.places[:1]
+                return Sighting(
+                    noun.begin, Event.ENTERS, "footage.flag", places, frame.begin, frame.end, actor, side=side
+                )
         return None
 
     def _where(self, frame: Frame, actor: Actor) -> PlacePhrase | None:

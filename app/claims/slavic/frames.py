@@ -13,7 +13,8 @@ class Frame:
     """Something said: whose words reach from item ``begin`` to ``end`` (end exclusive), and how they are meant.
 
     ``head`` are the items that say who speaks. ``manner`` is ``say``, ``deny``, ``open`` (asked, feared, forecast),
-    ``promise`` or ``unconfirmed``. ``forward`` tells a frame that opens a clause from one that holds for the sentence.
+    ``promise`` or ``unconfirmed``. ``forward`` tells a frame that opens a clause from one that holds for the sentence,
+    ``inverted`` one whose verb has the deed for its object before it: «втрату X підтвердили».
     """
 
     at: int
@@ -25,4 +26,5 @@ class Frame:
     basis: Basis
     forward: bool
     confirms: bool = False
+    inverted: bool = False
     actor: Actor | None = None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from app.claims.passage import Passage
 from app.claims.slavic.lexicon import Lexicon, VerbReading
 from app.claims.slavic.morphology import Case, Form
 from app.claims.slavic.names import SlavicNames
-from app.claims.tokens import Item, ItemKind
+from app.claims.tokens import ItemKind
 
 FINITE = frozenset({Form.PAST, Form.PRESENT, Form.WE, Form.SHORT})
 #: Endings by which a word that the lexicon does not know is taken for a predicate.
@@ -37,13 +37,9 @@ class Noun:
 
 
 @dataclass(kw_only=True)
-class Grammar:
-    """A sentence of a report; indices count the items of the whole report, ends exclusive."""
+class Grammar(Passage):
+    """A sentence whose words have readings."""
 
-    text: str
-    items: Sequence[Item]
-    begin: int
-    end: int
     lexicon: Lexicon
     names: SlavicNames
     nouns: dict[int, Noun] = field(init=False, default_factory=dict)

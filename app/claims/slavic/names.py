@@ -125,6 +125,8 @@ class SlavicNames:
 
     def side_of_word(self, word: str) -> str | None:
         """The side that an adjective means: «українські», «російсько-окупаційними»; None where it joins two sides."""
+        if (whole := self._side_of_adjective(word)) is not None:
+            return whole
         sides = {side for part in word.split("-") if (side := self._side_of_adjective(part)) is not None}
         return sides.pop() if len(sides) == 1 else None
 
@@ -138,6 +140,9 @@ class SlavicNames:
             return ANY_CASE
         if text in self._nominatives:
             return _SUBJECT
+        if not text.endswith("ян") and any(text + ending in self._plurals for ending in "иіы"):
+            # «Загарбник атакує»: one of the many, for all of them; «росіян» is a genitive.
+            return frozenset({Case.NOMINATIVE})
         if _FEMININE.search(words[0]):
             return _OBLIQUE | {Case.INSTRUMENTAL}
         if _INSTRUMENTAL.search(words[0]):

@@ -11,6 +11,7 @@ from app.claims.slavic.clauses import Clauses
 from app.claims.slavic.events import VerbReader
 from app.claims.slavic.frames import Frame
 from app.claims.slavic.grammar import Noun
+from app.claims.slavic.headings import heading_of
 from app.claims.slavic.lexicon import NounRule
 from app.claims.slavic.morphology import Case, Form
 from app.claims.slavic.places import PlacePhrase
@@ -23,6 +24,7 @@ _PLACE_REACH, _LEAD_REACH = 14, 8
 #: Events whose nouns name a deed that may lie ahead, so that something must say that it happened.
 #: What became of an attack stands at most this many items behind its clause.
 _OUTCOME_REACH = 8
+_WITH = frozenset({"з", "із", "зі", "с", "со"})
 _BY_SUBJECT = frozenset({Event.ADVANCES, Event.REPELS})
 _DEEDS = frozenset({Event.CAPTURES, Event.WITHDRAWS, Event.ENTERS, Event.HOLDS})
 
@@ -53,28 +55,30 @@ class NounReader:
         begin, end = (scene.begin, scene.end) if clause is None else (clause.begin, clause.end)
         if "attack" in noun.sets and scene.from_the_air(noun):
             return None
-        if rule.qualifiers and not self._qualified(rule, noun, begin, end):
-            return None
+        undecided = bool(rule.qualifiers) and not self._qualified(rule, noun, begin, end)
         if rule.event in _DEEDS and not self._happened(noun, frames):
             return None
-        phrase = self._place(rule, noun, begin, end)
+        phrase = self._place(rule, noun, begin, end) or self._headed(rule, noun)
         if phrase is None or (rule.event is Event.CONTESTS and self._over_else(noun, phrase)):
             return None
         actor, side = self._doer(noun)
         if actor is None and side is None and rule.event in _BY_SUBJECT:
             actor = self._subject(noun, begin, end)
+        if undecided and actor is None and side is None:
+            actor = self._subject(noun, begin, end)
         return Sighting(
             at=noun.begin,
-            event=rule.event,
+            event=Event.ADVANCES if undecided else rule.event,
             rule=rule.id,
             places=phrase.places,
             begin=begin,
             end=end,
             actor=actor,
             side=side,
-            opposed=rule.opponent,
+            opposed=rule.opponent and not undecided,
             restores=rule.restores,
             extent=rule.extent,
+            fails=undecided,
         )
 
     def _over_else(self, noun: Noun, phrase: PlacePhrase) -> bool:
@@ -108,7 +112,8 @@ class NounReader:
         floor = max(scene.begin, at - _LEAD_REACH)
         while at > floor and self._passable(at - 1):
             at -= 1
-        if scene.ends("factive", at):
+        accompanied = scene.items[at - 1].text in _WITH and Case.INSTRUMENTAL in noun.cases
+        if scene.ends("factive", at) or accompanied or any(frame.inverted and frame.begin == at for frame in frames):
             return True
         about = scene.is_word(at - 1, "about")
         if scene.is_word(at - 1, "prepositions") and not about:
@@ -170,6 +175,11 @@ class NounReader:
                 fitting.append(phrase)
         return min(fitting, key=lambda one: self._rank(noun, one), default=None)
 
+    def _headed(self, rule: NounRule, noun: Noun) -> PlacePhrase | None:
+        """The heading over what is told: «X: бої на вулицях», «X — бої»."""
+        heading = heading_of(self._scene) if rule.event not in _DEEDS else None
+        return heading if heading is not None and noun.begin >= heading.end else None
+
     def _rank(self, noun: Noun, phrase: PlacePhrase) -> tuple[bool, bool, int]:
         ref = phrase.places[0]
         region = (ref.anaphor or self._scene.items[ref.at].place_kind) is Kind.REGION
@@ -190,7 +200,7 @@ class NounReader:
         return None if actor is None or actor.role is Role.SPEAKER else actor
 
     def _doer(self, noun: Noun) -> tuple[Actor | None, str | None]:
-        side = self._verbs.side_of_noun(noun)
+        side = self._scene.side_of_noun(noun)
         if side is not None:
             return None, side
         scene = self._scene

@@ -12,6 +12,10 @@ from app.claims.slavic.sightings import Sighting
 from app.claims.slavic.subjects import SubjectReader
 from app.claims.slavic.verbs import VerbGroup
 
+#: Words for when, between a participle and the list of its places, are at most so many.
+_LONGEST_TIME = 5
+_DASHES = frozenset({"-", "–", "—"})
+
 
 class ParticipleReader:
     """Reads the passive participles of one sentence that are attributes."""
@@ -29,7 +33,9 @@ class ParticipleReader:
         if phrase is None:
             return None
         agent = self._subjects.agent(group, *self._segment(group, begin, end))
-        if agent is None and not rule.restores:
+        says_so = self._past_adverbs(phrase.end) == group.begin
+        occupied = says_so and group.lemma in self._scene.lexicon.words["occupying"]
+        if agent is None and not rule.restores and not occupied:
             return None
         return Sighting(
             at=group.at,
@@ -60,15 +66,30 @@ class ParticipleReader:
         if phrase.begin <= group.at < first or phrase.begin == group.end or by_agent:
             return not phrase.near
         apposed = phrase.end == group.begin - 1 and self._scene.items[phrase.end].text == ","
-        predicate = phrase.end == group.begin and phrase.preposition == ""
+        predicate = self._past_adverbs(phrase.end) == group.begin and phrase.preposition == ""
         clause = self._clauses.clause_of(group.at)
         if clause is not None and not clause.predicate and clause.holds(phrase.begin) and phrase.preposition == "":
             predicate = predicate or any(begin == group.begin for begin, _ in clause.ranges[1:])
         listed = phrase.preposition == "" and self._lists(group.end, phrase.begin)
         return (apposed or predicate or listed) and phrase.places[0].extent is not Extent.NEAR
 
+    def _past_adverbs(self, at: int) -> int:
+        """Past a dash and adverbs: «X — повністю окуповане»."""
+        scene = self._scene
+        while at < scene.end and (scene.is_word(at, "adverbs") or scene.items[at].text in _DASHES):
+            if scene.is_word(at, "still"):
+                # What is still so did not just come about.
+                return at
+            at += 1
+        return at
+
     def _lists(self, begin: int, end: int) -> bool:
         """Whether places follow what they are examples of: «серед звільнених сіл — X та Y»."""
         while (noun := self._scene.noun(begin, "settlement")) is not None:
             begin = noun.end
+        if self._scene.is_word(begin, "prepositions"):
+            # «Звільнені за останні дні: X, Y».
+            stop = min(end, begin + _LONGEST_TIME)
+            while begin < stop and not self._scene.breaks(begin) and not self._scene.finite(begin):
+                begin += 1
         return begin + 1 == end and self._scene.items[begin].text in {":", "-", "–", "—"}

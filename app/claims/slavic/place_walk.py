@@ -14,6 +14,8 @@ from gazetteer.models import Kind
 
 #: A phrase has at most this many items before its place.
 _LONGEST_LEAD = 10
+#: A name in quotation marks has at most this many items, its marks among them.
+_LONGEST_TITLE = 5
 #: Settlements by their abbreviations, behind which a full stop stands.
 _SHORTENED = frozenset({"м", "с", "г", "д", "п", "смт", "пгт", "н"})
 _GENITIVE_LOOKS = re.compile(r"(?:[аяуиіїы]|ого|ої|ой|их|ых|ів|ей)$")
@@ -90,7 +92,7 @@ class _Walk:
             self._begin -= near
             self._extent, self._preposition = self._extent or Extent.NEAR, "near"
             return True
-        if self._takes_noun():
+        if self._takes_noun() or self._takes_title():
             return True
         if grammar.items[before].text == "." and before > self._limit and grammar.items[before - 1].text in _SHORTENED:
             self._begin = before - 1
@@ -117,6 +119,20 @@ class _Walk:
                 region = self._grammar.items[self._ref.at].place_kind is Kind.REGION
                 self._extent = self._extent or (Extent.PART if region and extent is Extent.NEAR else extent)
                 self._begin, self._head = noun.begin, noun
+                return True
+        return False
+
+    def _takes_title(self) -> bool:
+        """Take a name in quotation marks with the part of a place that bears it: «мікрорайон „Канал“ міста X»."""
+        grammar = self._grammar
+        if grammar.items[self._begin - 1].text != '"':
+            return False
+        for opening in range(self._begin - 2, max(self._limit, self._begin - _LONGEST_TITLE) - 1, -1):
+            if grammar.items[opening].text == '"':
+                bearer = grammar.noun_before(opening, "part")
+                if bearer is None or opening + 1 == self._begin - 1:
+                    return False
+                self._begin, self._head, self._extent = bearer.begin, bearer, self._extent or Extent.PART
                 return True
         return False
 
@@ -155,7 +171,8 @@ def _describes(grammar: Grammar, at: int) -> bool:
     item = grammar.items[at]
     if item.kind is ItemKind.PUNCTUATION:
         return grammar.hyphen(at)
-    return (not item.capital or at == grammar.begin) and grammar.adjectival(at)
+    clock = ":" in item.text
+    return not clock and (not item.capital or at == grammar.begin) and grammar.adjectival(at)
 
 
 def _governs(grammar: Grammar, past: int) -> bool:

@@ -14,6 +14,7 @@ from gazetteer.models import Kind
 #: A parenthesis behind a place has at most this many items.
 _LONGEST_PARENTHESIS = 10
 _DASHES = frozenset({"-", "–", "—"})
+_LOCATIVE = frozenset({"в", "у", "во", "на"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,15 @@ def _continues(grammar: Grammar, first: OnePlace, last: OnePlace, following: One
         return False
     if following.preposition and last.preposition == "" and not following.preposition.isalpha():
         return False
-    if following.preposition and following.preposition != last.preposition:
+    if following.preposition and following.preposition != last.preposition and not _both_about(first, following):
         return False
     return not (_starts_clause(grammar, following) and _told_before(grammar, first.begin))
+
+
+def _both_about(first: OnePlace, following: OnePlace) -> bool:
+    """Whether a list goes on with another word for where: «у районах X, Y та поблизу Z», «в X и в направлении Y»."""
+    placed = first.ref.extent is Extent.NEAR or first.preposition in _LOCATIVE
+    return placed and (following.ref.extent is Extent.NEAR or following.preposition in _LOCATIVE)
 
 
 def _told_before(grammar: Grammar, at: int) -> bool:
@@ -151,13 +158,17 @@ def _ones(grammar: Grammar) -> Iterator[OnePlace]:
             at = floor = at + 1
             continue
         portion = grammar.noun(at, "edge") or grammar.noun(at, "part")
-        if portion is not None and at > grammar.begin and grammar.is_word(at - 1, "it_object"):
+        first = at
+        while first > grammar.begin and portion is not None and grammar.adjectival(first - 1):
+            first -= 1
+        its = next((k for k in range(at - 1, first - 2, -1) if grammar.is_word(k, "it_object")), None)
+        if portion is not None and its is not None:
             # «Бої йдуть у її передмісті»: a portion of the place named last.
             extent = Extent.EDGE if "edge" in portion.sets else Extent.PART
-            led = at - 1 > floor and grammar.is_word(at - 2, "prepositions")
-            preposition = grammar.items[at - 2].text if led else ""
+            led = its > floor and grammar.is_word(its - 1, "prepositions")
+            preposition = grammar.items[its - 1].text if led else ""
             ref = PlaceRef(at, extent, Kind.SETTLEMENT)
-            yield OnePlace(at - 1 - led, portion.end, ref, preposition, governor=False, genitive=False)
+            yield OnePlace(its - led, portion.end, ref, preposition, governor=False, genitive=False)
             at = floor = portion.end
             continue
         anaphor = _anaphor(grammar, at) if item.kind is ItemKind.WORD else None

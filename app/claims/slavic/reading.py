@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from app.claims.days import Calendar, TimeSpan
 from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Extraction, Relation
+from app.claims.replies import Told, reply
 from app.claims.roles import Role
 from app.claims.sentences import split_sentences
 from app.claims.slavic.actors import Reference
-from app.claims.slavic.answers import Told, attribute, find_answers, reply
+from app.claims.slavic.answers import answered, find_answers, said_of_this
 from app.claims.slavic.attribution import find_frames, frame_of
 from app.claims.slavic.certainty import Judgement, judge
 from app.claims.slavic.clauses import Clauses
@@ -21,11 +23,14 @@ from app.claims.slavic.events import VerbReader
 from app.claims.slavic.focus import Focus
 from app.claims.slavic.footage import FootageReader
 from app.claims.slavic.frames import Frame
+from app.claims.slavic.headings import stands_alone
 from app.claims.slavic.lexicon import Language, load_lexicon
 from app.claims.slavic.morphology import Case, Form
 from app.claims.slavic.names import name_index
 from app.claims.slavic.nouns import NounReader
+from app.claims.slavic.perspective import enemy_by_deeds, enemy_by_language, enemy_by_names
 from app.claims.slavic.place_walk import PlaceRef
+from app.claims.slavic.rebuffs import Attack, find_rebuffs
 from app.claims.slavic.relations import find_relations
 from app.claims.slavic.scene import Memory, Scene
 from app.claims.slavic.sightings import Sighting
@@ -78,7 +83,8 @@ class _Reading:
         self.lexicon = load_lexicon(language)
         self.names = name_index(theatre, language)
         self.items: list[Item] = itemise(report.text, resolutions, self.names, self.lexicon.spelling)
-        self.memory = Memory()
+        enemy = enemy_by_names(self.items, self.lexicon, theatre) or enemy_by_language(language, theatre)
+        self.memory = Memory(enemy=enemy)
         self.claims: list[Claim] = []
         self.told: list[Told] = []
         self.relations: list[Relation] = []
@@ -87,20 +93,21 @@ class _Reading:
         self.war_began = date.fromisoformat(theatre.war_began)
         self.extractor = extractor
         self.last_day: date | None = None
+        self.ahead: Frame | None = None
+        self.attacks: list[Attack] = []
         self.focus = Focus(self.items, self.lexicon)
         self.has_places = any(item.kind is ItemKind.PLACE for item in self.items)
 
     def run(self) -> Extraction:
-        for begin, end in split_sentences(self.report.text, self.items, self.lexicon.abbreviations):
-            self._sentence(begin, end)
+        sentences = list(split_sentences(self.report.text, self.items, self.lexicon.abbreviations))
+        for (begin, end), following in zip_longest(sentences, sentences[1:]):
+            self._sentence(begin, end, following)
         left_out = tuple(sorted((reason, times) for reason, times in self.left_out.items() if times))
         claims = tuple({claim.id: claim for claim in reversed(self.claims)}.values())[::-1]
         return Extraction(claims, tuple(dict.fromkeys(self.relations)), left_out)
 
-    def _sentence(self, begin: int, end: int) -> None:
-        if not self.has_places:
-            return
-        scene = Scene(
+    def _scene(self, begin: int, end: int) -> Scene:
+        return Scene(
             text=self.report.text,
             items=self.items,
             begin=begin,
@@ -110,7 +117,15 @@ class _Reading:
             theatre=self.theatre,
             source=self.source,
             memory=self.memory,
+            focus=self.focus,
         )
+
+    def _sentence(self, begin: int, end: int, following: tuple[int, int] | None) -> None:
+        if not self.has_places:
+            return
+        scene = self._scene(begin, end)
+        self.ahead = None if following is None else said_of_this(self._scene(*following))
+        self.memory.enemy = enemy_by_deeds(scene) or self.memory.enemy
         language = self.lexicon.language
         days = Calendar(self.published, self.war_began, self.last_day)
         times = find_times(self.items, begin, end, days, language)
@@ -120,19 +135,40 @@ class _Reading:
         self.relations.extend(list(relations))
         frames = find_frames(scene)
         sightings: list[Sighting] = []
-        if scene.phrases or any(scene.is_word(at, "it_object") for at in range(begin, end)):
+        self._rebuffed(scene, frames)
+        if (
+            scene.phrases
+            or self.memory.heading is not None
+            or any(scene.is_word(at, "it_object") for at in range(begin, end))
+        ):
             opening = {actor.begin for actor in scene.subjects(begin, end) if actor.role is not Role.SPEAKER}
             clauses = Clauses(scene, scene.verbs, scene.phrases, [frame.head for frame in frames], opening)
             sightings = self._sightings(scene, clauses, frames)
             for sighting in sightings:
                 self._claim(scene, clauses, sighting, frames, times)
-        attribute(scene, frames, self.told, self.claims)
         answers = list(find_answers(scene, frames, [one.at for one in sightings])) if self.told else []
         for answer in answers:
-            reply(scene, answer, self.told, self.claims)
+            reply(scene, answer, answered(scene, answer, self.told, self.claims), self.claims, language)
         here = [one for one in self.told if one.at >= begin]
         self.told = here if here or not answers else self.told
         self._remember(scene, frames, times)
+
+    def _rebuffed(self, scene: Scene, frames: list[Frame]) -> None:
+        """Tell what became of the attacks of the sentences before; a new place leaves them behind."""
+        attacks = self.attacks
+        if scene.phrases:
+            self.attacks = []
+            return
+        for at in find_rebuffs(scene) if attacks else ():
+            for attack in attacks:
+                sighting = replace(attack.sighting, at=at, rule="repels.next")
+                frame = frame_of(scene, at, frames) or attack.frame
+                side = self.theatre.opponent(attack.side)
+                for ref in attack.sighting.places:
+                    for place, extent in self._located(ref, sighting, Event.REPELS):
+                        told = Judgement(Certainty.ASSERTED)
+                        self._emit(scene, sighting, frame, Event.REPELS, side, place, extent, told, attack.when)
+            self.attacks = []
 
     def _pronoun(self, scene: Scene, sighting: Sighting) -> bool:
         """Whether the object is «її», which may be a road or a height as well as the place."""
@@ -174,6 +210,8 @@ class _Reading:
             self.memory.side = acting[0].side
         troops = [actor for actor in leading if actor.role is Role.TROOPS and actor.reference is Reference.NAMED]
         self.memory.subject = troops[-1].side if len({actor.side for actor in troops}) == 1 and not spoken else None
+        if scene.phrases:
+            self.memory.heading = stands_alone(scene)
         dated = [span for span in times if span.earliest is not None and span.earliest == span.latest]
         if dated:
             self.last_day = dated[0].earliest
@@ -188,7 +226,7 @@ class _Reading:
         frames: list[Frame],
         times: Sequence[TimeSpan],
     ) -> None:
-        frame = frame_of(scene, sighting.at, frames)
+        frame = frame_of(scene, sighting.at, frames) or self.ahead
         side = side_of_event(scene, sighting, frame)
         event = sighting.event
         group = sighting.group
@@ -208,8 +246,12 @@ class _Reading:
             judgement = Judgement(None, "attempt failed")
         if judgement.certainty is None:
             self.left_out[judgement.reason] += 1
+            if judgement.open_attack and side is not None:
+                when = when_of(scene, clauses, sighting, event, frame, times, Certainty.ASSERTED, self.published)
+                self.attacks.append(Attack(sighting, side, when, frame))
             return
-        unnamed = side is None and (group is None or group.passive)
+        nobody = any(scene.is_word(at, "nobody") for at in range(sighting.begin, sighting.at))
+        unnamed = side is None and (group is None or group.passive or nobody)
         if unnamed and judgement.certainty is Certainty.DENIED and frame is not None:
             # What a voice denies without naming whose deed it is: the other's taking, its own leaving.
             voice = frame.speaker.side
@@ -267,7 +309,7 @@ class _Reading:
                 basis=basis,
                 speaker=speaker,
                 when=when,
-                quote=(self.items[scene.begin].start, self.items[scene.end - 1].end),
+                quote=scene.quote,
                 rule=f"{self.lexicon.language}.{sighting.rule}",
                 extractor=self.extractor,
                 own_footage=own,

@@ -7,31 +7,43 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.claims.models import Speaker
-from app.claims.publication import Publication
 from app.claims.roles import Role
 from app.claims.slavic.actors import Actor, Reference, find_actors
-from app.claims.slavic.grammar import Grammar
+from app.claims.slavic.focus import Focus
+from app.claims.slavic.grammar import Grammar, Noun
 from app.claims.slavic.morphology import Case
+from app.claims.slavic.place_walk import PlaceRef
 from app.claims.slavic.places import PlacePhrase, find_phrases
 from app.claims.slavic.verbs import VerbGroup, find_verbs
+from app.claims.tokens import ItemKind
+
+#: «Призначений окупантами» stands at most this many items before the office.
+_PUPPET_REACH = 4
 
 
 @dataclass(slots=True)
 class Memory:
-    """What a reader keeps in mind from sentence to sentence; changed only between sentences."""
+    """What a reader keeps in mind from sentence to sentence; changed only between sentences.
+
+    ``enemy`` is the side that the text calls the enemy, as far as its words tell, ``heading`` the item of a place that
+    stood alone before what is told of it.
+    """
 
     speaker: Speaker | None = None
     person: Speaker | None = None
     side: str | None = None
     subject: str | None = None
+    enemy: str | None = None
+    heading: int | None = None
     quoting: bool = False
 
 
 @dataclass(kw_only=True)
-class Scene(Publication, Grammar):
+class Scene(Grammar):
     """A sentence whose actors have sides and whose speakers have names."""
 
     memory: Memory
+    focus: Focus
 
     @cached_property
     def actors(self) -> Sequence[Actor]:
@@ -48,6 +60,12 @@ class Scene(Publication, Grammar):
         """All verb groups, in order."""
         return find_verbs(self)
 
+    def country_of(self, ref: PlaceRef) -> str | None:
+        """The side in whose country a place lies, or the one place that the words refer back to."""
+        found = (ref.at,) if ref.anaphor is None else self.focus.places_of(ref)
+        place = self.items[found[0]].place if found else None
+        return next((one.id for one in self.theatre.sides if place is not None and one.id == place.country), None)
+
     def side_of(self, actor: Actor, voice: str | None) -> str | None:
         """The side of somebody, as said by a voice of side ``voice``."""
         match actor.reference:
@@ -60,13 +78,18 @@ class Scene(Publication, Grammar):
             case Reference.BARE:
                 if actor.role is Role.SPEAKER:
                     return None
-                return voice or self.side_before(actor.begin) or self.memory.side or self.source.side
+                return voice or self._subject_before(actor.begin) or self.memory.subject or self.source.side
             case Reference.THEIR:
                 return self.side_before(actor.begin) or voice or self.memory.side
 
     def side_before(self, at: int) -> str | None:
         """The side last named in the sentence before an item."""
         return next((actor.side for actor in reversed(self.actors) if actor.end <= at and actor.side is not None), None)
+
+    def _subject_before(self, at: int) -> str | None:
+        """The side last named in the sentence before an item as somebody who does something."""
+        doing = (one for one in reversed(self.subjects(self.begin, at)) if one.side is not None)
+        return next((one.side for one in doing), None)
 
     def speaker_of(self, actor: Actor) -> Speaker:
         """Whoever is quoted, from the phrase that names the speaker."""
@@ -93,15 +116,45 @@ class Scene(Publication, Grammar):
         if private is not None and actor.side is None:
             return Speaker(private, None, None)
         side = actor.side
-        if side is None and actor.role is Role.TROOPS:
+        if side is None and actor.role is Role.TROOPS and actor.reference is Reference.BARE:
+            # A unit that speaks is of those whose view the text takes, not of whoever acted before.
+            side = self.source.side or self.theatre.opponent(self.memory.enemy) or self.memory.subject
+        elif side is None and actor.role is Role.TROOPS:
             side = self.side_of(actor, None)
         if side is None and actor.reference is Reference.THEIR:
             side = self.side_before(actor.begin) or self.memory.side
         if side is None and actor.reference is Reference.OUR:
             side = self.source.side
+        side = side or self._side_of_office(actor)
+        if side is None and actor.reference is Reference.BARE and self._is_official(actor):
+            side = self.source.side
         if side is None and words is not None and self.names_source(words):
             side = self.source.side
         return Speaker(words, actor.body, side)
+
+    def _side_of_office(self, actor: Actor) -> str | None:
+        """The side in whose country an office is held, or whose puppet holds it: «мер X», «гауляйтер X»."""
+        held = any(self.noun(at, "offices") is not None for at in range(actor.begin, actor.end))
+        place = self.items[actor.end].place if actor.end < self.end else None
+        if not held or place is None:
+            return None
+        side = next((one.id for one in self.theatre.sides if one.id == place.country), None)
+        put_in = self.has_phrase("puppets", max(self.begin, actor.begin - _PUPPET_REACH), self.end)
+        return self.theatre.opponent(side) if put_in else side
+
+    def _is_official(self, actor: Actor) -> bool:
+        """Whether a title or an office is that of somebody in service, who speaks for the source that quotes him."""
+        nouns = [self.nouns[at] for at in range(actor.begin, actor.end) if at in self.nouns]
+        return bool(nouns) and not any(noun.sets & {"private", "media"} for noun in nouns)
+
+    def side_of_noun(self, noun: Noun) -> str | None:
+        """The side of a noun's own word, or of the adjectives before it."""
+        at = noun.begin
+        side = self.names.side_of_word(self.items[at].text)
+        while side is None and at > self.begin and self.items[at - 1].kind is ItemKind.WORD and self.adjectival(at - 1):
+            at -= 1
+            side = self.names.side_of_word(self.items[at].text)
+        return side
 
     def answering(self, actor: Actor) -> Speaker:
         """Whoever answers; a bare ministry or staff is that of the side that was spoken of last."""

@@ -39,6 +39,8 @@ class StandingReader:
             yield from self._freed(phrase)
             yield from self._occupied(phrase)
             yield from self._passed(phrase)
+            yield from self._fared(phrase)
+            yield from self._belongs(phrase)
 
     def _behind(self, phrase: PlacePhrase) -> int:
         """The item that says how a place stands, behind adverbs, a dash and a verb of staying."""
@@ -92,13 +94,9 @@ class StandingReader:
         if not under or not ends:
             return
         for ref in phrase.places:
-            place = scene.items[ref.at].place if ref.anaphor is None else None
-            side = None if place is None else scene.theatre.opponent(self._side_of_country(place.country))
+            side = scene.theatre.opponent(scene.country_of(ref))
             if side is not None:
                 yield Sighting(at, Event.HOLDS, "state.occupied", (ref,), phrase.begin, behind, side=side)
-
-    def _side_of_country(self, country: str) -> str | None:
-        return next((side.id for side in self._scene.theatre.sides if side.id == country), None)
 
     def _gone(self, phrase: PlacePhrase) -> Iterator[Sighting]:
         """As in «росіян у місті вже немає»."""
@@ -118,6 +116,40 @@ class StandingReader:
         at = max(phrase.begin, actor.begin)
         end = absent if absent > at else clause.end
         yield Sighting(at, Event.WITHDRAWS, "state.gone", phrase.places, at, end, actor)
+
+    def _fared(self, phrase: PlacePhrase) -> Iterator[Sighting]:
+        """As in «місто впало», «X тримається»: what became of the side whose country the place lies in."""
+        scene, at = self._scene, self._past_adverbs(phrase.end)
+        group = next((one for one in scene.verbs if one.begin == at and one.finite), None)
+        if group is None or group.plural is not (len(phrase.places) > 1) or group.negated:
+            return
+        fell, stands = (group.lemma in scene.lexicon.words[name] for name in ("falling", "standing"))
+        end = self._past_adverbs(group.end)
+        closes = end >= scene.end or scene.items[end].kind is ItemKind.PUNCTUATION
+        home = scene.country_of(phrase.places[0])
+        if not (fell or stands) or not closes or home is None:
+            return
+        side = scene.theatre.opponent(home) if fell else home
+        if side is not None:
+            event, rule = (Event.CAPTURES, "state.fell") if fell else (Event.HOLDS, "state.stands")
+            yield Sighting(group.at, event, rule, phrase.places, phrase.begin, group.end, side=side, group=group)
+
+    def _belongs(self, phrase: PlacePhrase) -> Iterator[Sighting]:
+        """As in «місто вже належить росіянам»."""
+        scene, at = self._scene, self._past_adverbs(phrase.end)
+        group = next((one for one in scene.verbs if one.begin == at), None)
+        if group is None or group.lemma not in scene.lexicon.words["belonging"]:
+            return
+        actor = self._actor(group.end, Case.DATIVE)
+        if actor is not None:
+            yield Sighting(
+                group.at, Event.HOLDS, "state.belongs", phrase.places, phrase.begin, actor.end, actor, group=group
+            )
+
+    def _past_adverbs(self, at: int) -> int:
+        while at < self._scene.end and (length := self._scene.starts("adverbs", at)):
+            at += length
+        return at
 
     def _small(self, at: int) -> bool:
         item = self._scene.items[at]

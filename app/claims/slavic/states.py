@@ -169,7 +169,7 @@ class StateReader:
                 (one for one in scene.verbs if one.begin == at and one.lemma in scene.lexicon.words["staying"]), None
             )
             at = at if group is None else group.end
-            while at < scene.end and (scene.is_word(at, "adverbs") or scene.items[at].text in {"-", "–", "—"}):
+            while at < scene.end and (scene.is_word(at, "adverbs") or scene.items[at].text in {"-", "–", "—", '"'}):
                 at += 1
             leads = scene.is_word(at, "behind") or (at < scene.end and scene.items[at].text in _INTO)
             if phrase.preposition or not leads or (phrase.governor and phrase.genitive):

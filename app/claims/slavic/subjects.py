@@ -41,7 +41,7 @@ class SubjectReader:
         named = self._agreeing(group, self._scene.subjects(begin, end))
         if named is not None:
             return named
-        if _IMPERSONAL & set(group.catenatives) and not group.plural:
+        if _IMPERSONAL & set(group.catenatives):
             datives = (
                 one for one in self._scene.actors if begin <= one.begin and one.end <= end and not self._scene.led(one)
             )
@@ -49,7 +49,8 @@ class SubjectReader:
             if managed is not None:
                 return managed
         clause = self._clauses.clause_of(group.at)
-        if clause is not None and (clause.relative or clause.subordinate):
+        hangs = clause is not None and (clause.relative or clause.subordinate) and group.form is not Form.GERUND
+        if clause is not None and hangs:
             led = self._scene.is_word(clause.begin, "prepositions")
             before = (one for one in self._scene.actors if one.end == clause.begin - 1 and one.role in ACTING)
             antecedent = None if led else next(before, None)

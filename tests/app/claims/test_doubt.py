@@ -212,9 +212,12 @@ def test_a_bare_title_is_not_the_official_who_spoke_before():
     assert [claim.speaker.name for claim in claims_of(text)] == ["the mayor"]
 
 
-@pytest.mark.parametrize("voice", ["officials", "the mayor", "a commander", "residents", "a blogger"])
-def test_an_unnamed_voice_is_no_neutral_witness(voice: str):
-    assert told(f"Ukrainian marines entered Belmora, {voice} said.") == [("Belmora", "enters", "UA", "probable", None)]
+@pytest.mark.parametrize(
+    ("voice", "side"),
+    [("officials", None), ("residents", None), ("a blogger", None), ("the mayor", "UA"), ("a commander", "UA")],
+)
+def test_an_unnamed_voice_is_no_neutral_witness(voice: str, side: str | None):
+    assert told(f"Ukrainian marines entered Belmora, {voice} said.") == [("Belmora", "enters", "UA", "probable", side)]
 
 
 def test_named_neutral_bodies_and_officials_of_a_side_are_heard_as_they_speak():

@@ -22,12 +22,24 @@ def meant(text: str) -> list[tuple[str, str, str]]:
         "Ukrainian forces control the entire western bank of the Syrna River in Arvynka region.",
         "Ukrainian forces control all of the Arvynka region west of the Syrna.",
         "Ukrainian forces control the Arvynka region on the right bank of the Syrna.",
-        "Ukrainian forces control 20 settlements in the Arvynka region.",
+        "Ukrainian forces control 20 square kilometres of the Arvynka region.",
         "Ukrainian forces control the north of Arvynka region.",
     ],
 )
 def test_a_part_of_a_region_is_a_part(text: str):
     assert meant(text) == [("Arvynka region", "holds", "part")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukrainian forces control 20 settlements in the Arvynka region.",
+        "Ukrainian forces have taken three villages of Arvynka region.",
+        "Several settlements in the Arvynka region were liberated by Ukrainian troops.",
+    ],
+)
+def test_a_count_of_settlements_says_nothing_of_their_region(text: str):
+    assert meant(text) == []
 
 
 def test_a_settlement_beside_a_river_is_whole():

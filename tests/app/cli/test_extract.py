@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -43,11 +44,36 @@ def test_no_place_stands_where_a_name_may_mean_several() -> None:
     assert (claim["event"], claim["side"], claim["place"]) == ("holds", "RU", None)
 
 
+def test_what_is_left_out_is_told_beside_the_claims() -> None:
+    text = b"If Ukrainian troops take Izyum, they will move on. They did not enter Balakliya. They took Lyman."
+    ended = frontline("extract", *AT, stdin=text)
+    noted = ended.stderr.decode()
+    assert noted.startswith("left out: ")
+    assert noted.count("\n") == 1
+    assert "negated (1)" in noted
+    assert all(claim["event"] for claim in claims(ended.stdout))
+
+
+@pytest.mark.parametrize("command", [("extract", *AT), ("geoparse",)])
+def test_lines_are_known_by_the_name_or_the_first_line_of_their_file(tmp_path: Path, command: tuple[str, ...]) -> None:
+    content = b"\n".join(orjson.dumps({"id": name, "text": TEXT}) for name in ("one", "two"))
+    named, other = tmp_path / "reports.jsonl", tmp_path / "reports.txt"
+    named.write_bytes(content)
+    other.write_bytes(codecs.BOM_UTF8 + content)
+    told = frontline(*command, "--jsonl", stdin=content).stdout
+    assert len(claims(told)) == 2
+    for found in (frontline(*command, str(named)), frontline(*command, str(other)), frontline(*command, stdin=content)):
+        assert (found.returncode, found.stdout) == (0, told)
+    prose = frontline(*command, stdin=b'{"words"} ' + TEXT.encode())
+    assert prose.returncode == 0
+    assert len(claims(prose.stdout)) == 1
+
+
 def test_a_language_that_is_not_read_is_told() -> None:
     given = orjson.dumps({"id": "a", "text": "Die Truppen haben Isjum verlassen.", "language": "de-AT"})
     ended = frontline("extract", "--jsonl", *AT, stdin=given)
     assert (ended.returncode, ended.stdout) == (0, b"")
-    assert ended.stderr == b"1 of the reports are in a language that is not read: de\n"
+    assert ended.stderr == b"left out: language not read: de (1)\n"
 
 
 @pytest.mark.parametrize(

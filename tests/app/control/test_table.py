@@ -28,6 +28,19 @@ def test_a_source_of_a_side_without_a_quoted_speaker_speaks_for_its_side():
     assert state_of(claim(E.CAPTURES, "UA", 8, source_side="RU")) == "held UA assessed"
 
 
+@pytest.mark.parametrize("basis", [Basis.STATEMENT, Basis.REPORTER, Basis.FOOTAGE, Basis.SATELLITE])
+@pytest.mark.parametrize("event", [E.CAPTURES, E.HOLDS, E.ENTERS])
+def test_a_source_that_is_not_listed_is_no_witness_and_only_claims(event, basis):
+    assert state_of(claim(event, "UA", 8, basis=basis, listed=False)) == "held UA claimed"
+    own = claim(event, "UA", 8, by="UA")
+    assert state_of(own, claim(event, "UA", 9, basis=basis, listed=False)) == "held UA claimed"
+
+
+def test_a_source_that_is_not_listed_may_quote_the_loser():
+    assert state_of(claim(E.CAPTURES, "UA", 8, by="RU", listed=False)) == "held UA assessed"
+    assert state_of(claim(E.WITHDRAWS, "RU", 8, by="RU", listed=False)) == "unknown assessed"
+
+
 def test_what_is_only_probable_is_never_assessed():
     assert state_of(claim(E.CAPTURES, "UA", 8, certainty=Certainty.PROBABLE)) == "held UA claimed"
 
@@ -202,6 +215,8 @@ def test_unopposed_needs_others_to_have_spoken_of_the_place_in_time():
     soon = control_of(gain, claim(E.ADVANCES, "RU", 10, by="RU")).at(day(60))[TOWN.id]
     late = control_of(gain, claim(E.ADVANCES, "RU", 20, by="RU")).at(day(60))[TOWN.id]
     assert (silent.unopposed, soon.unopposed, late.unopposed) == (False, True, False)
+    unlisted = control_of(gain, claim(E.ADVANCES, "RU", 10, listed=False)).at(day(60))[TOWN.id]
+    assert not unlisted.unopposed
 
 
 def test_a_revised_or_retracted_claim_counts_until_then_and_no_longer():

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+import pytest
 
 from app.claims.models import Claim
 from tests.app.claims.marking import read
 
 _MARKS = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}")
 _PLAIN = ("asserted", "probable")
+
+#: The source, the marked text, and what is told.
+Case = tuple[str, str, str]
+
+
+def in_both(ukrainian: Iterable[Case], russian: Iterable[Case]) -> pytest.MarkDecorator:
+    """Run a test of ``language, source, text, expected`` over the cases of both languages."""
+    cases = [("uk", *case) for case in ukrainian] + [("ru", *case) for case in russian]
+    return pytest.mark.parametrize(("language", "source", "text", "expected"), cases)
 
 
 def told(marked: str, language: str, source: str = "desk") -> str:

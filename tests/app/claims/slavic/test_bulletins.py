@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.app.claims.slavic.telling import told
+from tests.app.claims.slavic.telling import in_both, told
 
 UKRAINIAN = (
     ("desk", "Генштаб: підрозділи Сил оборони звільнили [Арвинку] на Харківщині.", "Арвинку captures UA"),
@@ -135,11 +133,6 @@ RUSSIAN = (
 )
 
 
-@pytest.mark.parametrize(("source", "text", "expected"), UKRAINIAN)
-def test_what_ukrainian_tells(source: str, text: str, expected: str) -> None:
-    assert told(text, "uk", source) == expected
-
-
-@pytest.mark.parametrize(("source", "text", "expected"), RUSSIAN)
-def test_what_russian_tells(source: str, text: str, expected: str) -> None:
-    assert told(text, "ru", source) == expected
+@in_both(UKRAINIAN, RUSSIAN)
+def test_what_is_told(language: str, source: str, text: str, expected: str) -> None:
+    assert told(text, language, source) == expected

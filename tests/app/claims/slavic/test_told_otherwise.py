@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.app.claims.slavic.telling import told
+from tests.app.claims.slavic.telling import in_both, told
 
 UKRAINIAN = (
     ("ua-general-staff", "Взято [Арвинку], далі [Белмора].", "Арвинку captures UA"),
@@ -92,7 +90,7 @@ UKRAINIAN = (
     ("desk", "Росіяни просунулися в [Арвинці], — зведення Генштабу ЗСУ.", "Арвинці advances RU"),
     ("desk", "Ворог зайняв [Арвинку], — зведення Генштабу ЗСУ.", "Арвинку captures RU"),
     ("desk", "Ворог відійшов з [Арвинки], повідомив Генштаб ЗСУ.", "Арвинки withdraws RU"),
-    ("desk", "Ворог зайняв [Арвинку].", ""),
+    ("desk", "Ворог зайняв [Арвинку].", "Арвинку captures RU"),
     ("desk", "Після [Белмори] прийшла черга [Арвинки]: її ЗСУ взяли з ходу.", "Арвинки captures UA"),
     ("desk", "Кадирівці хизуються, що взяли [Арвинку].", "Арвинку captures RU"),
     ("desk", "Росіяни могли захопити [Арвинку], припускає аналітик.", "Арвинку captures RU possible"),
@@ -165,11 +163,6 @@ RUSSIAN = (
 )
 
 
-@pytest.mark.parametrize(("source", "text", "expected"), UKRAINIAN)
-def test_what_ukrainian_tells(source: str, text: str, expected: str) -> None:
-    assert told(text, "uk", source) == expected
-
-
-@pytest.mark.parametrize(("source", "text", "expected"), RUSSIAN)
-def test_what_russian_tells(source: str, text: str, expected: str) -> None:
-    assert told(text, "ru", source) == expected
+@in_both(UKRAINIAN, RUSSIAN)
+def test_what_is_told(language: str, source: str, text: str, expected: str) -> None:
+    assert told(text, language, source) == expected

@@ -152,7 +152,7 @@ def test_extent(text: str, extent: str):
 
 
 def test_ours_and_the_enemy_are_known_by_the_source():
-    assert told("Ворог залишив [Арвинку].") == []
+    assert told("Ворог залишив [Арвинку].") == [("Арвинку", "withdraws", "RU", "asserted")]
     assert told("Ворог залишив [Арвинку].", "ua-general-staff") == [("Арвинку", "withdraws", "RU", "asserted")]
     assert told("Ворог залишив [Арвинку].", "ru-mod") == [("Арвинку", "withdraws", "UA", "asserted")]
     assert told("Звільнено [Арвинку].", "ru-mod") == [("Арвинку", "captures", "RU", "asserted")]

@@ -1,0 +1,33 @@
+"""Which claims an answer means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.claims.english.answers import Answer
+from app.claims.english.scene import Scene
+from app.claims.models import Certainty, Claim
+from app.claims.replies import OPEN_TO_DOUBT, Told, of_last_voice
+
+
+def answered(scene: Scene, answer: Answer, told: Sequence[Told], claims: Sequence[Claim]) -> list[int]:
+    """The claims that an answer means: of the clause before it, or of the sentence before, by the last voice quoted."""
+    before = [one for one in told if one.at < answer.at]
+    here = [one for one in before if one.at >= scene.begin]
+    before = here if here or _near(answer) else before
+    for at in range(answer.at - 1, scene.begin, -1):
+        behind = [one for one in before if one.at > at] if scene.items[at].text == ";" else []
+        if behind:
+            before = behind
+            break
+    open_to = OPEN_TO_DOUBT | ({Certainty.UNCONFIRMED} if answer.certainty is Certainty.DENIED else set())
+    found = [one.index for one in before if claims[one.index].certainty in open_to]
+    if answer.speaker is not None and answer.certainty is not Certainty.UNCONFIRMED and answer.speaker.side is not None:
+        found = [index for index in found if claims[index].speaker.side != answer.speaker.side]
+    if not found or (answer.reference is not None and answer.reference.every):
+        return found
+    return of_last_voice(found, claims)
+
+
+def _near(answer: Answer) -> bool:
+    return answer.reference is not None and answer.reference.near

@@ -1,0 +1,111 @@
+"""Places that a clause leaves out: those of "X, which they took", "X, from which they withdrew", "as they moved in"."""
+
+from __future__ import annotations
+
+from app.claims.days import TimeSpan
+from app.claims.english.lexicon import VerbRule
+from app.claims.english.parties import Actor, Reference
+from app.claims.english.paths import extended
+from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
+from app.claims.english.scene import Scene
+from app.claims.english.verbs import VerbGroup
+from app.claims.models import Event, Extent
+from app.claims.tokens import ItemKind
+from gazetteer.models import Kind
+
+#: What "which" stands for is at most this many items before it.
+_ANTECEDENT_REACH = 9
+
+
+class Gaps:
+    """Finds the places that the clauses of one sentence leave out."""
+
+    def __init__(self, scene: Scene, places: PlaceReader, times: list[TimeSpan]) -> None:
+        self._scene = scene
+        self._items = scene.items
+        self._words = scene.lexicon.words
+        self._places = places
+        self._times = {span.begin for span in times}
+
+    def gap(self, group: VerbGroup, at: int, rule: VerbRule) -> PlacePhrase | None:
+        """The place that a relative clause or the clause before supplies: "X, which they captured in May"."""
+        if at < self._scene.end and self._blocks_gap(at):
+            return None
+        subject = self._scene.subject(group)
+        start = subject.actor.begin if subject.actor is not None else group.begin
+        relative = start - 1
+        if relative > self._scene.begin and self._items[relative].text in {"that", "which", "where"}:
+            return self._antecedent(relative)
+        if relative >= self._scene.begin and self._items[relative].kind is ItemKind.PLACE and rule.direct:
+            return None
+        if not rule.missing_place:
+            return None
+        unnamed = subject.actor is None or subject.actor.reference is Reference.BARE
+        if rule.event is Event.WITHDRAWS and unnamed:
+            return None
+        if relative > self._scene.begin and self._items[relative].text in {"as", "when", "while"}:
+            for k in range(relative - 1, self._scene.begin - 1, -1):
+                if self._items[k].kind is ItemKind.PLACE:
+                    outside = extent_before(self._scene, k) in {Extent.EDGE, Extent.NEAR}
+                    part = Extent.PART if self._items[k].place_kind is Kind.REGION else None
+                    return None if outside or not self._places.usable(k)[0] else PlacePhrase((PlaceRef(k, part),), at)
+        return None
+
+    def fronted(self, rule: VerbRule, actor: Actor) -> PlacePhrase | None:
+        """As in "X, from which the troops withdrew": the preposition that a rule asks for stands before "which"."""
+        which = actor.begin - 1
+        if which <= self._scene.begin or self._items[which].text != "which":
+            return None
+        for words in sorted(rule.prepositions, key=len, reverse=True):
+            parts = words.split()
+            first = which - len(parts)
+            if first > self._scene.begin and [item.text for item in self._items[first:which]] == parts:
+                return self._antecedent(first)
+        return None
+
+    def _blocks_gap(self, at: int) -> bool:
+        """Whether an object follows after all, so that nothing is left out."""
+        item = self._items[at]
+        if at in self._times or item.kind is ItemKind.PUNCTUATION:
+            return False
+        if item.text in self._words["object_openers"] or item.text in self._words["numbers"]:
+            return True
+        return item.text not in self._words["after_gap"]
+
+    def _antecedent(self, relative: int) -> PlacePhrase | None:
+        """The place that "which", "that" or "where" stands for; None where something else may be meant."""
+        at = relative - 1
+        floor = max(self._scene.begin, relative - _ANTECEDENT_REACH)
+        if self._items[at].text == ",":
+            at -= 1
+        described = False
+        while at >= floor:
+            item = self._items[at]
+            if any(group.at == at and group.lemma != "be" for group in self._scene.verbs):
+                return None
+            if item.kind is ItemKind.PLACE:
+                usable, _, end = self._places.usable(at)
+                lead = self._items[at - 1].text if at > self._scene.begin else ""
+                tight = end >= relative - (self._items[relative - 1].text == ",")
+                comma = self._items[relative - 1].text == ","
+                if not usable or not (tight or described) or (tight and not comma and lead in self._words["lying_at"]):
+                    return None
+                return PlacePhrase((PlaceRef(at, extent_before(self._scene, at)),), relative)
+            described = described or item.text in self._words["settlement_nouns"]
+            if at > floor and item.text in self._words["settlement_nouns"]:
+                phrase = self._places.read(at - 1, relative)
+                if phrase is not None and phrase.places[0].anaphor is not None:
+                    extent = extent_before(self._scene, at - 1)
+                    return phrase if extent is None else extended(phrase, extent)
+            if item.text in {";", ":", '"'} or item.text in self._words["forces"]:
+                return None
+            at -= 1
+        return None
+
+
+def extent_before(scene: Scene, at: int) -> Extent | None:
+    """The extent that the words right before a place give: "the outskirts of"."""
+    for extent, name in ((Extent.EDGE, "edge"), (Extent.NEAR, "near"), (Extent.PART, "part")):
+        if scene.lexicon.words[name].ending(scene.items, at, scene.begin):
+            return extent
+    return None

@@ -1,0 +1,104 @@
+"""Whose word it is, where a mayor, a unit or a ministry of no known side tells of a deed: the deed tells the side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.claims.english.frames import Frame
+from app.claims.english.parties import Actor, Reference
+from app.claims.english.scene import Scene
+from app.claims.english.sightings import Sighting
+from app.claims.models import Event, Speaker
+from app.claims.roles import Role
+from app.claims.tokens import Item
+
+#: What a side boasts of; a withdrawal it only admits, or tells of the other side.
+_SUCCESSES = frozenset({Event.CAPTURES, Event.ENTERS, Event.HOLDS, Event.REPELS, Event.ADVANCES, Event.CUTS_SUPPLY})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What is told: the event with its side, and the first place's item.
+
+    ``unnamed`` tells that the words say not who did it, ``own`` that they call it the speaker's own ("its troops") or
+    speak of it as only those do whom it serves ("liberated").
+    """
+
+    event: Event
+    side: str | None
+    place: Item
+    unnamed: bool = False
+    own: bool = False
+
+
+def deed_of(scene: Scene, sighting: Sighting, event: Event, side: str | None, at: int) -> Deed:
+    """What a sighting, read as an event of a side, makes of the place at an item."""
+    actor = sighting.actor
+    own = actor is not None and actor.reference is Reference.THEIR and scene.side_before(actor.begin) != side
+    return Deed(
+        event,
+        side,
+        scene.items[at],
+        unnamed=actor is None and sighting.event is Event.CAPTURES,
+        own=own or (sighting.restores and event is Event.CAPTURES),
+    )
+
+
+def teller(scene: Scene, frame: Frame, deed: Deed) -> Speaker:
+    """The speaker of a frame, with the side that what is told gives to somebody of no known side."""
+    speaker, actor = frame.speaker, frame.actor
+    if actor is None or speaker.body is not None or scene.is_third_party(actor):
+        return speaker
+    unit = actor.role is Role.TROOPS
+    bare = actor.reference is Reference.BARE
+    # A unit that tells of an attack beaten off speaks of its own deed, whichever side was named last before it.
+    if unit and ((speaker.side is None and deed.unnamed) or (bare and deed.event is Event.REPELS)):
+        return replace(speaker, side=deed.side)
+    if not bare or scene.source.side is not None or (speaker.side is not None and not unit):
+        return speaker
+    if scene.side_of_office(actor) is not None:
+        return speaker
+    side = _side(scene, actor, deed)
+    return speaker if side is None else replace(speaker, side=side)
+
+
+def _side(scene: Scene, actor: Actor, deed: Deed) -> str | None:
+    words = scene.lexicon.words
+    phrase = scene.phrase_of(actor)
+    fights = actor.role is Role.TROOPS or _names_one(phrase, words["ranks"]) or _names_one(phrase, words["troops"])
+    governs = _names_one(phrase, words["state_offices"])
+    local = scene.is_local(actor)
+    if not (fights or governs or local):
+        return None
+    if deed.own and not local and deed.side is not None:
+        return deed.side
+    home = scene.home_of(deed.place)
+    abroad = scene.theatre.opponent(home)
+    if _beside(scene, abroad):
+        return None
+    if local:
+        return home
+    if home not in scene.theatre.prior.countries or _heard_before(scene, abroad):
+        return None
+    if fights:
+        return home
+    if deed.event in _SUCCESSES:
+        return deed.side
+    # Of troops that leave their own land, their state and the other's tell in the same words.
+    return home if deed.event is Event.WITHDRAWS and deed.side != home else None
+
+
+def _names_one(phrase: Sequence[Item], known: frozenset[str]) -> bool:
+    return any(item.text in known for item in phrase)
+
+
+def _beside(scene: Scene, side: str | None) -> bool:
+    """Whether an official or outlet of a side is named beside: "the mayor told TASS"."""
+    return any(one.side == side and one.role is Role.SPEAKER for one in scene.actors)
+
+
+def _heard_before(scene: Scene, side: str | None) -> bool:
+    """Whether a side was quoted last, so that "a commander" may be its own."""
+    last = scene.memory.speaker
+    return last is not None and last.side == side
