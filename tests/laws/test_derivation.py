@@ -89,7 +89,9 @@ RELAYED = st.none() | st.builds(
     lambda side, days: (side, timedelta(days=days)), st.sampled_from(["UA", "RU", None]), st.integers(0, 2)
 )
 ENDED = st.none() | st.integers(1, 20)
-LEDGERS = st.lists(st.tuples(CLAIMS, PLACES, RELAYED, ENDED), min_size=1, max_size=24)
+#: Whether the source is listed.
+LISTED = st.sampled_from([True, True, False])
+LEDGERS = st.lists(st.tuples(CLAIMS, PLACES, RELAYED, ENDED, LISTED), min_size=1, max_size=24)
 DAYS = st.integers(0, 25).map(lambda number: day(number, 23))
 POLICIES = st.builds(
     Policy, infer_neighbours=st.booleans(), infer_regions=st.booleans(), maps=st.sampled_from(MapWeight)
@@ -107,13 +109,13 @@ def lives(draw: st.DrawFn) -> list[Known]:
             told = ledger
         others = [
             *told,
-            *draw(st.lists(st.tuples(st.sampled_from(ledger), PLACES, RELAYED, ENDED).map(_moved), max_size=2)),
+            *draw(st.lists(st.tuples(st.sampled_from(ledger), PLACES, RELAYED, ENDED, LISTED).map(_moved), max_size=2)),
         ]
         claims: dict[str, ClaimRecord] = {}
         resolutions: dict[tuple[str, int, int], Resolution] = {}
         relayed: dict[str, Relayed] = {}
-        for record, place_id, passed_on, ended in others:
-            claims[record.id] = replace(record, ended_at=None if ended is None else day(ended))
+        for record, place_id, passed_on, ended, listed in others:
+            claims[record.id] = replace(record, ended_at=None if ended is None else day(ended), source_listed=listed)
             relayed.pop(record.id, None)
             if passed_on is not None:
                 relayed[record.id] = Relayed(passed_on[0], record.published_at - passed_on[1])
@@ -123,8 +125,8 @@ def lives(draw: st.DrawFn) -> list[Known]:
     return found
 
 
-def _moved(drawn: tuple[tuple[ClaimRecord, object, object, object], str, object, object]) -> tuple[object, ...]:
-    """A claim of the ledger with another place, another origin and another end."""
+def _moved(drawn: tuple[tuple[ClaimRecord, ...], *tuple[object, ...]]) -> tuple[object, ...]:
+    """A claim of the ledger with another place, another origin, another end and another fame of its source."""
     (record, *_), *other = drawn
     return (record, *other)
 
@@ -149,7 +151,7 @@ def test_to_go_on_from_what_was_derived_gives_what_deriving_from_scratch_gives(l
 @given(LEDGERS, st.randoms(use_true_random=False), st.integers(1, 4))
 def test_reports_may_come_in_any_split_and_order(ledger, random, parts):
     perspective = Perspective(day(25, 23), day(25, 23))
-    records = {record.id: (record, place_id) for record, place_id, _, _ in ledger}
+    records = {record.id: (record, place_id) for record, place_id, *_ in ledger}
     resolutions = {(r.claim.report_id, *_MENTION): _resolved(place_id) for r, place_id in records.values() if place_id}
     come = [record for record, _ in random.sample(list(records.values()), len(records))]
     derivation = Derivation(GEOGRAPHY, Policy())
