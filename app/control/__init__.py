@@ -1,6 +1,6 @@
 """Control over time, derived from claims."""
 
-from app.control.changes import DatedChange, changes_between, changes_in
+from app.control.changes import DatedChange, changes_between, changes_in, states_by_day
 from app.control.compare import Agreement, compare
 from app.control.derivation import Derivation
 from app.control.derive import derive
@@ -29,4 +29,5 @@ __all__ = [
     "compare",
     "derive",
     "explain",
+    "states_by_day",
 ]

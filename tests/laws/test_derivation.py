@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.claims.models import Basis, Certainty, ClaimRecord, Event, Extent
-from app.control import Derivation, Perspective, Policy, Relayed, derive
+from app.control import Derivation, Perspective, Policy, Relayed, Span, derive, states_by_day
 from app.control.following import reached_from
 from app.control.policy import MapWeight
 from gazetteer.models import Kind, Mention, Place, Resolution, Resolved
@@ -175,6 +175,23 @@ def test_ways_from_more_places_may_be_added_to_those_from_others(ways, some, mor
     table = build_geography([], [], {}, beside((*pair, km) for pair, km in shortest.items()))
     first = reached_from(some, table, 15.0)
     assert reached_from(more - some, table, 15.0, first) == reached_from(some | more, table, 15.0)
+
+
+@settings(max_examples=2000, deadline=None)
+@given(LEDGERS, st.lists(st.integers(0, 24 * 26), max_size=30).map(sorted))
+def test_a_series_of_states_is_what_each_look_at_a_day_shows(ledger, hours):
+    records = {record.id: (record, place_id) for record, place_id, *_ in ledger}
+    resolutions = {(r.claim.report_id, *_MENTION): _resolved(place_id) for r, place_id in records.values() if place_id}
+    perspective = Perspective(day(25, 23), day(25, 23))
+    control = derive([record for record, _ in records.values()], resolutions, GEOGRAPHY, Policy(), perspective)
+    moments = [day(1, 0) + timedelta(hours=hour) for hour in hours]
+    state: dict[str, Span | None] = {}
+    seen = []
+    for moment, news in states_by_day(control, moments):
+        state.update(news)
+        seen.append(moment)
+        assert {place_id: span for place_id, span in state.items() if span is not None} == control.at(moment)
+    assert seen == moments
 
 
 def test_what_nothing_new_is_told_of_is_not_worked_out_again():
