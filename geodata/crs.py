@@ -6,14 +6,16 @@ reaches a coordinate.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from pyproj import Geod, Transformer
+from pyproj import CRS, Geod, Transformer
+from pyproj.exceptions import ProjError
 
-from geodata.errors import BadCoordinate
+from geodata.errors import BadCoordinate, BadGeometry
 
 GEOD = Geod(ellps="WGS84")
 """Geodesics on the ellipsoid of EPSG:4326 and OGC:CRS84."""
@@ -49,6 +51,35 @@ def check_lonlat(lon: ArrayLike, lat: ArrayLike) -> tuple[NDArray[np.float64], N
             f"({lons[first]}, {lats[first]}) is no point (longitude -180..180, latitude -90..90, longitude first)"
         )
     return lons, lats
+
+
+def to_lonlat(declared: str, where: str) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
+    """A function that brings points of a reference system, easting or longitude first, to degrees.
+
+    Parameters
+    ----------
+    declared : str
+        A name such as ``EPSG:32637`` or ``urn:ogc:def:crs:OGC:1.3:CRS84``, or WKT.
+    where : str
+        What declares it, for errors.
+
+    Raises
+    ------
+    BadGeometry
+        If there is no such system, or it is not one of the earth's surface.
+    """
+    try:
+        system = CRS.from_user_input(declared)
+    except ProjError:
+        system = None
+    if system is None or not (system.is_geographic or system.is_projected):
+        raise BadGeometry(f"{where}: {declared[:60]!r} is no reference system of the earth's surface")
+    transformer = Transformer.from_crs(system, CRS84, always_xy=True)
+
+    def transform(points: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.column_stack(transformer.transform(points[:, 0], points[:, 1]))
+
+    return transform
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Control over time, derived from claims."""
 
 from app.control.changes import DatedChange, changes_between, changes_in, states_by_day
-from app.control.compare import Agreement, compare
 from app.control.derivation import Derivation
 from app.control.derive import derive
 from app.control.evidence import Relayed
@@ -10,7 +9,6 @@ from app.control.models import Change, Control, Level, Perspective, Span, State,
 from app.control.policy import Policy
 
 __all__ = [
-    "Agreement",
     "Change",
     "Control",
     "DatedChange",
@@ -26,7 +24,6 @@ __all__ = [
     "Step",
     "changes_between",
     "changes_in",
-    "compare",
     "derive",
     "explain",
     "states_by_day",

@@ -81,9 +81,9 @@ def _unopposed(standing: Standing, said: Sequence[Evidence], policy: Policy) -> 
     if standing.state is not State.HELD or standing.level is not Level.CLAIMED or standing.opposing:
         return False
     first = min([evidence.record.published_at for evidence in standing.supporting])
-    latest = first + timedelta(days=policy.unopposed_days)
+    soon = timedelta(days=policy.unopposed_days)
     for one in said:  # noqa: SIM110 - a generator takes twice the time
-        if one.voice != standing.side and first < one.record.published_at <= latest:
+        if one.voice != standing.side and timedelta(0) < one.record.published_at - first <= soon:
             return True
     return False
 

@@ -6,6 +6,7 @@ from app.claims.english.frames import Frame
 from app.claims.english.parties import Actor, Reference
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
+from app.claims.english.told_nouns import owner_of
 from app.claims.models import Event
 from app.claims.roles import Role
 
@@ -43,10 +44,11 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     unnamed = sighting.actor is None or sighting.actor.reference is Reference.ENEMY
     if side is None and unnamed and sighting.foreign:
         home = _home(scene, sighting)
-        if (voice or scene.source.side) in {None, home} and not _told_of(scene, sighting, frame, home):
+        boasts = frame is not None and scene.items[frame.at].text in scene.lexicon.words["claiming"]
+        if (boasts or (voice or scene.source.side) in {None, home}) and not _told_of(scene, sighting, frame, home):
             return scene.theatre.opponent(home)
     if side is None and sighting.actor is None and sighting.event is Event.CAPTURES:
-        side = _taken_abroad(scene, sighting, frame)
+        side = _taken_abroad(scene, sighting, frame) or _boasted_of(scene, sighting, frame)
     if group is not None and group.lemma == "fall" and group.negated and side is None:
         return scene.theatre.opponent(voice or scene.source.side)
     if side is None and sighting.actor is None and frame is not None and sighting.event is Event.CAPTURES:
@@ -112,7 +114,9 @@ def _owned(scene: Scene, sighting: Sighting) -> bool:
 
 def _invader(scene: Scene, sighting: Sighting, actor: Actor) -> str | None:
     """Whoever is called an invader or occupier of a place is the opponent of the country that it lies in."""
-    foreign = scene.items[actor.end - 1].text in scene.lexicon.words["invaders"]
+    words = scene.lexicon.words
+    invading = any(item.text in words["invading"] for item in scene.items[actor.begin : actor.end])
+    foreign = invading or scene.items[actor.end - 1].text in words["invaders"]
     return scene.theatre.opponent(_home(scene, sighting)) if foreign else None
 
 
@@ -121,7 +125,7 @@ def _taken_abroad(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
 
     Told by the side from abroad it is that side's own deed, and what either denies is the deed of that side.
     """
-    home, group = _home(scene, sighting), sighting.group
+    home, group = _home_meant(scene, sighting), sighting.group
     voice = scene.source.side if frame is None else (frame.speaker.side or frame.publisher)
     if home is None or voice is None or sighting.restores or (group is not None and not group.passive):
         return None
@@ -131,6 +135,18 @@ def _taken_abroad(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     if group is None and any(scene.items[k].text in words and scene.items[k + 1].text == "of" for k in near):
         return scene.theatre.opponent(home)
     return scene.theatre.opponent(home) if said and (voice != home or (group is not None and group.negated)) else None
+
+
+def _boasted_of(scene: Scene, sighting: Sighting, frame: Frame | None) -> str | None:
+    """As in "Moscow's claim that X had been captured", "to have captured X": the side whose claim it is."""
+    words = scene.lexicon.words
+    if frame is not None and scene.items[frame.at].text in words["hearsay_nouns"]:
+        return frame.speaker.side
+    for at in range(sighting.at - 1, scene.begin + 1, -1):
+        if scene.items[at].text == "that" and scene.items[at - 1].text in words["hearsay_nouns"]:
+            owner = owner_of(scene, at - 1)
+            return None if owner is None else owner.side
+    return None
 
 
 def _restored_to(scene: Scene, sighting: Sighting) -> str | None:
@@ -155,3 +171,10 @@ def _home(scene: Scene, sighting: Sighting) -> str | None:
     """Who gets back a place when nobody is named: the side whose country the place lies in."""
     homes = (scene.home_of(scene.items[ref.at]) for ref in sighting.places if ref.anaphor is None)
     return next((home for home in homes if home is not None), None)
+
+
+def _home_meant(scene: Scene, sighting: Sighting) -> str | None:
+    """The side at home in the place, "the town" of a sentence before included."""
+    meant = (at for ref in sighting.places if ref.anaphor is not None for at in scene.focus.places_of(ref))
+    referred = (scene.home_of(scene.items[at]) for at in meant)
+    return _home(scene, sighting) or next((home for home in referred if home is not None), None)

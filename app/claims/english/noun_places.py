@@ -31,7 +31,7 @@ class NounPlaces:
 
     def find(self, rule: NounRule, at: int, past: int) -> PlacePhrase | None:
         """The places of the noun at an item; what belongs to the noun, such as its troops, ends before ``past``."""
-        leads = self._scene.verb_before(at) is None
+        leads = self._scene.verb_before(at) is None and not self._goes_on(past)
         aim = self._paths.aim(past) if rule.opponent else None
         return (
             aim
@@ -39,6 +39,14 @@ class NounPlaces:
             or self._behind(rule, past, leads=leads)
             or self._possessed(rule, at)
         )
+
+    def _goes_on(self, at: int) -> bool:
+        """As in "fighting continues in X": the noun's verb stands before the place, so that one behind is another's."""
+        reach = range(at, min(self._scene.end, at + _REACH))
+        place = next((k for k in reach if self._items[k].kind is ItemKind.PLACE), at)
+        stationed = self._words["stationed"]
+        verbs = (one for one in self._scene.verbs if at <= one.begin < place and one.finite)
+        return any(self._items[one.at].text not in stationed for one in verbs)
 
     def _behind(self, rule: NounRule, at: int, *, leads: bool) -> PlacePhrase | None:
         """The places behind a noun; ``leads`` tells that no verb stands before it, so that one behind is its own."""

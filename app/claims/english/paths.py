@@ -73,6 +73,9 @@ class Paths:
                 return None
             if item.kind is ItemKind.PLACE and rule.nouns not in {"flag", "attack"}:
                 return None
+            if rule.lead and item.text.endswith("ing") and item.text in self._scene.lexicon.forms:
+                # "Are incapable of seizing control of X": another verb has the noun.
+                return None
         return None
 
     def _is_number(self, at: int) -> bool:
@@ -269,6 +272,8 @@ class Paths:
         if at >= self._scene.end:
             return False
         ruined = self._words["ruined"].starting(self._items, at, self._scene.end) > 0
+        if self._words["peacefully"].starting(self._items, at, self._scene.end):
+            return False
         return ruined or self._items[at].text in self._words["deprived"]
 
     def goes_back(self, at: int) -> bool:

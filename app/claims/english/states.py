@@ -120,7 +120,7 @@ class StateReader:
         if noun is None or any(self._parts(k) for k in range(lead + 1, noun)):
             return None
         side = side_before(self._scene, noun)
-        actor = self._scene.actor_starting(noun + 2) if noun + 2 < end and items[noun + 1].text == "of" else None
+        actor = self._scene.actor_near(noun + 2) if noun + 2 < end and items[noun + 1].text == "of" else None
         if side is None and actor is None:
             owners = (one for one in self._scene.actors if lead < one.begin <= noun)
             actor = next((one for one in owners if one.begin < noun or one.reference is Reference.NAMED), None)
@@ -171,7 +171,7 @@ class StateReader:
         """Whether an item parts a power from what leads to it: a mark, or a preposition of its own."""
         item = self._items[at]
         other = item.text in self._words["prepositions"] and item.text != "of"
-        return other or (item.kind is ItemKind.PUNCTUATION and item.text != "-")
+        return other or (item.kind is ItemKind.PUNCTUATION and item.text not in {"-", "'"})
 
     def _fallen(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         if group.lemma not in self._words["falling"] or group.passive or group.end >= self._scene.end:
@@ -266,8 +266,8 @@ class StateReader:
         text = self._items[k].text
         if text in self._words["belongings"]:
             owner = Actor(k, k + 1, Role.TROOPS, Reference.OUR if text == "ours" else Reference.THEIR)
-            return self._placed(group, refs, Event.HOLDS, "state.belongs", owner, None, k + 1)
-        if text == "free" and group.lemma in self._words["copulas"]:
+            return self._placed(group, refs, self._anew(k), "state.belongs", owner, None, k + 1)
+        if text == "free" and all(ref.anaphor is None for ref in refs):
             freed = self._placed(group, refs, Event.CAPTURES, "state.free", None, None, k + 1)
             return replace(freed, restores=True)
         around = (*self._items[group.begin : k], *self._items[k + 1 : k + 2])
@@ -277,7 +277,13 @@ class StateReader:
         told = told or group.ended or (group.lemma in self._words["staying_so"] and town)
         if not told and not self._contrasted(k, side):
             return None
-        return None if side is None else self._placed(group, refs, Event.HOLDS, "state.belongs", None, side, k + 1)
+        return None if side is None else self._placed(group, refs, self._anew(k), "state.belongs", None, side, k + 1)
+
+    def _anew(self, at: int) -> Event:
+        """As in "ours again": whose a place is once more, that side has taken it."""
+        around = range(max(self._scene.begin, at - 1), at + 2)
+        again = any(self._words["once_more"].starting(self._items, k, self._scene.end) for k in around)
+        return Event.CAPTURES if again else Event.HOLDS
 
     def _contrasted(self, at: int, side: str | None) -> bool:
         """As in "X is contested, Y is Ukrainian, Z is Russian": beside another state the word tells of one too."""

@@ -78,7 +78,7 @@ def read_verb(
     nominal = before is not None and (
         before.text in lexicon.words["determiners"]
         or before.text in lexicon.words["possessives"]
-        or before.text == "'s"
+        or (before.text == "'s" and not any(actor.end == at for actor in actors))
         or (before.kind is ItemKind.WORD and names.side_of_word(before.text) is not None)
     )
     if item.text in lexicon.words["be"] and item.text not in {"be", "being"}:
@@ -173,7 +173,7 @@ def _shown_by(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon) -> b
 
 def _behind_be(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon) -> bool:
     """Whether a form of "be" stands before a word, adverbs aside: "is now free" holds no verb "free"."""
-    while at - 1 > begin and items[at - 1].text in lexicon.words["adverbs"]:
+    while at - 1 > begin and (items[at - 1].text in lexicon.words["adverbs"] or items[at - 1].text.endswith("ly")):
         at -= 1
     return at > begin and items[at - 1].text in lexicon.words["be"]
 

@@ -111,6 +111,9 @@ class Walk:
             return False
         self.flags.add("infinitive")
         actor = self.actors.get(at)
+        if actor is not None and self.items[at - 1].text in self.lexicon.words["undertakings"]:
+            # "Began an operation to take X": nobody was made to, it is what somebody set out to do.
+            actor = None
         if actor is not None:
             self.controller = actor
             at = actor.begin
@@ -123,6 +126,13 @@ class Walk:
             self.controller = None
             self.first -= 1
             return False
+        gone_on = self.lexicon.words["gone_on"].ending(self.items, at, self.floor) if actor is None else 0
+        if gone_on:
+            # "Went on to take X": what followed was done.
+            self.first = at - gone_on
+            self.catenatives.append("implicative")
+            self.flags.add("finite")
+            return True
         pending = any(item.text in self.lexicon.words["pending"] for item in self.items[at : self.first - 1])
         if pending and any(self.items[at - 1].text in self.lexicon.words[name] for name in ("have", "be")):
             self.flags.add("negated")
