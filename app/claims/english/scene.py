@@ -146,7 +146,8 @@ class Scene(Offices):
             first -= 1
         name = " ".join(self.text[self.items[first].start : self.items[past - 1].end].split())
         official = any(item.text in self.lexicon.words["titles"] for item in self.items[actor.begin : actor.end])
-        return Speaker(name, actor.body, actor.side or (self.source.side if official else None))
+        side = actor.side or self.side_of_office(actor) or (self.source.side if official else None)
+        return Speaker(name, actor.body, side)
 
     def _known(self, actor: Actor) -> bool:
         return any(actor.name == person.name for person in self.theatre.people)
@@ -194,7 +195,7 @@ class Scene(Offices):
         if side is None:
             return None
         bare = words.lower().removeprefix("the ")
-        adjectives = next((one.adjectives for one in self.theatre.sides if one.id == side), ())
+        adjectives = next((one.adjectives[:1] for one in self.theatre.sides if one.id == side), ())
         spellings = {f"{adjective} {bare}".lower() for adjective in adjectives} | {bare}
         for body in self.theatre.bodies:
             if body.side == side and any(name.lower() in spellings for name in (body.name, *body.aliases)):
