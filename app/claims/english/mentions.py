@@ -90,7 +90,7 @@ class Mentions:
 
     def _only_counts(self, at: int) -> bool:
         """As in "twenty villages of X region": what is said of some settlements is not said of their region."""
-        if self._items[at].place_kind is not Kind.REGION or at < 2:  # noqa: PLR2004 - a noun and "of" before it
+        if self._items[at].place_kind is not Kind.REGION:
             return False
         lead = at - 1
         while lead > 0 and self._items[lead].text in self._words["determiners"]:
@@ -98,7 +98,7 @@ class Mentions:
         links = self._items[lead].text in self._words["site_links"]
         if any(self._items[k].text in self._words["every_one"] for k in range(max(0, lead - _EVERY_REACH), lead)):
             return False
-        return links and self._items[lead - 1].text in self._words["counted_nouns"]
+        return lead > 0 and links and self._items[lead - 1].text in self._words["counted_nouns"]
 
     def _is_heading(self, at: int) -> bool:
         """Whether a mention names what lies about a place: "the X direction"; an oblast's "area" is the oblast."""
