@@ -19,6 +19,8 @@ from app.claims.tokens import ItemKind
 
 #: A side's adjective stands at most this many items before its noun.
 _ADJECTIVE_REACH = 5
+#: "Lost" and the noun of "lost thirty vehicles in a failed attempt to" stand at most this many items apart.
+_OBJECT_REACH = 9
 
 
 class NounReader:
@@ -46,6 +48,8 @@ class NounReader:
         if any(group.at == at and (group.finite or group.infinitive) for group in self._scene.verbs):
             return None
         if rule.qualifiers and not self._qualified(at, rule.qualifiers):
+            return None
+        if self._lasts(at):
             return None
         if rule.event is Event.HOLDS and not self._facts.stated(at):
             return None
@@ -76,6 +80,8 @@ class NounReader:
             return None
         actor = actor or agent
         side = side_before(self._scene, at)
+        if side is None and actor is None and rule.event is Event.CAPTURES:
+            side = self._praised(at)
         if side is None and actor is None:
             actor = owner or self._doer(at, any_verb=rule.opponent or rule.event in {Event.ADVANCES, Event.HOLDS})
         if rule.event is Event.ADVANCES and side is None and (actor is None or actor.side is None):
@@ -114,6 +120,14 @@ class NounReader:
         floor = max(self._scene.begin, at - _ADJECTIVE_REACH)
         return any(self._items[k].text in self._words[name] for k in range(floor, at) for name in names)
 
+    def _lasts(self, at: int) -> bool:
+        """As in "the occupation of X lasted eight months": it tells of a time, and of no taking."""
+        if self._items[at].text != "occupation":
+            return False
+        behind = (one for one in self._scene.verbs if one.begin > at and one.finite)
+        following = next(behind, None)
+        return following is not None and following.lemma in self._words["enduring"]
+
     def _by_of(self, at: int) -> Actor | None:
         """As in "The withdrawal of Russian troops from", "fighting between ... and ... for"."""
         if at < self._scene.end and self._items[at].text in {"of", "by"}:
@@ -140,10 +154,17 @@ class NounReader:
         owner = self._scene.subject(telling).actor
         return owner if owner is not None and owner.side is not None else None
 
+    def _praised(self, at: int) -> str | None:
+        """The side whose deed it is when one of its own congratulates on it: "Shoigu congratulated the troops on"."""
+        verbs = (one for one in self._scene.verbs if one.end <= at and one.lemma in self._words["congratulating"])
+        praise = next(verbs, None)
+        actor = None if praise is None or praise.negated or praise.passive else self._scene.subject(praise).actor
+        return None if actor is None else self._scene.speaker_of(actor).side
+
     def _doer(self, at: int, *, any_verb: bool) -> Actor | None:
         """The subject of the verb whose object a noun is: "Russian forces conducted failed assaults on"."""
         for group in reversed(self._scene.verbs):
-            if group.end <= at and at - group.end < _ADJECTIVE_REACH:
+            if group.end <= at and at - group.end < (_OBJECT_REACH if any_verb else _ADJECTIVE_REACH):
                 if not any_verb and group.lemma not in self._words["performing"]:
                     return None
                 return self._scene.subject(group).actor

@@ -125,6 +125,10 @@ class Paths:
                         k + 1 + i < self._scene.end and self._items[k + 1 + i].text == word
                         for i, word in enumerate(particle)
                     )
+                    found = self.noun(aim, past) if fits and aim.nouns and aim.nouns != "attack" else None
+                    if aim.nouns and found is None:
+                        continue
+                    past = past if found is None else found[1]
                     if not fits or aim.event not in {Event.CAPTURES, Event.ENTERS, Event.ADVANCES, Event.CUTS_SUPPLY}:
                         continue
                     phrase = self._places.read(past, self._scene.end) if aim.direct else None
@@ -221,6 +225,8 @@ class Paths:
         items, end = self._items, self._scene.end
         if at in self._times:
             return self._times[at]
+        if vain := self._words["in_vain"].starting(items, at, end):
+            return at + vain
         item = items[at]
         if item.text in self._words["time_prepositions"]:
             for k in range(at + 1, min(end, at + 4)):

@@ -23,6 +23,8 @@ from gazetteer.models import Kind
 
 #: The words that name a state stand at most this many items behind the verb.
 _STATE_REACH = 10
+#: "On" and "day" of "on the third day" stand at most this many items apart.
+_ORDINAL_REACH = 4
 
 
 class StateReader:
@@ -73,7 +75,7 @@ class StateReader:
         refs = phrase.places
         for reader in (
             self._cleared, self._controlled, self._rid, self._fallen, self._stands, self._base, self._contested,
-            self._occupied, self._belongs,
+            self._occupied, self._belongs, self._owned,
         ):  # fmt: skip
             sighting = reader(group, refs)
             if sighting is not None:
@@ -204,7 +206,9 @@ class StateReader:
         following = self._items[at + 1].text if at + 1 < self._scene.end else ""
         text = self._items[at].text
         dated = text in self._words["time_prepositions"] and following in load_times().names
-        return dated or text in self._words["be"] or text in self._words["fall_tails"]
+        behind = self._items[at + 1 : min(self._scene.end, at + _ORDINAL_REACH)]
+        ordinal = text == "on" and any(item.text in self._words["day_nouns"] for item in behind)
+        return dated or ordinal or text in self._words["be"] or text in self._words["fall_tails"]
 
     def _base(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """A base or stronghold of somebody's."""
@@ -244,6 +248,19 @@ class StateReader:
             return None
         held = self._placed(group, refs, Event.HOLDS, "state.occupied", None, None, k + 1)
         return replace(held, foreign=True)
+
+    def _owned(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
+        """As in "X now belongs to the Russians"; "X belongs to Ukraine" alone tells whose it ought to be."""
+        if group.lemma != "belong" or group.end >= self._scene.end or self._items[group.end].text != "to":
+            return None
+        actor = self._scene.actor_near(group.end + 1)
+        if actor is None or actor.role not in {Role.TROOPS, Role.SIDE}:
+            return None
+        past = min(self._scene.end, actor.end + 1)
+        told = any(self._items[k].text in self._words["anew"] for k in (*range(group.begin, group.at), past - 1))
+        if not told and any(ref.extent is None for ref in refs):
+            return None
+        return self._placed(group, refs, Event.HOLDS, "state.owned", actor, None, actor.end)
 
     def _past_degree(self, at: int) -> int:
         """Past adverbs and words such as "firmly"."""
