@@ -32,7 +32,10 @@ class Clock:
         moment = datetime.fromisoformat(text)
         if moment.tzinfo is None:
             return text
-        local = moment.astimezone(self.zone)
+        try:
+            local = moment.astimezone(self.zone)
+        except OverflowError:  # the last hours of the year 9999 in UTC have no local time to the east
+            return text
         if moment == end_of_day(local.date(), self.zone):
             return local.date().isoformat()
         return local.isoformat(timespec="minutes")

@@ -45,8 +45,9 @@ def compare_body(
     ``places`` are the settlements of which the map is sure, ``covered`` those whose state is known here as well;
     ``agreement`` is a share of the covered, ``covered_share`` one of all. What is not known here is no disagreement.
     ``changed_...`` say the same of the places of another class than in the baseline. A table of several dates is its
-    own baseline. Agreement is a share of settlements; ``..._km2`` are the cells of the land nearest to each, an
-    illustration interpolated from settlements.
+    own baseline. ``from_maps`` are the places whose state here is only drawn from a map in the ledger, ``unsure`` those
+    of which the reference is not sure, and which are not compared. Agreement is a share of settlements; ``..._km2`` are
+    the cells of the land nearest to each, an illustration interpolated from settlements.
     """
     view = tracker.view(at, known)
     there = _turns(reference, tracker, view.valid_at)
@@ -61,7 +62,7 @@ def compare_body(
         "from_maps": sum(spans[place_id].rule == BASELINE_MAP for place_id in pairs if place_id in spans),
         **_tallied("changed_", None if changed is None else {one: pairs[one] for one in changed}, land),
         "lag": None if changed is None else _lag(view, changed, there, before),
-        "unsure": len({one.place_id for one in reference.drawn.places} - there.keys()),
+        "unsure": len(names.keys() - _by_place(reference, tracker).keys()),
         "torn": reference.drawn.torn,
         "differences": _listed(pairs, names, covered=True),
         "not_covered": _listed(pairs, names, covered=False),

@@ -64,6 +64,8 @@ class Layout:
         The first that matches counts. None: a class is the id or a name of a side, ``contested`` or ``unknown``.
     elsewhere : str or None
         The side that holds what no area covers; None where the map does not say.
+    ordered : bool
+        Where areas overlap, the class that stands first counts; otherwise two meanings exclude each other.
     source : str or None
         Whose map it is, where nothing else is said.
     datings : tuple of Dating
@@ -74,12 +76,13 @@ class Layout:
     value: re.Pattern[str] | None = None
     classes: tuple[MapClass, ...] | None = None
     elsewhere: str | None = None
+    ordered: bool = False
     source: str | None = None
     datings: tuple[Dating, ...] = ()
 
     def value_of(self, told: object) -> str:
         """The class that a property or a name tells."""
-        text = " ".join(str(told).split())[:_LONGEST_VALUE]
+        text = "" if told is None else " ".join(str(told).split())[:_LONGEST_VALUE]
         found = None if self.value is None else self.value.search(text)
         return text if found is None else found.group(1)
 
@@ -141,6 +144,7 @@ def load_layout(name: str) -> Layout:
         key=None if told.layer else told.property,
         value=None if told.value is None else re.compile(told.value),
         classes=tuple(MapClass(_pattern(one.match), one.means, one.certainty) for one in checked.classes),
+        ordered=checked.ordered,
         source=checked.source,
         datings=tuple(Dating(where, key) for one in checked.dates for where, key in one.given()),
     )
@@ -151,12 +155,14 @@ def layout_of(
 ) -> Layout:
     """A layout from the options of the command line: a declared one, and what is said beside it comes first.
 
+    A map of no declared layout says its day by a property ``date``, if it does.
+
     Raises
     ------
     BadInput
         If there is no such layout, it speaks of sides that the theatre has not, or a pair is no ``CLASS=MEANING``.
     """
-    layout = Layout() if name is None else load_layout(name)
+    layout = Layout(datings=(Dating("property", "date"),)) if name is None else load_layout(name)
     sides = [side.id for side in theatre.sides]
     if elsewhere is not None and elsewhere not in sides:
         raise BadInput(f"--elsewhere {elsewhere!r} is no side of the theatre {theatre.name}: {', '.join(sides)}")
@@ -204,12 +210,17 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def _instant(told: object) -> str | None:
-    """A property's day or instant as text: Unix seconds or milliseconds, else what stands there."""
+    """A property's day or instant as text: ISO 8601, or Unix seconds or milliseconds; None for anything else."""
     text = "" if told is None or isinstance(told, bool) else str(told).strip()
-    if not text.isdecimal():
-        return text.replace("/", "-") or None
-    count = int(text)
-    return _from_unix(count // 1000 if count >= _FIRST_MILLISECOND else count)
+    if text.isdecimal():
+        count = int(text)
+        return _from_unix(count // 1000 if count >= _FIRST_MILLISECOND else count)
+    text = text.replace("/", "-")
+    try:
+        date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+    return text
 
 
 def _day(pattern: str, name: str) -> str | None:
@@ -266,6 +277,7 @@ class _Date(_Strict):
 class _LayoutFile(_Strict):
     title: str
     source: str
+    ordered: bool = False
     class_: _Told
     classes: tuple[_Class, ...]
     dates: tuple[_Date, ...] = ()

@@ -17,7 +17,7 @@ from app.claims.maptable import CONTESTED, MappedPlace
 from app.claims.models import Certainty
 from app.errors import BadInput
 from app.pipeline import placetable
-from app.pipeline.layouts import IGNORED, UNKNOWN, Layout, meanings_of
+from app.pipeline.layouts import IGNORED, UNKNOWN, Layout, MapClass, meanings_of
 from app.reports.models import Report
 from app.reports.read import Defaults, published_at
 from app.theatre import Theatre
@@ -59,18 +59,10 @@ class ReferenceMap:
     left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     days: tuple[str, ...] = ()
 
-    def only_day(self, where: str) -> str | None:
-        """The day that it says it shows, if it says so.
-
-        Raises
-        ------
-        BadInput
-            If it names several.
-        """
-        if len(self.days) > 1:
-            shown = ", ".join(self.days[:_VALUES_SHOWN])
-            raise BadInput(f"{where} says that it shows several days ({shown}); say which with --date")
-        return next(iter(self.days), None)
+    @property
+    def day(self) -> str | None:
+        """The day or instant that it says it shows; None where it says none, or several."""
+        return self.days[0] if len(self.days) == 1 else None
 
     def as_json(self) -> dict[str, object]:
         """Everything but the places themselves, as a JSON object."""
@@ -97,7 +89,8 @@ class MapTimes:
 def read_areas(file: DrawnFile, layout: Layout, settlements: tuple[Place, ...], theatre: Theatre) -> ReferenceMap:
     """Bring the areas of a map to the settlements that lie in them.
 
-    Of areas that overlap, those of which the map is sure come before the others.
+    Of areas that overlap, those of which the map is sure come before the others; what the layout ignores is as if not
+    drawn, and of what the map says it does not know nothing is said.
 
     Raises
     ------
@@ -107,7 +100,8 @@ def read_areas(file: DrawnFile, layout: Layout, settlements: tuple[Place, ...], 
         If the file cannot be read.
     """
     drawn = read_polygons(file)
-    areas, meanings = [], []
+    areas: list[DrawnArea] = []
+    meanings: list[MapClass] = []
     unread = Counter[str]()
     for number, area in enumerate(drawn.areas, start=1):
         value = layout.value_of(area.layer if layout.key is None else area.properties.get(layout.key))
@@ -121,7 +115,7 @@ def read_areas(file: DrawnFile, layout: Layout, settlements: tuple[Place, ...], 
             areas.append(area)
             meanings.append(meant)
     if not areas:
-        values = ", ".join(repr(value[:40]) for value, _ in unread.most_common(_VALUES_SHOWN))
+        values = ", ".join(repr(value[:40]) if value else "none" for value, _ in unread.most_common(_VALUES_SHOWN))
         raise BadInput(
             f"{file.name}: no area has a class that the layout knows; there are {values or 'only ignored ones'}"
         )
@@ -132,7 +126,7 @@ def read_areas(file: DrawnFile, layout: Layout, settlements: tuple[Place, ...], 
     found: list[MappedPlace] = []
     torn = unsaid = 0
     for place, numbers in zip(settlements, inside, strict=True):
-        said = _surest({(meanings[number].means, meanings[number].certainty) for number in numbers})
+        said = _surest([meanings[number] for number in numbers], layout)
         if len(said) > 1:
             torn += 1
         elif said:
@@ -146,8 +140,12 @@ def read_areas(file: DrawnFile, layout: Layout, settlements: tuple[Place, ...], 
     return ReferenceMap(tuple(found), torn, unsaid, drawn.mended, dict(unread), days=days)
 
 
-def _surest(said: set[tuple[str, Certainty]]) -> set[tuple[str, Certainty]]:
-    return {one for one in said if one[1] is Certainty.ASSERTED} or said
+def _surest(meanings: list[MapClass], layout: Layout) -> set[tuple[str, Certainty]]:
+    """What the areas around a place say of it; several things where they exclude each other."""
+    sure = [one for one in meanings if one.certainty is Certainty.ASSERTED] or meanings
+    if sure and layout.ordered and layout.classes is not None:
+        sure = [min(sure, key=layout.classes.index)]
+    return {(one.means, one.certainty) for one in sure}
 
 
 def _nothing_inside(points: npt.NDArray[np.float64], areas: list[DrawnArea]) -> str:
@@ -188,10 +186,9 @@ def dated(drawn: ReferenceMap, where: str, times: MapTimes) -> tuple[ReferenceMa
         If nothing says when, the map names several days, or it shows a day that lies after its publication.
     """
     if times.shown is None and len(drawn.days) > 1:
-        raise BadInput(
-            f"{where} says that it shows several days ({', '.join(drawn.days[:_VALUES_SHOWN])}); give --date"
-        )
-    told = times.shown or next(iter(drawn.days), None)
+        several = ", ".join(drawn.days[:_VALUES_SHOWN])
+        raise BadInput(f"{where} says that it shows several days ({several}); say which with --date")
+    told = times.shown or drawn.day
     zone = times.defaults.zone
     shown = None if told is None else published_at(told, times.defaults)
     rows = {one.shown for one in drawn.places if one.shown is not None}

@@ -14,6 +14,8 @@ from app.claims.roles import Role
 def remember(scene: Scene, frames: Sequence[Frame], known_as: Mapping[Speaker, Speaker]) -> None:
     """Change the memory of a sentence that has been read; ``known_as`` gives speakers with the side found since."""
     memory = scene.memory
+    last = max(frames, key=lambda frame: frame.end, default=None)
+    memory.reported = last is not None and last.manner == "say" and last.basis is Basis.STATEMENT
     spoken = [frame for frame in frames if frame.basis is Basis.STATEMENT and frame.speaker != NOBODY]
     if spoken:
         memory.speaker = known_as.get(spoken[-1].speaker, spoken[-1].speaker)

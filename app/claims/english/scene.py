@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from app.claims.english.focus import Focus
 from app.claims.english.offices import Offices
 from app.claims.english.parties import Actor, Reference
 from app.claims.models import Speaker
@@ -17,12 +18,16 @@ _OFFICES = {"president": "president", "minister": "ministry", "governor": "admin
 
 @dataclass(slots=True)
 class Memory:
-    """What a reader keeps in mind from sentence to sentence; changed only between sentences."""
+    """What a reader keeps in mind from sentence to sentence; changed only between sentences.
+
+    ``quoting`` tells that a quotation is left open, ``reported`` that a sentence ended in the words of ``speaker``.
+    """
 
     speaker: Speaker | None = None
     person: Speaker | None = None
     side: str | None = None
     quoting: bool = False
+    reported: bool = False
     last_verb: int = 0
 
 
@@ -31,6 +36,7 @@ class Scene(Offices):
     """A sentence whose actors have sides and whose speakers have names."""
 
     memory: Memory
+    focus: Focus
 
     def side_of(self, actor: Actor, voice: str | None) -> str | None:
         """The side of somebody, as said by a voice of side ``voice``."""
@@ -180,7 +186,8 @@ class Scene(Offices):
             and self.items[begin].text != "the"
         ):
             begin += 1
-        return " ".join(self.text[self.items[begin].start : self.items[actor.end - 1].end].split())
+        last = actor.end - 1 - (self.items[actor.end - 1].text == "'s")
+        return " ".join(self.text[self.items[begin].start : self.items[last].end].split())
 
     def _body_called(self, words: str, side: str | None) -> str | None:
         """The body of a side that goes by these words with its adjective: "the military" is "Ukrainian military"."""

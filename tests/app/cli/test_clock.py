@@ -43,6 +43,7 @@ def test_an_instant_is_shown_by_the_clock_of_the_zone(moment: datetime) -> None:
         ((None, "2022-12-10T15:00:00Z"), "… to 2022-12-10T17:00+02:00"),
         (("2022-09-08", None), "2022-09-08 to …"),
         ((None, None), "… to …"),
+        ((None, "9999-12-31T23:59:59Z"), "… to 9999-12-31T23:59:59Z"),
     ],
 )
 def test_an_interval(ends: tuple[str | None, str | None], shown: str) -> None:

@@ -1,5 +1,7 @@
 """Comparing the ledger with maps: what agrees, what is not covered here, and how long after the map."""
 
+from contextlib import contextmanager
+
 import orjson
 import pytest
 
@@ -22,8 +24,14 @@ TEXTS = (
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def tracker():
+    with read_ledger() as made:
+        yield made
+
+
+@contextmanager
+def read_ledger():
     lines = [
         {"id": day, "source": "paper", "published": f"{day}T12:00:00Z", "text": text, "language": "en"}
         for day, text in TEXTS
@@ -83,10 +91,11 @@ def test_a_table_of_several_dates_is_its_own_baseline(tracker):
     assert -30 < body["lag"]["happened_hours"]["median"] < -20
 
 
-def test_what_the_ledger_has_from_maps_alone_is_counted(tracker):
+def test_what_the_ledger_has_from_maps_alone_is_counted():
     drawn = DrawnFile("base.csv", b"name,side\nChuhuiv,UA\n")
-    tracker.ingest_map(drawn, Layout(), "drawer", MapTimes(Defaults(THEATRE.zone), shown="2022-09-01"))
-    body = compare_body(tracker, table(tracker, "Chuhuiv,UA", "Izyum,UA"), None, "2022-09-12", None)
+    with read_ledger() as tracker:
+        tracker.ingest_map(drawn, Layout(), "drawer", MapTimes(Defaults(THEATRE.zone), shown="2022-09-01"))
+        body = compare_body(tracker, table(tracker, "Chuhuiv,UA", "Izyum,UA"), None, "2022-09-12", None)
     assert (body["agreeing"], body["from_maps"]) == (2, 1)
 
 

@@ -1,6 +1,8 @@
 """Declared layouts, on files that are made here in the form that the maps' readers know them in."""
 
+import io
 import re
+import zipfile
 
 import numpy as np
 import orjson
@@ -159,6 +161,18 @@ def test_a_shapefile_of_isw_tells_its_class_and_day_by_its_name(tracker, tmp_pat
     summary = tracker.ingest_map(file, load_layout("isw"), "isw", UNSAID)
     assert (summary["published"], summary["shows"]) == ("2022-09-10T20:59:59Z", ["2022-09-10"])
     assert tracker.view("2022-09-10").spans()[IZYUM].side == "RU"
+
+
+def test_where_layers_of_isw_overlap_control_counts(tracker, tmp_path):
+    members = {}
+    for name in ("AssessedRussianAdvancesinUkraineSEP102022", "UkraineControlMapAO10SEP2022"):
+        members |= {f"{name}{suffix}": part for suffix, part in shapefile(tmp_path, name, IZYUM).items()}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for member, content in members.items():
+            archive.writestr(member, content)
+    drawn = tracker.read_map(DrawnFile("isw.zip", buffer.getvalue()), load_layout("isw"))
+    assert (sides(drawn), drawn.torn, drawn.days) == ({IZYUM: "RU"}, 0, ("2022-09-10",))
 
 
 def test_what_isw_only_repeats_never_makes_a_holder(tracker, tmp_path):
