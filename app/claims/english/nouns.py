@@ -80,8 +80,6 @@ class NounReader:
             return None
         actor = actor or agent
         side = side_before(self._scene, at)
-        if side is None and actor is None and rule.event is Event.CAPTURES:
-            side = self._praised(at)
         if side is None and actor is None:
             actor = owner or self._doer(at, any_verb=rule.opponent or rule.event in {Event.ADVANCES, Event.HOLDS})
         if rule.event is Event.ADVANCES and side is None and (actor is None or actor.side is None):
@@ -124,9 +122,8 @@ class NounReader:
         """As in "the occupation of X lasted eight months": it tells of a time, and of no taking."""
         if self._items[at].text != "occupation":
             return False
-        behind = (one for one in self._scene.verbs if one.begin > at and one.finite)
-        following = next(behind, None)
-        return following is not None and following.lemma in self._words["enduring"]
+        behind = self._items[at + 1 : min(self._scene.end, at + 1 + _ADJECTIVE_REACH)]
+        return any(item.text in self._words["enduring"] for item in behind)
 
     def _by_of(self, at: int) -> Actor | None:
         """As in "The withdrawal of Russian troops from", "fighting between ... and ... for"."""
@@ -153,13 +150,6 @@ class NounReader:
             return None
         owner = self._scene.subject(telling).actor
         return owner if owner is not None and owner.side is not None else None
-
-    def _praised(self, at: int) -> str | None:
-        """The side whose deed it is when one of its own congratulates on it: "Shoigu congratulated the troops on"."""
-        verbs = (one for one in self._scene.verbs if one.end <= at and one.lemma in self._words["congratulating"])
-        praise = next(verbs, None)
-        actor = None if praise is None or praise.negated or praise.passive else self._scene.subject(praise).actor
-        return None if actor is None else self._scene.speaker_of(actor).side
 
     def _doer(self, at: int, *, any_verb: bool) -> Actor | None:
         """The subject of the verb whose object a noun is: "Russian forces conducted failed assaults on"."""

@@ -55,7 +55,8 @@ class VerbGroup:
     @property
     def unfinished_clearing(self) -> bool:
         """As in "are clearing the town": mopping up what was taken before, or not yet; it tells of no taking."""
-        ongoing = self.progressive or self.form is Form.ING or (self.form is Form.BASE and not self.future)
+        plain = self.form is Form.BASE and not (self.future or self.infinitive)
+        ongoing = self.progressive or self.begun or self.form is Form.ING or plain
         return self.clears and ongoing
 
 

@@ -15,6 +15,8 @@ ENDED = ("no", "longer")
 _LONGEST_GROUP = 14
 #: The article or owner of "the latest Russian claim to" stands at most this many items before the noun.
 _OWNER_REACH = 3
+#: "Became" and "to" of "became the third town in a week to fall" stand at most this many items apart.
+_ROW_REACH = 9
 
 
 class Walk:
@@ -126,6 +128,8 @@ class Walk:
             self.controller = None
             self.first -= 1
             return False
+        if self._took_time(actor, at) or self._came_to_be(actor, at):
+            return True
         gone_on = self.lexicon.words["gone_on"].ending(self.items, at, self.floor) if actor is None else 0
         if gone_on:
             # "Went on to take X": what followed was done.
@@ -153,6 +157,46 @@ class Walk:
         self.flags.discard("be-base")
         if governor.endswith(("ed", "en")) or governor in self.lexicon.words["participles"]:
             self.flags.add("finite-verb")
+        return True
+
+    def _took_time(self, actor: Actor | None, at: int) -> bool:
+        """As in "it took the troops three months to take X": whoever needed the time did it."""
+        words, names = self.lexicon.words, load_times().names
+        past = at
+        while actor is None and past > self.floor and past not in self.actors:
+            text = self.items[past - 1].text
+            counts = text in names or any(
+                text in words[name] for name in ("numbers", "adverbs", "approximations", "needed")
+            )
+            if not counts and not text[0].isdecimal():
+                return False
+            past -= 1
+        needed = self.actors.get(past) if actor is None else None
+        if needed is None or needed.begin - 2 < self.floor:
+            return False
+        if self.items[needed.begin - 1].text not in {"took", "takes"} or self.items[needed.begin - 2].text != "it":
+            return False
+        self.controller = needed
+        return self._done_from(needed.begin - 2)
+
+    def _came_to_be(self, actor: Actor | None, at: int) -> bool:
+        """As in "X became the third town in a week to fall": what made it one of a row has happened to it."""
+        words = self.lexicon.words
+        town = ranked = False
+        for k in range(at - 1, max(self.floor, at - _ROW_REACH) - 1, -1):
+            text = self.items[k].text
+            if text in words["being_one_of"]:
+                return actor is None and town and ranked and self._done_from(k)
+            town = town or text in words["settlement_nouns"]
+            ranked = ranked or text in words["places_in_row"]
+            if self.items[k].kind is not ItemKind.WORD or text in words["coordinators"]:
+                return False
+        return False
+
+    def _done_from(self, first: int) -> bool:
+        self.first = first
+        self.catenatives.append("implicative")
+        self.flags.add("finite")
         return True
 
     def _mark_begun(self, governor: str) -> None:
