@@ -11,11 +11,12 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
 from app.claims.maptable import CONTESTED
 from app.claims.models import Certainty
 from app.errors import BadInput
+from app.strict import Strict
 from app.theatre import Theatre
 
 #: What a class may mean beside a side and :data:`CONTESTED`: that it is not known, and nothing at all.
@@ -245,23 +246,25 @@ def _from_unix(seconds: int) -> str | None:
         return None
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.rstrip("_"))
+class _Table(Strict):
+    """A table whose keys may be words of Python, which are fields with an underscore behind them."""
+
+    model_config = ConfigDict(alias_generator=lambda name: name.rstrip("_"))
 
 
-class _Told(_Strict):
+class _Told(_Table):
     property: str | None = None
     layer: bool = False
     value: str | None = None
 
 
-class _Class(_Strict):
+class _Class(_Table):
     match: str
     means: str
     certainty: Certainty = Certainty.ASSERTED
 
 
-class _Date(_Strict):
+class _Date(_Table):
     member: str | None = None
     property: str | None = None
     layer: str | None = None
@@ -274,7 +277,7 @@ class _Date(_Strict):
                 yield where, key
 
 
-class _LayoutFile(_Strict):
+class _LayoutFile(_Table):
     title: str
     source: str
     ordered: bool = False

@@ -51,7 +51,7 @@ class Grammar(Clause):
 
     def _find_subject(self, group: VerbGroup) -> Subject:
         if group.lemma == "be" and self._exists(group):
-            return Subject(self.actor_starting(group.end))
+            return Subject(self._behind(group))
         words = self.lexicon.words
         past = group.begin - self.is_scare_quoted(group)
         floor = max(self.begin, past - _SUBJECT_REACH)
@@ -83,6 +83,8 @@ class Grammar(Clause):
                 if verb.finite and not (verb.form is Form.PAST and verb.bare_participle):
                     if self._joined(at, past):
                         return self.subject(verb)
+                    if self.items[verb.begin - 1].text == "who" and verb.begin - 1 > floor:
+                        return self._antecedent(verb.begin - 1)
                     break
             at -= 1
         if self._opens_clause(group) and (group.form is not Form.BASE or self.items[past].text == "having"):
@@ -127,7 +129,12 @@ class Grammar(Clause):
     def _exists(self, group: VerbGroup) -> bool:
         """As in "there are Russian troops": the subject stands behind the verb."""
         there = {item.text for item in self.items[max(self.begin, group.begin - 1) : group.end]}
-        return "there" in there and self.actor_starting(group.end) is not None
+        return "there" in there and self._behind(group) is not None
+
+    def _behind(self, group: VerbGroup) -> Actor | None:
+        """Whoever stands right behind a verb, an adverb between aside."""
+        adverb = group.end < self.end and self.items[group.end].text in self.lexicon.words["adverbs"]
+        return self.actor_starting(group.end + adverb)
 
     def opens(self, group: VerbGroup) -> bool:
         """Whether a participle opens the sentence, its subject behind the comma: "Forced from X, they"."""
@@ -238,8 +245,18 @@ class Grammar(Clause):
 
     def _joined(self, begin: int, end: int) -> bool:
         """Whether the words between two verbs end in a coordinator, so that the verbs share their subject."""
+        while end - 1 > begin and self._tells_when(end - 1):
+            end -= 1
         return end > begin and (
             self.items[end - 1].text in self.lexicon.words["coordinators"] or self.items[end - 1].text == ","
+        )
+
+    def _tells_when(self, at: int) -> bool:
+        """Whether an item may belong to "by evening", "within two days" between a coordinator and its verb."""
+        text = self.items[at].text
+        kinds = ("time_leads", "parts_of_day", "times_passed", "numbers", "determiners")
+        return (
+            text in load_times().names or text[0].isdecimal() or any(text in self.lexicon.words[name] for name in kinds)
         )
 
     def _antecedent(self, at: int) -> Subject:

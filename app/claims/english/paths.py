@@ -20,6 +20,8 @@ _NOUN_REACH = 9
 _FILLER_REACH = 12
 #: A preposition stands at most this many items before the word of time that it leads to.
 _TIME_LEAD = 4
+#: The way of "crawled through a pipe into X" has at most this many items, "into" included.
+_LONGEST_WAY = 6
 #: "To" and the verb of an aim stand at most this far apart.
 _AIM_REACH = 4
 #: "Control" stands at most this many items behind a place that is brought under it.
@@ -162,6 +164,8 @@ class Paths:
             if rule.forces_only and self._items[at].text == "inside" and "inside" in prepositions:
                 return self._inside(at)
             following = self._past_filler(at)
+            if following == at and rule.event is Event.ENTERS:
+                following = self._past_way(rule, at)
             if following == at:
                 return None
             at = following
@@ -220,6 +224,18 @@ class Paths:
         text = self._items[at].text
         return at in self._times or text in load_times().names or text in self._words["parts_of_day"]
 
+    def _past_way(self, rule: VerbRule, at: int) -> int:
+        """Past the way that troops took, "through a pipe" of "crawled through a pipe into X"; ``at`` for none."""
+        if self._items[at].text not in self._words["crossing"]:
+            return at
+        for k in range(at + 1, min(self._scene.end, at + _LONGEST_WAY)):
+            item = self._items[k]
+            if item.text in rule.prepositions:
+                return k
+            if item.kind is not ItemKind.WORD or item.text in self._words["prepositions"]:
+                return at
+        return at
+
     def _past_filler(self, at: int) -> int:
         """Past an adverb, a time, a measure or "from their positions" that may stand before a preposition."""
         items, end = self._items, self._scene.end
@@ -256,7 +272,7 @@ class Paths:
 
     def closes(self, rule: VerbRule, at: int) -> bool:
         """Whether what a rule asks for behind the place follows: "under its control", the end of what is told."""
-        if rule.told:
+        if rule.told or rule.final:
             following = self._items[at] if at < self._scene.end else None
             ends = following is None or following.kind is ItemKind.PUNCTUATION or at in self._times
             return ends or (following is not None and following.text in self._words["told_tails"])

@@ -173,62 +173,60 @@ class PlaceReader:
         counted = False
         limit = min(stop, at + LONGEST_PHRASE)
         while at < limit:
+            at += words["wholes"].starting(items, at, limit)
+            if at >= limit:
+                return None
             item = items[at]
             if item.kind is ItemKind.PLACE:
                 if (past := self._past_owner(at, limit)) > at:
                     at = past
                     continue
                 return self._place(at, extent, unknown, counted)
-            if extent is None and (past := past_bank(items, words, at, limit)) > at:
-                extent = Extent.PART
-                at = past
+            portion = self._portion(at, limit, extent)
+            if portion is not None:
+                unknown = 0 if item.text in words["sites"] else unknown
+                extent, at = portion
                 continue
-            side = words["sides_of"].starting(items, at, limit)
-            if side and extent is None and items[at - 1].text not in words["towards_side"]:
-                extent = Extent.PART
-                at += side
-                continue
-            for kind, name in ((Extent.EDGE, "edge"), (Extent.NEAR, "near"), (Extent.PART, "part")):
-                length = words[name].starting(items, at, limit)
-                if length:
-                    extent = extent or kind
-                    at += length
-                    break
-            else:
-                if item.text in words["sites"] and at + 1 < limit and items[at + 1].text in words["site_links"]:
-                    extent = extent or Extent.PART
-                    at += 2
-                    unknown = 0
-                    continue
-                if (
-                    extent is None
-                    and item.text in words["some_portion"]
-                    and at + 1 < limit
-                    and items[at + 1].text == "of"
-                ):
-                    extent = Extent.PART
-                    at += 2
-                    continue
-                anaphor = self._anaphor(at, stop, extent)
-                if anaphor is not None:
-                    return anaphor
-                if item.text == "," and items[at - 1].text in words["settlement_nouns"]:
-                    at += 1
-                    continue
-                if item.text in words["numbers"] or item.text[0].isdecimal():
-                    counted = True
-                elif item.text in words["count_links"] and item.text != "of" and self._counts(at + 1, limit):
-                    pass
-                elif not self._may_precede(at, stop):
-                    if not unknown_allowed or item.kind is not ItemKind.WORD or unknown == _UNKNOWN_WORDS:
-                        return None
-                    if self._closed_class(item):
-                        return None
-                    unknown += 1
-                if counted and item.text == "in" and extent is None:
-                    extent = Extent.PART
+            anaphor = self._anaphor(at, stop, extent)
+            if anaphor is not None:
+                return anaphor
+            if item.text == "," and items[at - 1].text in words["settlement_nouns"]:
                 at += 1
+                continue
+            if item.text in words["numbers"] or item.text[0].isdecimal():
+                counted = True
+            elif item.text in words["count_links"] and item.text != "of" and self._counts(at + 1, limit):
+                pass
+            elif not self._may_precede(at, stop):
+                if not unknown_allowed or item.kind is not ItemKind.WORD or unknown == _UNKNOWN_WORDS:
+                    return None
+                if self._closed_class(item):
+                    return None
+                unknown += 1
+            if counted and item.text == "in" and extent is None:
+                extent = Extent.PART
+            at += 1
         return None
+
+    def _portion(self, at: int, stop: int, extent: Extent | None) -> tuple[Extent, int] | None:
+        """The extent that "the outskirts of" or "a plant in" gives what follows, and the item past these words."""
+        items, words = self._items, self._words
+        if extent is None and (past := past_bank(items, words, at, stop)) > at:
+            return Extent.PART, past
+        side = words["sides_of"].starting(items, at, stop)
+        if side and extent is None and items[at - 1].text not in words["towards_side"]:
+            return Extent.PART, at + side
+        for kind, name in ((Extent.EDGE, "edge"), (Extent.NEAR, "near"), (Extent.PART, "part")):
+            length = words[name].starting(items, at, stop)
+            if length:
+                return extent or kind, at + length
+        if at + 1 >= stop:
+            return None
+        text, following = items[at].text, items[at + 1].text
+        if text in words["sites"] and following in words["site_links"]:
+            return extent or Extent.PART, at + 2
+        shared = extent is None and text in words["some_portion"] and following == "of"
+        return (Extent.PART, at + 2) if shared else None
 
     def _past_owner(self, at: int, stop: int) -> int:
         """Past "X's outlying" of "X's outlying villages of Y", which names Y; ``at`` where none follows."""

@@ -21,10 +21,12 @@ from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 
+#: Sets of the verbs that tell a state.
+_STATES = ("becoming", "staying", "standing", "slipping")
 #: The words that name a state stand at most this many items behind the verb.
 _STATE_REACH = 10
-#: "On" and "day" of "on the third day" stand at most this many items apart.
-_ORDINAL_REACH = 4
+#: "Day" of "fell on the first day of the war" stands at most this many items behind the verb.
+_DATE_REACH = 5
 
 
 class StateReader:
@@ -58,7 +60,7 @@ class StateReader:
     def _state(self, group: VerbGroup) -> Sighting | None:
         """As in "X is under Ukrainian control", "X fell to Russian troops", "X was a base for Russian troops"."""
         disputed = group.passive and self._items[group.at].text in self._words["contested"]
-        if not disputed and not any(group.lemma in self._words[name] for name in ("becoming", "staying", "standing")):
+        if not disputed and not any(group.lemma in self._words[name] for name in _STATES):
             return None
         place = (
             group.begin - 1 if self._is_mark(group.at) or group.at == group.end else self._scene.subject(group).place
@@ -74,8 +76,8 @@ class StateReader:
             return None
         refs = phrase.places
         for reader in (
-            self._cleared, self._controlled, self._rid, self._fallen, self._stands, self._base, self._contested,
-            self._occupied, self._belongs, self._owned,
+            self._cleared, self._slipped, self._controlled, self._rid, self._fallen, self._stands, self._base,
+            self._contested, self._occupied, self._belongs, self._owned,
         ):  # fmt: skip
             sighting = reader(group, refs)
             if sighting is not None:
@@ -158,6 +160,19 @@ class StateReader:
             return None
         return self._placed(group, refs, Event.WITHDRAWS, "state.rid", actor, None, actor.end)
 
+    def _slipped(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
+        """As in "X slipped out of Ukrainian control": whose control it was, that side has left."""
+        length = self._words["out_of"].starting(self._items, group.end, self._scene.end)
+        if group.lemma not in self._words["slipping"] or not length:
+            return None
+        lead = group.end + length
+        near = range(lead, min(self._scene.end, lead + _DATE_REACH))
+        noun = next((k for k in near if self._items[k].text in self._words["powers"]), None)
+        side = None if noun is None else side_before(self._scene, noun)
+        if noun is None or side is None:
+            return None
+        return self._placed(group, refs, Event.WITHDRAWS, "state.slipped", None, side, noun + 1)
+
     def _grades(self, at: int) -> bool:
         """Whether an item is an adverb or a share: "firmly", "almost entirely", "four-fifths"."""
         text = self._items[at].text
@@ -205,10 +220,10 @@ class StateReader:
         """Whether a time or "after", "without" follows rather than what something fell on or into."""
         following = self._items[at + 1].text if at + 1 < self._scene.end else ""
         text = self._items[at].text
-        dated = text in self._words["time_prepositions"] and following in load_times().names
-        behind = self._items[at + 1 : min(self._scene.end, at + _ORDINAL_REACH)]
-        ordinal = text == "on" and any(item.text in self._words["day_nouns"] for item in behind)
-        return dated or ordinal or text in self._words["be"] or text in self._words["fall_tails"]
+        begin, stop = at + 1, min(self._scene.end, at + _DATE_REACH)
+        passed = any(self._items[k].text in self._words["times_passed"] for k in range(begin, stop))
+        dated = text in self._words["time_prepositions"] and (following in load_times().names or passed)
+        return dated or text in self._words["be"] or text in self._words["fall_tails"]
 
     def _base(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """A base or stronghold of somebody's."""
@@ -283,7 +298,7 @@ class StateReader:
         text = self._items[k].text
         if text in self._words["belongings"]:
             owner = Actor(k, k + 1, Role.TROOPS, Reference.OUR if text == "ours" else Reference.THEIR)
-            return self._placed(group, refs, self._anew(k), "state.belongs", owner, None, k + 1)
+            return self._placed(group, refs, self._anew(group, k), "state.belongs", owner, None, k + 1)
         if text == "free" and all(ref.anaphor is None for ref in refs):
             freed = self._placed(group, refs, Event.CAPTURES, "state.free", None, None, k + 1)
             return replace(freed, restores=True)
@@ -291,16 +306,20 @@ class StateReader:
         side = self._scene.names.side_of_word(self._items[k].text)
         told = any(item.text in self._words["anew"] or item.text in self._words["wholly"] for item in around)
         town = all(self._items[ref.at].place_kind is not Kind.REGION for ref in refs)
-        told = told or group.ended or (group.lemma in self._words["staying_so"] and town)
+        told = told or group.ended or (group.lemma in self._words["being_or_becoming"] and town)
         if not told and not self._contrasted(k, side):
             return None
-        return None if side is None else self._placed(group, refs, self._anew(k), "state.belongs", None, side, k + 1)
+        return (
+            None
+            if side is None
+            else self._placed(group, refs, self._anew(group, k), "state.belongs", None, side, k + 1)
+        )
 
-    def _anew(self, at: int) -> Event:
-        """As in "ours again": whose a place is once more, that side has taken it."""
+    def _anew(self, group: VerbGroup, at: int) -> Event:
+        """As in "ours again", "became Russian": whose a place is now and was not before, that side has taken it."""
         around = range(max(self._scene.begin, at - 1), at + 2)
         again = any(self._words["once_more"].starting(self._items, k, self._scene.end) for k in around)
-        return Event.CAPTURES if again else Event.HOLDS
+        return Event.CAPTURES if again or group.lemma == "become" else Event.HOLDS
 
     def _contrasted(self, at: int, side: str | None) -> bool:
         """As in "X is contested, Y is Ukrainian, Z is Russian": beside another state the word tells of one too."""

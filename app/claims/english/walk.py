@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.claims.english.achievements import achieved
 from app.claims.english.lexicon import Form, Lexicon
 from app.claims.english.parties import Actor
 from app.claims.english.time_words import load_times
@@ -15,8 +16,6 @@ ENDED = ("no", "longer")
 _LONGEST_GROUP = 14
 #: The article or owner of "the latest Russian claim to" stands at most this many items before the noun.
 _OWNER_REACH = 3
-#: "Became" and "to" of "became the third town in a week to fall" stand at most this many items apart.
-_ROW_REACH = 9
 
 
 class Walk:
@@ -48,6 +47,9 @@ class Walk:
 
     def _step(self, text: str, form: Form) -> bool:
         words = self.lexicon.words
+        if text in load_times().names and self.items[self.first - 1].capital:
+            # "Since May": the month.
+            return False
         if text in words["negated_auxiliaries"]:
             self.flags.add("negated")
         length = words["negations"].ending(self.items, self.first, self.floor)
@@ -119,6 +121,9 @@ class Walk:
         if actor is not None:
             self.controller = actor
             at = actor.begin
+        done = self._done(at, actor)
+        if done is not None:
+            return done
         while at > self.floor and (
             self.items[at - 1].text in self.lexicon.words["adverbs"] or self.items[at - 1].text.endswith("ly")
         ):
@@ -128,8 +133,6 @@ class Walk:
             self.controller = None
             self.first -= 1
             return False
-        if self._took_time(actor, at) or self._came_to_be(actor, at):
-            return True
         gone_on = self.lexicon.words["gone_on"].ending(self.items, at, self.floor) if actor is None else 0
         if gone_on:
             # "Went on to take X": what followed was done.
@@ -159,45 +162,21 @@ class Walk:
             self.flags.add("finite-verb")
         return True
 
-    def _took_time(self, actor: Actor | None, at: int) -> bool:
-        """As in "it took the troops three months to take X": whoever needed the time did it."""
-        words, names = self.lexicon.words, load_times().names
-        past = at
-        while actor is None and past > self.floor and past not in self.actors:
-            text = self.items[past - 1].text
-            counts = text in names or any(
-                text in words[name] for name in ("numbers", "adverbs", "approximations", "needed")
-            )
-            if not counts and not text[0].isdecimal():
-                return False
-            past -= 1
-        needed = self.actors.get(past) if actor is None else None
-        if needed is None or needed.begin - 2 < self.floor:
-            return False
-        if self.items[needed.begin - 1].text not in {"took", "takes"} or self.items[needed.begin - 2].text != "it":
-            return False
-        self.controller = needed
-        return self._done_from(needed.begin - 2)
-
-    def _came_to_be(self, actor: Actor | None, at: int) -> bool:
-        """As in "X became the third town in a week to fall": what made it one of a row has happened to it."""
-        words = self.lexicon.words
-        town = ranked = False
-        for k in range(at - 1, max(self.floor, at - _ROW_REACH) - 1, -1):
-            text = self.items[k].text
-            if text in words["being_one_of"]:
-                return actor is None and town and ranked and self._done_from(k)
-            town = town or text in words["settlement_nouns"]
-            ranked = ranked or text in words["places_in_row"]
-            if self.items[k].kind is not ItemKind.WORD or text in words["coordinators"]:
-                return False
-        return False
-
-    def _done_from(self, first: int) -> bool:
-        self.first = first
+    def _done(self, at: int, actor: Actor | None) -> bool | None:
+        """As in "took the army three days to", "were the first to": it was done; None where no such words stand."""
+        past = at - 1 if actor is not None and self.items[at - 1].text == "for" else at
+        begin = achieved(self.items, past, self.floor, self.lexicon)
+        if begin is None:
+            return None
+        if self.items[begin].text in self.lexicon.words["taking_time"]:
+            behind = (one for one in self.actors.values() if one.begin == begin + 1)
+            self.controller = self.controller or next(behind, None)
+            if self.controller is None:
+                return None
+        self.first = begin
         self.catenatives.append("implicative")
         self.flags.add("finite")
-        return True
+        return False
 
     def _mark_begun(self, governor: str) -> None:
         if any(lemma in self.lexicon.words["beginning"] for lemma, _ in self.lexicon.forms.get(governor, ())):
