@@ -45,10 +45,8 @@ def _citing(frame: Frame, cited: list[Frame]) -> Frame:
 def _said(scene: Scene) -> Iterator[Frame]:
     for group in scene.verbs:
         kind = scene.lexicon.reports.get(group.lemma)
-        if group.lemma in scene.lexicon.words["calling"] and scene.has_phrase(
-            "falsehoods", group.end, min(scene.end, group.end + _NAME_REACH)
-        ):
-            kind = "deny"
+        if group.lemma in scene.lexicon.words["calling"]:
+            kind = _called(scene, group)
         if kind is None or group.passive or group.attribute or _throws_back(scene, group):
             continue
         if not group.finite and group.form is not Form.GERUND:
@@ -56,6 +54,22 @@ def _said(scene: Scene) -> Iterator[Frame]:
         frame = _verb(scene, group, kind)
         if frame is not None:
             yield frame
+            yield from _explained(scene, group, frame)
+
+
+def _called(scene: Scene, group: VerbGroup) -> str | None:
+    """Whether something is called a lie, or a deed is given another name: «назвало відхід із X перегрупуванням»."""
+    if scene.has_phrase("falsehoods", group.end, min(scene.end, group.end + _NAME_REACH)):
+        return "deny"
+    return "say" if scene.noun(group.end, "events") is not None else None
+
+
+def _explained(scene: Scene, group: VerbGroup, frame: Frame) -> Iterator[Frame]:
+    """What a speaker adds behind a colon to what the verb's own object says: «заперечила втрату X: наші тримають»."""
+    end = _segment(scene, group.at)[1]
+    if frame.forward and frame.begin == group.end and end < scene.end and scene.items[end].text == ":":
+        head = (group.begin, group.end)
+        yield Frame(end, end + 1, scene.end, head, frame.speaker, "say", Basis.STATEMENT, forward=True)
 
 
 def _throws_back(scene: Scene, group: VerbGroup) -> bool:
@@ -99,12 +113,13 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     behind = scene.items[end + 1].text if end + 1 < scene.end else ""
     reports = following == "," and bool(scene.starts("that", end + 1)) and behind not in {"як", "как"}
     speaker = _voice(scene, group, actor, manner)
-    confirms = group.lemma in scene.lexicon.words["confirmers"]
+    confirms = any(group.lemma in scene.lexicon.words[name] for name in ("confirmers", "calling"))
     if as_said:
         if speaker is None:
             return None
         return Frame(group.at, scene.begin, scene.end, (begin, end), speaker, manner, Basis.STATEMENT, forward=False)
-    if reports or following == ":":
+    tells_deed = any(scene.noun(at, "events") is not None for at in range(group.end, end))
+    if reports or (following == ":" and not tells_deed):
         opening = end + 2 if reports else end + 1
         known = speaker or (scene.reporter() if manner in {"open", "unconfirmed"} else None)
         if known is None:
@@ -116,6 +131,7 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         )
     before = scene.items[begin - 1].text if begin > scene.begin else ""
     answers = manner in {"deny", "unconfirmed"} and scene.has_phrase("back_references", begin, end)
+    answers = answers or (manner != "say" and tells_deed)
     said_before = (before in {",", '"', *_DASHES} or (before == ":" and manner == "deny")) and not answers
     called = any(scene.noun(at, "tellings") is not None for at in range(begin, group.begin))
     if group.lemma in scene.lexicon.words["calling"] and speaker is not None and called:
@@ -156,6 +172,9 @@ def _names_deed(scene: Scene, begin: int, past: int) -> bool:
     at = begin
     while at < past and at not in scene.nouns and scene.adjectival(at):
         at += 1
+    if scene.is_word(at, "about"):
+        at += 1
+    at += at < past and scene.items[at].text == '"'
     noun = scene.noun(at, "events")
     return noun is not None and at < past and Case.ACCUSATIVE in noun.cases
 
@@ -273,14 +292,17 @@ def _according(scene: Scene) -> Iterator[Frame]:
 
 def _headline(scene: Scene) -> Iterator[Frame]:
     """As in «Синєгубов: звільнено Балаклію» and «Звільнено Балаклію — Синєгубов»."""
-    for at in range(scene.begin, min(scene.end, scene.begin + _LONGEST_HEADLINE)):
-        if scene.items[at].text != ":":
+    begin = scene.begin
+    for at in range(scene.begin, scene.end):
+        if scene.items[at].text == ";":
+            begin = at + 1
+        if scene.items[at].text != ":" or at - begin > _LONGEST_HEADLINE:
             continue
         actor = next((one for one in scene.actors if one.end == at and one.role in {Role.SPEAKER, Role.SIDE}), None)
-        if actor is not None and not any(scene.begin <= verb.at < at and verb.finite for verb in scene.verbs):
+        if actor is not None and not any(begin <= verb.at < at and verb.finite for verb in scene.verbs):
             speaker = scene.speaker_of(actor)
-            yield Frame(at, at + 1, scene.end, (scene.begin, at), speaker, "say", Basis.STATEMENT, forward=True)
-        break
+            yield Frame(at, at + 1, scene.end, (begin, at), speaker, "say", Basis.STATEMENT, forward=True)
+            break
     past = scene.end
     while past > scene.begin and scene.items[past - 1].kind is ItemKind.PUNCTUATION:
         past -= 1

@@ -25,7 +25,9 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     if side is None and _is_occupied(scene, sighting):
         return scene.theatre.opponent(_home(scene, sighting))
     if side is None and sighting.actor is not None:
-        side = _actor_side(scene, sighting, sighting.actor, voice) or _by_perspective(scene, sighting.actor, frame)
+        side = _actor_side(scene, sighting, sighting.actor, voice) or _by_perspective(
+            scene, sighting.actor, frame, restores=sighting.restores
+        )
     if sighting.opposed:
         if side is not None:
             return scene.theatre.opponent(side)
@@ -70,7 +72,7 @@ def _is_impersonal(scene: Scene, group: VerbGroup) -> bool:
 def _own_success(scene: Scene, sighting: Sighting, frame: Frame | None) -> bool:
     """Whether a verb without agent boasts rather than admits: «взято X», «X взяли», said by a voice with a side."""
     group = sighting.group
-    if group is None or group.lemma not in scene.lexicon.words["winning"]:
+    if group is None or group.negated or group.lemma not in scene.lexicon.words["winning"]:
         return False
     won = group.passive or (group.finite and group.plural and group.past)
     return won and sighting.event is Event.CAPTURES and not (frame is not None and frame.confirms)
@@ -92,8 +94,11 @@ def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | Non
     return scene.side_of(actor, voice)
 
 
-def _by_perspective(scene: Scene, actor: Actor, frame: Frame | None) -> str | None:
-    """The side of «ворог» and of «наші» by whose view the speaker's body, or the text itself, is known to take."""
+def _by_perspective(scene: Scene, actor: Actor, frame: Frame | None, *, restores: bool) -> str | None:
+    """The side of «ворог», of «наші» and of a unit without a side, by whose view the text is known to take.
+
+    A text calls the units of its foes by their side; «93-тя бригада» is one of its own, and so is whoever liberates.
+    """
     match actor.reference:
         case Reference.ENEMY:
             body = None if frame is None else frame.speaker.body
@@ -101,7 +106,11 @@ def _by_perspective(scene: Scene, actor: Actor, frame: Frame | None) -> str | No
             return scene.theatre.opponent(home) or scene.memory.enemy
         case Reference.OUR:
             return scene.theatre.opponent(scene.memory.enemy) if frame is None else None
-        case Reference.NAMED | Reference.BARE | Reference.THEIR:
+        case Reference.BARE:
+            unit = any(scene.noun(at, "units") is not None for at in range(actor.begin, actor.end))
+            told = frame is None or frame.speaker.side is None
+            return scene.theatre.opponent(scene.memory.enemy) if told and (unit or restores) else None
+        case Reference.NAMED | Reference.THEIR:
             return None
 
 

@@ -200,7 +200,7 @@ class VerbReader:
         scene = self._scene
         side = scene.side_of_noun(noun)
         if rule.event is Event.REPELS:
-            if sighting.actor is not None:
+            if sighting.actor is not None and sighting.actor.reference is not Reference.BARE:
                 return sighting
             attacker = next((one for one in scene.actors if one.begin == noun.end and Case.GENITIVE in one.cases), None)
             if attacker is not None and attacker.reference is Reference.BARE:
@@ -209,6 +209,8 @@ class VerbReader:
             hostile = scene.noun_before(noun.begin, "hostile") is not None
             if side is None and attacker is None and hostile:
                 attacker = Actor(noun.begin, noun.end, Role.TROOPS, Reference.ENEMY, frozenset(), frozenset())
+            if sighting.actor is not None and attacker is None and side is None:
+                return sighting
             return replace(sighting, actor=attacker if side is None else None, side=side, opposed=True)
         if rule.nouns == "flag":
             owner = next((one for one in scene.actors if one.begin == noun.end and Case.GENITIVE in one.cases), None)

@@ -150,8 +150,9 @@ class NounReader:
         unconfirmed = any(scene.noun(k, "unconfirmed") is not None for k in lead)
         told = any(scene.noun(k, "tellings") is not None for k in lead)
         false = told and scene.has_phrase("falsehoods", noun.end, scene.end)
+        rumoured = scene.has_phrase("unconfirmed_reports", max(scene.begin, at - _LEAD_REACH), at)
         if scene.is_word(at - 1, "about"):
-            return unconfirmed or false
+            return unconfirmed or false or rumoured
         refuted = scene.has_phrase("absent", scene.begin, scene.end) and noun.cases & {Case.GENITIVE}
         confirmed = any(one.lemma in scene.lexicon.words["confirmers"] for one in scene.verbs_at(at - 1))
         return bool(refuted) or confirmed or scene.noun_before(noun.begin, "confirmation") is not None

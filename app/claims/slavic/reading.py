@@ -252,6 +252,8 @@ class _Reading:
             return
         nobody = any(scene.is_word(at, "nobody") for at in range(sighting.begin, sighting.at))
         unnamed = side is None and (group is None or group.passive or nobody)
+        # «X не взято» may be said of either side.
+        unnamed = unnamed and not (group is not None and group.lemma in self.lexicon.words["winning"])
         if unnamed and judgement.certainty is Certainty.DENIED and frame is not None:
             # What a voice denies without naming whose deed it is: the other's taking, its own leaving.
             voice = frame.speaker.side

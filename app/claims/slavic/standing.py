@@ -34,6 +34,8 @@ class StandingReader:
         for phrase in self._scene.phrases:
             if phrase.preposition in _INSIDE and not phrase.near:
                 yield from self._gone(phrase)
+            if phrase.preposition == "над":
+                yield from self._flown(phrase)
             if phrase.preposition or (phrase.governor and phrase.genitive):
                 continue
             yield from self._freed(phrase)
@@ -150,6 +152,22 @@ class StandingReader:
         while at < self._scene.end and (length := self._scene.starts("adverbs", at)):
             at += length
         return at
+
+    def _flown(self, phrase: PlacePhrase) -> Iterator[Sighting]:
+        """As in «над X знову український прапор»: a flag of a side, and no verb in the clause."""
+        scene, at = self._scene, self._behind(phrase)
+        clause = self._clauses.clause_of(phrase.begin)
+        first = at
+        while at < scene.end and at not in scene.nouns and scene.adjectival(at):
+            at += 1
+        flag = scene.noun(at, "flag")
+        if flag is None or clause is None or clause.predicate or first < phrase.end:
+            return
+        owner = next((one for one in scene.actors if one.begin == flag.end and Case.GENITIVE in one.cases), None)
+        side = scene.side_of_noun(flag)
+        if side is not None or owner is not None:
+            actor = owner if side is None else None
+            yield Sighting(at, Event.ENTERS, "state.flag", phrase.places, phrase.begin, flag.end, actor, side=side)
 
     def _small(self, at: int) -> bool:
         item = self._scene.items[at]

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from app.claims.models import Event, Extent
 from app.claims.roles import Role
 from app.claims.slavic.actors import Actor, Reference
-from app.claims.slavic.clauses import Clauses
+from app.claims.slavic.clauses import Clause, Clauses
 from app.claims.slavic.events import VerbReader
 from app.claims.slavic.grammar import Noun
 from app.claims.slavic.morphology import Case
 from app.claims.slavic.places import PlacePhrase
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
-from app.claims.slavic.verbs import VerbGroup
+from app.claims.slavic.verbs import BE, VerbGroup
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 
@@ -168,6 +168,9 @@ class StateReader:
             group = next(
                 (one for one in scene.verbs if one.begin == at and one.lemma in scene.lexicon.words["staying"]), None
             )
+            was = group is not None and group.past and group.lemma in BE
+            if was and not any(scene.is_word(k, "by_now") for k in range(phrase.end, min(scene.end, phrase.end + 4))):
+                continue
             at = at if group is None else group.end
             while at < scene.end and (scene.is_word(at, "adverbs") or scene.items[at].text in {"-", "–", "—", '"'}):
                 at += 1
@@ -207,9 +210,10 @@ class StateReader:
             clause = self._clauses.clause_of(phrase.begin)
             edge = phrase.places[0].extent is Extent.EDGE
             inside = phrase.preposition == "на" if edge else phrase.preposition in {"в", "у", "во"} and not phrase.near
-            if not inside or clause is None or clause.predicate:
+            were = self._were(clause)
+            if not inside or clause is None or (clause.predicate and were is None):
                 continue
-            at = phrase.begin
+            at = phrase.begin if were is None or were.begin > phrase.begin else were.begin
             while at > clause.begin and (
                 scene.is_word(at - 1, "adverbs") or scene.items[at - 1].text in {"-", "–", "—"}
             ):
@@ -220,12 +224,23 @@ class StateReader:
                     (one for one in scene.actors if one.begin == phrase.end and Case.NOMINATIVE in one.cases), None
                 )
             forces = actor is not None and (actor.role is Role.TROOPS or actor.reference is Reference.OUR)
-            if actor is None or not forces or any(scene.finite(k) for k in range(clause.begin, clause.end)):
+            said = set() if were is None else set(range(were.begin, were.end))
+            if actor is None or not forces or any(
+                scene.finite(k) for k in range(clause.begin, clause.end) if k not in said
+            ):
                 continue
             if self._scene.items[phrase.places[0].at].place_kind is Kind.REGION or not self._ends(phrase, actor):
                 continue
             event = Event.ADVANCES if edge else Event.ENTERS
             yield Sighting(phrase.begin, event, "state.present", phrase.places, clause.begin, phrase.end, actor)
+
+    def _were(self, clause: Clause | None) -> VerbGroup | None:
+        """«Вже були», the one verb of a clause, which tells of what came about."""
+        scene = self._scene
+        if clause is None or not any(scene.is_word(at, "by_now") for at in range(clause.begin, clause.end)):
+            return None
+        inside = [one for one in scene.verbs if clause.holds(one.at)]
+        return inside[0] if len(inside) == 1 and inside[0].lemma in BE and not inside[0].negated else None
 
     def _kept(self) -> Iterator[Sighting]:
         """As in «X знову у росіян»: a place, and whose it is, and no verb in the clause."""
