@@ -172,6 +172,10 @@ def _headed(grammar: Grammar, noun: Noun, floor: int) -> Actor:
         side = side or grammar.names.side_of_word(text)
         begin = before
     begin = _past_led(grammar, begin, noun.begin, noun.cases)
+    if side is None and "forces" in noun.sets and noun.end + 1 < grammar.end:
+        # «Колона російської техніки», but not «бригада російських».
+        thing = grammar.noun(noun.end + 1, "things")
+        side = None if thing is None else grammar.names.side_of_word(grammar.items[noun.end].text)
     own_text = grammar.items[noun.begin].text
     side = side or grammar.names.side_of_word(own_text)
     if side is not None:

@@ -39,7 +39,9 @@ def find_frames(scene: Scene) -> list[Frame]:
 def _citing(frame: Frame, cited: list[Frame]) -> Frame:
     """Whoever is cited by the one who relays it: «агентство з посиланням на Генштаб повідомляє»."""
     inside = next((one for one in cited if frame.head[0] <= one.at < frame.head[1]), None)
-    return frame if inside is None else replace(frame, speaker=inside.speaker)
+    if inside is None or (inside.speaker.side is None and inside.speaker.body is None):
+        return frame
+    return replace(frame, speaker=inside.speaker)
 
 
 def _said(scene: Scene) -> Iterator[Frame]:
@@ -118,7 +120,9 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         if speaker is None:
             return None
         return Frame(group.at, scene.begin, scene.end, (begin, end), speaker, manner, Basis.STATEMENT, forward=False)
-    tells_deed = any(scene.noun(at, "events") is not None for at in range(group.end, end))
+    tells_deed = any(scene.noun(at, "events") is not None for at in range(group.end, end)) or any(
+        verb.attribute and verb.lemma in scene.lexicon.verb_rules and group.end <= verb.at < end for verb in scene.verbs
+    )
     if reports or (following == ":" and not tells_deed):
         opening = end + 2 if reports else end + 1
         known = speaker or (scene.reporter() if manner in {"open", "unconfirmed"} else None)
@@ -298,7 +302,7 @@ def _headline(scene: Scene) -> Iterator[Frame]:
             begin = at + 1
         if scene.items[at].text != ":" or at - begin > _LONGEST_HEADLINE:
             continue
-        actor = next((one for one in scene.actors if one.end == at and one.role in {Role.SPEAKER, Role.SIDE}), None)
+        actor = next((one for one in scene.actors if begin <= one.begin and _closes(scene, one, at)), None)
         if actor is not None and not any(begin <= verb.at < at and verb.finite for verb in scene.verbs):
             speaker = scene.speaker_of(actor)
             yield Frame(at, at + 1, scene.end, (begin, at), speaker, "say", Basis.STATEMENT, forward=True)
@@ -317,6 +321,14 @@ def _headline(scene: Scene) -> Iterator[Frame]:
         head = (begin, actor.end)
         speaker = scene.speaker_of(actor)
         yield Frame(actor.begin, scene.begin, begin - 1, head, speaker, "say", Basis.STATEMENT, forward=False)
+
+
+def _closes(scene: Scene, actor: Actor, at: int) -> bool:
+    """Whether only the place of an office, the name of its bearer or a quotation mark parts a speaker from an item."""
+    if actor.role not in {Role.SPEAKER, Role.SIDE} or not actor.end <= at <= actor.end + _NAME_REACH:
+        return False
+    between = scene.items[actor.end : at]
+    return all(one.kind is ItemKind.PLACE or one.capital or one.text == '"' for one in between)
 
 
 def frame_of(scene: Scene, at: int, frames: list[Frame]) -> Frame | None:

@@ -31,9 +31,12 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     if sighting.opposed:
         if side is not None:
             return scene.theatre.opponent(side)
-        return voice or scene.source.side if sighting.actor is None else None
+        ours = voice or scene.source.side or scene.theatre.opponent(scene.memory.enemy)
+        return ours if sighting.actor is None else None
     if side is not None or sighting.actor is not None:
         return side
+    if sighting.rule == "captures.noun_fall":
+        return scene.theatre.opponent(_home(scene, sighting))
     if frame is not None and frame.manner == "deny":
         return scene.theatre.opponent(voice) if sighting.event is Event.CAPTURES else voice
     if frame is not None and sighting.event is Event.WITHDRAWS and sighting.group is None:

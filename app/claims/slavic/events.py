@@ -69,6 +69,7 @@ class VerbReader:
             clause = self._clauses.clause_of(at)
             if not lead or phrase.preposition != lead or at <= max(group.end, *used) or clause is None:
                 continue
+            at -= scene.is_word(at - 1, "joining")
             dashed = scene.items[at - 1].text in _DASHES and not scene.hyphen(at - 1)
             if dashed and not any(scene.finite(k) for k in range(group.end, phrase.end)):
                 yield replace(sighting, places=phrase.places)

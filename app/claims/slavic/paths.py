@@ -10,6 +10,7 @@ from app.claims.slavic.clauses import Clause, Clauses
 from app.claims.slavic.grammar import Noun
 from app.claims.slavic.headings import heading_of
 from app.claims.slavic.lexicon import VerbRule
+from app.claims.slavic.lists import named_after
 from app.claims.slavic.place_walk import PlaceRef
 from app.claims.slavic.places import PlacePhrase
 from app.claims.slavic.scene import Scene
@@ -26,7 +27,6 @@ _PRONOUN_REACH = 3
 _BUILDING_REACH = 5
 #: Events that are told of the place that heads an entry, where no other is named.
 _UNDER_HEADING = frozenset({Event.CONTESTS, Event.REPELS, Event.ADVANCES})
-_LISTING = frozenset({":", "-", "–", "—"})
 _PLURAL_RELATIVES = frozenset({"які", "яких", "якими", "яким", "котрі", "котрих", "которые", "которых", "которыми"})
 _AWAY = frozenset({"від", "от"})
 _WHERE = frozenset({"де", "куди", "звідки", "где", "куда", "откуда"})
@@ -47,27 +47,14 @@ class Paths:
             or self._antecedent(rule, group, phrases, noun)
             or self._carried(rule, group, phrases, noun)
             or self._described(rule, group, begin, end, noun)
-            or self._listed(rule, group, noun)
+            or (named_after(self._scene, group.end, self._scene.end) if rule.direct and noun is None else None)
             or self._headed(rule, group)
         )
 
-    def _listed(self, rule: VerbRule, group: VerbGroup, noun: Noun | None) -> PlacePhrase | None:
-        """The places that are named out of a number of them: «звільнили 12 сіл, серед них X та Y», «три села: X»."""
-        scene = self._scene
-        counted = None
-        for at in range(group.end, scene.end) if rule.direct and noun is None else ():
-            settlements = scene.noun(at, "settlement")
-            if settlements is not None and True in settlements.plural and not scene.is_word(at - 1, "prepositions"):
-                counted = settlements
-            length = scene.starts("including", at) or (scene.items[at].text in _LISTING and not scene.hyphen(at))
-            if counted is not None and length and at >= counted.end:
-                return next((one for one in scene.phrases if one.begin == at + length and not one.preposition), None)
-        return None
-
     def _headed(self, rule: VerbRule, group: VerbGroup) -> PlacePhrase | None:
         """The heading over what is told; of what is taken, the part that the words name: «X: звільнено мікрорайон»."""
-        heading = heading_of(self._scene)
-        if heading is None or group.at < heading.end:
+        heading = heading_of(self._scene, group.at)
+        if heading is None:
             return None
         if rule.event in _UNDER_HEADING:
             return heading

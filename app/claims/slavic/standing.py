@@ -12,6 +12,7 @@ from app.claims.slavic.morphology import Case, Form
 from app.claims.slavic.places import PlacePhrase
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
+from app.claims.slavic.when_words import load_times
 from app.claims.tokens import ItemKind
 
 _DASHES = frozenset({"-", "–", "—"})
@@ -82,9 +83,10 @@ class StandingReader:
         if at >= scene.end:
             return
         still = any(scene.is_word(k, "still") for k in range(phrase.end, at))
-        if scene.items[at].text in _UNDER:
+        if scene.items[at].text in {*_UNDER, *_INSIDE}:
             noun = scene.nouns.get(at + 1)
-            under = noun is not None and "occupation" in noun.sets and Case.INSTRUMENTAL in noun.cases
+            case = Case.INSTRUMENTAL if scene.items[at].text in _UNDER else Case.LOCATIVE
+            under = noun is not None and "occupation" in noun.sets and case in noun.cases
             behind = at + 2
         else:
             under = still and any(
@@ -92,8 +94,7 @@ class StandingReader:
                 for one in scene.verbs_at(at)
             )
             behind = at + 1
-        ends = behind >= scene.end or scene.items[behind].kind is ItemKind.PUNCTUATION
-        if not under or not ends:
+        if not under or not self._closes(behind):
             return
         for ref in phrase.places:
             side = scene.theatre.opponent(scene.country_of(ref))
@@ -106,13 +107,16 @@ class StandingReader:
         clause = self._clauses.clause_of(phrase.begin)
         if clause is None:
             return
-        absent = next((k for k in range(clause.begin, clause.end) if scene.starts("not_there", k)), None)
-        changed = any(scene.is_word(k, "by_now") for k in range(clause.begin, clause.end))
+        inner = range(clause.begin, clause.end)
+        left = next((k for k in inner if scene.starts("none_left", k)), None)
+        absent = left if left is not None else next((k for k in inner if scene.starts("not_there", k)), None)
+        changed = left is not None or any(scene.is_word(k, "by_now") for k in inner)
         inside = (one for one in scene.actors if clause.begin <= one.begin and one.end <= clause.end)
         actor = next((one for one in inside if one.role is Role.TROOPS and Case.GENITIVE in one.cases), None)
         if absent is None or not changed or actor is None or scene.led(actor):
             return
-        others = {*range(actor.begin, actor.end), *range(phrase.begin, phrase.end), absent}
+        lost = range(absent, absent + max(scene.starts("none_left", absent), scene.starts("not_there", absent)))
+        others = {*range(actor.begin, actor.end), *range(phrase.begin, phrase.end), *lost}
         if any(k not in others and not self._small(k) for k in range(clause.begin, clause.end)):
             return
         at = max(phrase.begin, actor.begin)
@@ -126,8 +130,7 @@ class StandingReader:
         if group is None or group.plural is not (len(phrase.places) > 1) or group.negated:
             return
         fell, stands = (group.lemma in scene.lexicon.words[name] for name in ("falling", "standing"))
-        end = self._past_adverbs(group.end)
-        closes = end >= scene.end or scene.items[end].kind is ItemKind.PUNCTUATION
+        closes = self._closes(self._past_adverbs(group.end))
         home = scene.country_of(phrase.places[0])
         if not (fell or stands) or not closes or home is None:
             return
@@ -147,6 +150,15 @@ class StandingReader:
             yield Sighting(
                 group.at, Event.HOLDS, "state.belongs", phrase.places, phrase.begin, actor.end, actor, group=group
             )
+
+    def _closes(self, at: int) -> bool:
+        """Whether nothing more is said of a state than since when, or when, it came about."""
+        scene = self._scene
+        if at >= scene.end or scene.items[at].kind is ItemKind.PUNCTUATION:
+            return True
+        at += scene.is_word(at, "prepositions")
+        triggers = load_times(scene.lexicon.language).triggers
+        return at < scene.end and (scene.items[at].text[0].isdecimal() or scene.items[at].text in triggers)
 
     def _past_adverbs(self, at: int) -> int:
         while at < self._scene.end and (length := self._scene.starts("adverbs", at)):

@@ -22,6 +22,7 @@ from gazetteer.models import Kind
 _LEAD = 5
 _DASHES = frozenset({"-", "–", "—"})
 _INTO = frozenset({"під", "под"})
+_INTO_HANDS = frozenset({"в", "у", "во", "до"})
 
 
 class StateReader:
@@ -72,7 +73,7 @@ class StateReader:
         at = noun.begin - 1
         while at > self._scene.begin and self._scene.adjectival(at):
             at -= 1
-        if not self._scene.is_word(at, "prepositions"):
+        if self._scene.items[at].text not in _INTO_HANDS:
             return None
         sighting = self._state(Event.HOLDS, "state.hands", at, noun)
         into = self._scene.is_word(noun.begin, "into_hands")
@@ -197,10 +198,14 @@ class StateReader:
             side = scene.names.side_of_word(scene.items[at].text) if at < scene.end else None
             if side is None or (at + 1 < scene.end and (at + 1 in scene.nouns or scene.items[at + 1].capital)):
                 continue
-            phrase = next((one for one in scene.phrases if one.end == group.begin and not one.preposition), None)
+            before = group.begin
+            while before > scene.begin and scene.is_word(before - 1, "adverbs"):
+                before -= 1
+            phrase = next((one for one in scene.phrases if one.end == before and not one.preposition), None)
             if phrase is not None and not (phrase.governor and phrase.genitive):
+                event = Event.CAPTURES if group.lemma in scene.lexicon.words["becoming"] else Event.HOLDS
                 yield Sighting(
-                    group.at, Event.HOLDS, "state.called", phrase.places, phrase.begin, at + 1, side=side, group=group
+                    group.at, event, "state.called", phrase.places, phrase.begin, at + 1, side=side, group=group
                 )
 
     def _present(self) -> Iterator[Sighting]:
@@ -209,7 +214,9 @@ class StateReader:
         for phrase in scene.phrases:
             clause = self._clauses.clause_of(phrase.begin)
             edge = phrase.places[0].extent is Extent.EDGE
-            inside = phrase.preposition == "на" if edge else phrase.preposition in {"в", "у", "во"} and not phrase.near
+            inside = phrase.preposition in {"в", "у", "во"} and not phrase.near
+            if phrase.preposition == "на":
+                inside = phrase.places[0].extent in {Extent.EDGE, Extent.PART}
             were = self._were(clause)
             if not inside or clause is None or (clause.predicate and were is None):
                 continue
@@ -220,9 +227,10 @@ class StateReader:
                 at -= 1
             actor = next((one for one in scene.actors if one.end == at and Case.NOMINATIVE in one.cases), None)
             if actor is None or scene.led(actor):
-                actor = next(
-                    (one for one in scene.actors if one.begin == phrase.end and Case.NOMINATIVE in one.cases), None
-                )
+                past = phrase.end
+                while past < scene.end and scene.is_word(past, "adverbs"):
+                    past += 1
+                actor = next((one for one in scene.actors if one.begin == past and Case.NOMINATIVE in one.cases), None)
             forces = actor is not None and (actor.role is Role.TROOPS or actor.reference is Reference.OUR)
             said = set() if were is None else set(range(were.begin, were.end))
             if actor is None or not forces or any(
