@@ -6,6 +6,7 @@ from app.claims.models import Event, Speaker
 from app.claims.roles import Role
 from app.claims.slavic.actors import Actor, Reference
 from app.claims.slavic.frames import Frame
+from app.claims.slavic.morphology import Case
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
 from app.claims.slavic.verbs import VerbGroup
@@ -13,6 +14,9 @@ from app.claims.tokens import ItemKind
 
 #: The object of a verb of saying stands at most this many items behind it.
 _OBJECT_REACH = 4
+#: «Заяви» stand at most this many items before what they tell of.
+_WORDS_REACH = 6
+_WON = frozenset({Event.CAPTURES, Event.ENTERS, Event.ADVANCES})
 _ACTING = frozenset({Role.SIDE, Role.TROOPS})
 
 
@@ -35,6 +39,8 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         return ours if sighting.actor is None else None
     if side is not None or sighting.actor is not None:
         return side
+    if sighting.group is None and sighting.event in _WON and (owner := _whose_words(scene, sighting)) is not None:
+        return owner
     if sighting.rule == "captures.noun_fall":
         return scene.theatre.opponent(_home(scene, sighting))
     if frame is not None and frame.manner == "deny":
@@ -52,11 +58,23 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     if sighting.event is Event.HOLDS and sighting.group is None and frame is not None:
         return voice
     if sighting.restores and sighting.event is not Event.WITHDRAWS:
-        home = _home(scene, sighting) if sighting.event is Event.CAPTURES else None
+        # «Перейшло під контроль» tells of either side.
+        regained = sighting.event is Event.CAPTURES and sighting.rule != "state.into_control"
+        home = _home(scene, sighting) if regained else None
         return voice or scene.source.side or home
     if sighting.actor is None and _own_success(scene, sighting, frame):
         return voice or scene.source.side
     return _saying(scene, sighting, frame) or _carried(scene, sighting)
+
+
+def _whose_words(scene: Scene, sighting: Sighting) -> str | None:
+    """The side whose claims of a deed are spoken of: «заяви росіян про взяття X»."""
+    for at in range(sighting.at - 1, max(scene.begin, sighting.at - _WORDS_REACH) - 1, -1):
+        telling = scene.noun(at, "tellings")
+        if telling is not None:
+            owner = next((one for one in scene.actors if one.begin == telling.end and one.end <= sighting.at), None)
+            return owner.side if owner is not None and Case.GENITIVE in owner.cases else None
+    return None
 
 
 def _is_occupied(scene: Scene, sighting: Sighting) -> bool:

@@ -49,7 +49,19 @@ class Paths:
             or self._described(rule, group, begin, end, noun)
             or (named_after(self._scene, group.end, self._scene.end) if rule.direct and noun is None else None)
             or self._headed(rule, group)
+            or self._garrisoned(rule, group, begin)
         )
+
+    def _garrisoned(self, rule: VerbRule, group: VerbGroup, begin: int) -> PlacePhrase | None:
+        """The place whose garrison leaves, if no other is named: «гарнізон X відійшов за річку»."""
+        if rule.event is not Event.WITHDRAWS or not rule.mover or not group.past:
+            return None
+        scene = self._scene
+        for phrase in scene.phrases:
+            owned = begin <= phrase.begin and phrase.end <= group.begin and not phrase.preposition and phrase.governor
+            if owned and phrase.genitive and scene.noun_before(phrase.begin, "garrison") is not None:
+                return phrase
+        return None
 
     def _headed(self, rule: VerbRule, group: VerbGroup) -> PlacePhrase | None:
         """The heading over what is told; of what is taken, the part that the words name: «X: звільнено мікрорайон»."""

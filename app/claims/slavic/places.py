@@ -90,6 +90,9 @@ def _continues(grammar: Grammar, first: OnePlace, last: OnePlace, following: One
     if at + 1 == following.begin == following.ref.at and items[at].text in _DASHES:
         return at == last.end == last.ref.at + 1
     length = grammar.starts("connectors", at)
+    while length and at + length < following.begin and (more := grammar.starts("in_turn", at + length)):
+        # «Спочатку X, згодом Y і нарешті Z».
+        length += more
     if (
         not length
         or at + length != following.begin

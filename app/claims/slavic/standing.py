@@ -17,6 +17,7 @@ from app.claims.tokens import ItemKind
 
 _DASHES = frozenset({"-", "–", "—"})
 _FROM = frozenset({"від", "от"})
+_SINCE = frozenset({"з", "із", "зі", "с", "со"})
 _UNDER = frozenset({"під", "под"})
 _INSIDE = frozenset({"в", "у", "во"})
 _TOWARDS = frozenset({"до", "к", "ко"})
@@ -47,7 +48,7 @@ class StandingReader:
 
     def _behind(self, phrase: PlacePhrase) -> int:
         """The item that says how a place stands, behind adverbs, a dash and a verb of staying."""
-        scene, at = self._scene, phrase.end
+        scene, at = self._scene, self._past_aside(phrase)
         staying = {one.begin: one.end for one in scene.verbs if one.lemma in scene.lexicon.words["staying"]}
         while at < scene.end:
             if at in staying:
@@ -61,6 +62,13 @@ class StandingReader:
             else:
                 return at
         return at
+
+    def _past_aside(self, phrase: PlacePhrase) -> int:
+        """Where a clause goes on behind a place and a relative clause about it: «X, яку захопили, досі окупована»."""
+        clause = self._clauses.clause_of(phrase.begin)
+        resumed = [] if clause is None else [begin for begin, _ in clause.ranges[1:] if begin > phrase.end]
+        parted = phrase.end < self._scene.end and self._scene.items[phrase.end].text == ","
+        return resumed[0] if parted and resumed else phrase.end
 
     def _actor(self, at: int, case: Case) -> Actor | None:
         acting = (one for one in self._scene.actors if one.begin == at and one.role in _ACTING)
@@ -110,14 +118,15 @@ class StandingReader:
         inner = range(clause.begin, clause.end)
         left = next((k for k in inner if scene.starts("none_left", k)), None)
         absent = left if left is not None else next((k for k in inner if scene.starts("not_there", k)), None)
-        changed = left is not None or any(scene.is_word(k, "by_now") for k in inner)
+        since = next((k for k in inner if scene.items[k].text in _SINCE and self._closes(k)), clause.end)
+        changed = left is not None or since < clause.end or any(scene.is_word(k, "by_now") for k in inner)
         inside = (one for one in scene.actors if clause.begin <= one.begin and one.end <= clause.end)
         actor = next((one for one in inside if one.role is Role.TROOPS and Case.GENITIVE in one.cases), None)
         if absent is None or not changed or actor is None or scene.led(actor):
             return
         lost = range(absent, absent + max(scene.starts("none_left", absent), scene.starts("not_there", absent)))
         others = {*range(actor.begin, actor.end), *range(phrase.begin, phrase.end), *lost}
-        if any(k not in others and not self._small(k) for k in range(clause.begin, clause.end)):
+        if any(k not in others and not self._small(k) for k in range(clause.begin, since)):
             return
         at = max(phrase.begin, actor.begin)
         end = absent if absent > at else clause.end
@@ -158,7 +167,7 @@ class StandingReader:
             return True
         at += scene.is_word(at, "prepositions")
         triggers = load_times(scene.lexicon.language).triggers
-        return at < scene.end and (scene.items[at].text[0].isdecimal() or scene.items[at].text in triggers)
+        return at < scene.end and (scene.counts(at) or scene.items[at].text in triggers)
 
     def _past_adverbs(self, at: int) -> int:
         while at < self._scene.end and (length := self._scene.starts("adverbs", at)):

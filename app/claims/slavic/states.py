@@ -107,7 +107,7 @@ class StateReader:
             if doer is not None and doer.role is not Role.SPEAKER:
                 actor = doer
         if side is None and actor is None:
-            agentless = (changes or event is Event.HOLDS) and "events" not in noun.sets
+            agentless = (changes or event is Event.HOLDS) and "occupation" not in noun.sets
         return Sighting(
             at=noun.begin if group is None else group.at,
             event=event,
