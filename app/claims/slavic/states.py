@@ -64,7 +64,7 @@ class StateReader:
         scene = self._scene
         for at in range(noun.begin - 1, max(scene.begin, noun.begin - _LEAD) - 1, -1):
             if scene.items[at].text in _INTO:
-                return at
+                return None if scene.is_word(at - 1, "negations") else at
             if scene.is_word(at, "fire") or scene.items[at].kind is ItemKind.PUNCTUATION:
                 return None
         return None
@@ -73,7 +73,7 @@ class StateReader:
         at = noun.begin - 1
         while at > self._scene.begin and self._scene.adjectival(at):
             at -= 1
-        if self._scene.items[at].text not in _INTO_HANDS:
+        if self._scene.items[at].text not in _INTO_HANDS or self._scene.is_word(at - 1, "negations"):
             return None
         sighting = self._state(Event.HOLDS, "state.hands", at, noun)
         into = self._scene.is_word(noun.begin, "into_hands")
