@@ -1,4 +1,4 @@
-"""Derive the map's vector background from Natural Earth and OpenStreetMap, as packed by the npm registry.
+"""Derive the map's background and the areas of countries from Natural Earth and OpenStreetMap, as npm packs them.
 
 A tool of the repository's authors, not of its users: the derived files are committed, and ``data/MANIFEST.toml`` names
 what they were made from. To make them again::
@@ -198,7 +198,18 @@ def _town_labels(near: BaseGeometry) -> list[list[Any]]:
     return sorted(labels, key=lambda label: label[3])
 
 
-def build(units_archive: Path, water_archive: Path) -> dict[str, Any]:
+def build_countries(units_archive: Path) -> dict[str, Any]:
+    """Countries as areas, by ISO 3166-1 alpha-2: see :func:`geodata.boundaries.countries_area`."""
+    properties, shapes = _units(units_archive)
+    held: dict[str, list[BaseGeometry]] = defaultdict(list)
+    for unit, shape in zip(properties, shapes, strict=True):
+        held[_country(unit)].append(shape)
+    area = shapely.box(*BBOX)
+    cut = {code: shapely.coverage_union_all(parts) for code, parts in held.items()}
+    return {code: _coordinates(shape) for code, shape in sorted(cut.items()) if shape.intersects(area)}
+
+
+def build_background(units_archive: Path, water_archive: Path) -> dict[str, Any]:
     """The background as one document: see :func:`geodata.boundaries.background`."""
     properties, shapes = _units(units_archive)
     countries = [_country(unit) for unit in properties]
@@ -220,12 +231,15 @@ def build(units_archive: Path, water_archive: Path) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Write the background and print what the manifest must say."""
+    """Write the background and the countries, and print what the manifest must say."""
     units_archive, water_archive = (Path(argument) for argument in sys.argv[1:3])
-    text = json.dumps(build(units_archive, water_archive), ensure_ascii=False, separators=(",", ":"))
-    target = DATA / "background.json"
-    target.write_text(text, encoding="utf-8")
-    for path in (units_archive, water_archive, target):
+    made = {
+        DATA / "background.json": build_background(units_archive, water_archive),
+        DATA / "countries.json": build_countries(units_archive),
+    }
+    for target, document in made.items():
+        target.write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    for path in (units_archive, water_archive, *made):
         content = path.read_bytes()
         sys.stdout.write(f"{path.name} {len(content)} bytes sha256 {hashlib.sha256(content).hexdigest()}\n")
 

@@ -25,3 +25,7 @@ class BadTable(GeodataError):
 
 class CannotWrite(GeodataError):
     """A file could not be written; what stood in its place before still stands."""
+
+
+class NoBoundary(GeodataError):
+    """A country is asked for whose area is not in the file of countries."""

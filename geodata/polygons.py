@@ -1,89 +1,124 @@
-"""Polygons that somebody else drew: read from GeoJSON with care, and which of them a point lies in."""
+"""Polygons that somebody else drew: read with care, brought to longitude and latitude, and asked what lies in them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import orjson
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.crs import MAX_LAT_DEG, MAX_LON_DEG
+from geodata.crs import MAX_LAT_DEG, MAX_LON_DEG, to_lonlat
+from geodata.drawn import DrawnFile, Layer
 from geodata.errors import BadGeometry, BadTable
+from geodata.geojson import read_features
+from geodata.mending import mended
 
 #: More corners than this are refused: every test of a point would cost too much.
 MOST_CORNERS = 2_000_000
-_POLYGONS = frozenset({"Polygon", "MultiPolygon"})
+
+_GEOJSON = frozenset({".geojson", ".json", ""})
+_POLYGONS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnArea:
-    """An area of a map: a polygon or several (degrees, longitude first, WGS 84) and what the map says of it."""
+    """An area of a map: a polygon or several (degrees, longitude first, WGS 84), its layer, and what is said of it."""
 
     geometry: BaseGeometry
     properties: Mapping[str, Any]
+    layer: str = ""
 
 
-def read_polygons(content: bytes, where: str) -> tuple[DrawnArea, ...]:
-    """The polygons of a GeoJSON FeatureCollection; its points and lines are left out.
+@dataclass(frozen=True, slots=True)
+class DrawnMap:
+    """All areas of a file.
 
-    Parameters
+    Attributes
     ----------
-    content : bytes
-    where : str
-        What the file is called, for errors.
+    areas : tuple of DrawnArea
+    mended : int
+        How many crossed themselves and were mended.
+    members : mapping
+        What a GeoJSON file says beside its features.
+    """
+
+    areas: tuple[DrawnArea, ...]
+    mended: int
+    members: Mapping[str, Any]
+
+
+def read_polygons(file: DrawnFile) -> DrawnMap:
+    """The polygons of a file, in degrees; its points and lines are left out.
+
+    GeoJSON (also within another JSON object), GeoPackage, shapefile (or a ``.zip`` of some), FlatGeobuf and KML are
+    read, by suffix. Heights are dropped, curves become the short straight lines that GDAL makes of them.
 
     Raises
     ------
     BadTable
-        If it is no FeatureCollection of JSON objects, or holds no polygon.
+        If the file is not of the format that its suffix says, is cut short, or holds no polygon.
     BadGeometry
-        If a polygon crosses itself, leaves the earth, or all of them have too many corners.
+        If a polygon leaves the earth, crosses itself beyond mending, or all of them have too many corners.
     """
-    try:
-        collection = orjson.loads(content)
-    except orjson.JSONDecodeError as error:
-        raise BadTable(f"{where} is no GeoJSON: {error}") from None
-    features = collection.get("features") if isinstance(collection, dict) else None
-    if not isinstance(features, list):
-        raise BadTable(f"{where} is no GeoJSON FeatureCollection: it has no list of features")
-    areas, corners = [], 0
-    for number, feature in enumerate(features, start=1):
-        area = _area(feature, f"{where}, feature {number}")
-        if area is not None:
-            corners += int(shapely.get_num_coordinates(area.geometry))
-            if corners > MOST_CORNERS:
-                raise BadGeometry(f"{where} has more than {MOST_CORNERS:,} corners; simplify it first")
-            areas.append(area)
+    suffix = PurePath(file.name).suffix.lower()
+    members: Mapping[str, Any] = {}
+    layers: Sequence[Layer]
+    if suffix in _GEOJSON:
+        members, layer = read_features(file.content, file.name)
+        layers = (layer,)
+    else:
+        from geodata import vectorfiles  # noqa: PLC0415 - GDAL takes half a second to load, for these formats alone
+
+        layers = vectorfiles.read_layers(file, suffix)
+    areas: list[DrawnArea] = []
+    repairs = corners = 0
+    for layer in layers:
+        geometries = np.array([*layer.geometries, None], dtype=object)[:-1]  # never taken for a table of numbers
+        polygons = np.flatnonzero(np.isin(shapely.get_type_id(geometries), _POLYGONS) & ~shapely.is_empty(geometries))
+        drawn = shapely.force_2d(geometries[polygons])
+        corners += int(shapely.get_num_coordinates(drawn).sum())
+        if corners > MOST_CORNERS:
+            raise BadGeometry(f"{file.name} has more than {MOST_CORNERS:,} corners; simplify it first")
+        drawn = _on_earth(drawn, polygons, layer, file.name)
+        invalid = ~shapely.is_valid(drawn)
+        for number in np.flatnonzero(invalid):
+            drawn[number] = mended(drawn[number], _where(file.name, polygons[number]))
+        repairs += int(invalid.sum())
+        areas += [
+            DrawnArea(geometry, layer.properties[int(number)], layer.name)
+            for geometry, number in zip(drawn, polygons, strict=True)
+            if not geometry.is_empty
+        ]
     if not areas:
-        raise BadTable(f"{where} holds no polygon")
-    return tuple(areas)
+        raise BadTable(f"{file.name} holds no polygon")
+    return DrawnMap(tuple(areas), repairs, members)
 
 
-def _area(feature: object, where: str) -> DrawnArea | None:
-    if not isinstance(feature, dict):
-        raise BadTable(f"{where} is no object")
-    geometry, properties = feature.get("geometry"), feature.get("properties") or {}
-    if not isinstance(properties, dict):
-        raise BadTable(f"{where}: its properties are no object")
-    if not isinstance(geometry, dict) or str(geometry.get("type")) not in _POLYGONS:
-        return None
-    try:
-        drawn = shapely.from_geojson(orjson.dumps(geometry))
-    except shapely.GEOSException as error:
-        raise BadGeometry(f"{where}: its coordinates cannot be read ({error})") from None
-    if drawn.is_empty:
-        return None
-    west, south, east, north = drawn.bounds
-    if not (-MAX_LON_DEG <= west <= east <= MAX_LON_DEG and -MAX_LAT_DEG <= south <= north <= MAX_LAT_DEG):
-        raise BadGeometry(f"{where} leaves the earth: longitude and latitude in degrees are wanted, in this order")
-    if not drawn.is_valid:
-        raise BadGeometry(f"{where} crosses itself: {shapely.is_valid_reason(drawn)}; mend it first")
-    return DrawnArea(drawn, properties)
+def _on_earth(
+    drawn: npt.NDArray[np.object_], numbers: npt.NDArray[np.intp], layer: Layer, where: str
+) -> npt.NDArray[np.object_]:
+    """The polygons in degrees, longitude first."""
+    if layer.crs is not None:
+        drawn = shapely.transform(drawn, to_lonlat(layer.crs, where))
+    west, south, east, north = shapely.bounds(drawn).reshape(-1, 4).T
+    inside = (west >= -MAX_LON_DEG) & (east <= MAX_LON_DEG) & (south >= -MAX_LAT_DEG) & (north <= MAX_LAT_DEG)
+    if not inside.all():  # also where a bound is no number
+        first = int(np.argmin(inside))
+        told = f"as {layer.crs[:60]!r} places it" if layer.crs else "and the file declares no reference system"
+        raise BadGeometry(
+            f"{_where(where, numbers[first])} leaves the earth at ({west[first]:.7g}, {south[first]:.7g}), {told}; "
+            "wanted are longitude and latitude in degrees, in this order, or a declared reference system"
+        )
+    return drawn
+
+
+def _where(name: str, number: np.intp) -> str:
+    return f"{name}, feature {number + 1}"
 
 
 def areas_at(points: npt.NDArray[np.float64], areas: Sequence[DrawnArea]) -> list[tuple[int, ...]]:

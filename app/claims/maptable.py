@@ -4,12 +4,16 @@ The text is canonical, so that the same map is the same report. Its language is 
 
     place_id<TAB>name<TAB>state<TAB>side
     geonames:707292<TAB>Izyum<TAB>held<TAB>RU
+
+Where the map is unsure of a place, or shows it at another time than that of its publication, the lines have two cells
+more, ``certainty`` and ``shown``, the second empty where it is the publication's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Extraction
 from app.reports.models import Report
@@ -21,16 +25,31 @@ LANGUAGE = "zxx"
 EXTRACTOR = "frontline-map/1"
 HELD, CONTESTED = "held", "contested"
 _HEADER = "place_id\tname\tstate\tside"
+_MORE = "\tcertainty\tshown"
 _CELLS = 4
+_CERTAINTIES = frozenset(certainty.value for certainty in Certainty)
 
 
 @dataclass(frozen=True, slots=True)
 class MappedPlace:
-    """What a map says of one place: held by a side, or contested (``side`` None)."""
+    """What a map says of one place.
+
+    Attributes
+    ----------
+    place_id, name : str
+    side : str or None
+        Who holds it; None for contested.
+    certainty : Certainty
+        How the map commits to it.
+    shown : When or None
+        The one day or instant that it shows, None for that of the map's publication.
+    """
 
     place_id: str
     name: str
     side: str | None
+    certainty: Certainty = Certainty.ASSERTED
+    shown: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +62,62 @@ class Row:
 
 
 def write_table(places: Iterable[MappedPlace]) -> str:
-    """The text of a map's report, in order of the ids."""
-    lines = [
-        f"{one.place_id}\t{' '.join(one.name.split())}\t{CONTESTED if one.side is None else HELD}\t{one.side or ''}"
-        for one in sorted(places, key=lambda one: one.place_id)
-    ]
-    return "\n".join([_HEADER, *lines]) + "\n"
+    """The text of a map's report, in order of the ids, of one place by what it shows."""
+    told = sorted(
+        (
+            (
+                one.place_id,
+                " ".join(one.name.split()),
+                CONTESTED if one.side is None else HELD,
+                one.side or "",
+                one.certainty.value,
+                "" if one.shown is None else str(one.shown.as_json()["latest"]),
+            )
+            for one in places
+        ),
+        key=lambda cells: (cells[0], cells[-1], cells),
+    )
+    plain = all(certainty == Certainty.ASSERTED and not shown for *_, certainty, shown in told)
+    lines = ["\t".join(cells[:_CELLS] if plain else cells) for cells in told]
+    return "\n".join([_HEADER if plain else _HEADER + _MORE, *lines]) + "\n"
 
 
 def rows(text: str) -> Iterator[Row]:
     """The lines of a table; lines of another form are passed over."""
     start = 0
     for line in text.split("\n"):
-        cells = line.split("\t")
-        if len(cells) == _CELLS and (cells[2] == CONTESTED or (cells[2] == HELD and cells[3])):
-            begin = start + len(cells[0]) + 1
-            place = MappedPlace(cells[0], cells[1], cells[3] if cells[2] == HELD else None)
-            yield Row(place, (begin, begin + len(cells[1])), (start, start + len(line)))
+        place = _place(line.split("\t"))
+        if place is not None:
+            begin = start + len(place.place_id) + 1
+            yield Row(place, (begin, begin + len(place.name)), (start, start + len(line)))
         start += len(line) + 1
 
 
+def _place(cells: list[str]) -> MappedPlace | None:
+    match cells:
+        case [place_id, name, "contested", ""]:
+            return MappedPlace(place_id, name, None)
+        case [place_id, name, "held", side] if side:
+            return MappedPlace(place_id, name, side)
+        case [_, _, _, _, certainty, shown] if certainty in _CERTAINTIES and (not shown or _one_time(shown)):
+            place = _place(cells[:_CELLS])
+            return None if place is None else replace(place, certainty=Certainty(certainty), shown=_one_time(shown))
+        case _:
+            return None
+
+
+def _one_time(text: str) -> When | None:
+    """A day or an aware instant; None for anything else."""
+    try:
+        time = When.from_json({"earliest": text, "latest": text})
+    except ValueError:
+        return None
+    naive = isinstance(time.latest, datetime) and time.latest.tzinfo is None
+    return None if naive else time
+
+
 def read(report: Report, theatre: Theatre) -> Extraction:
-    """The claims of a map: each place is as drawn at the moment of publication, to the precision of that."""
+    """The claims of a map: each place is as drawn at the time that it shows, by default that of publication."""
     moment, report_id = report.published_at, report.id
     day = moment.astimezone(theatre.zone).date()
     when = When(day, day) if report.precision is Precision.DAY else When(moment, moment)
@@ -75,10 +128,10 @@ def read(report: Report, theatre: Theatre) -> Extraction:
             side=row.place.side,
             mention=row.mention,
             extent=Extent.WHOLE,
-            certainty=Certainty.ASSERTED,
+            certainty=row.place.certainty,
             basis=Basis.MAP,
             speaker=NOBODY,
-            when=when,
+            when=row.place.shown or when,
             quote=row.line,
             rule="map.drawn",
             extractor=EXTRACTOR,

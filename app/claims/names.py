@@ -50,6 +50,7 @@ class NameIndex:
         self._spelling = spelling
         self._phrases: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
         self._metonyms: dict[str, Name] = {}
+        self._common: set[str] = set()
         self.adjectives: dict[str, str] = {}
         self.countries: dict[str, str] = {}
         for side in theatre.sides:
@@ -78,6 +79,8 @@ class NameIndex:
 
     def _add(self, spellings: Iterable[str], name: Name) -> None:
         for spelling in spellings:
+            if spelling.islower() and " " not in spelling:
+                self._common.add(spelling)
             folded = spelling.replace("’", "'").lower()
             words = tuple(self._spelling.get(word, word) for word in _PIECE.findall(folded))
             known = self._phrases.setdefault(words[0], [])
@@ -85,14 +88,19 @@ class NameIndex:
                 known.append((words, name))
 
     def match(self, words: Sequence[_Word], at: int) -> tuple[int, Name] | None:
-        """Length and name of the longest phrase that starts at ``at``; its first word must be written large."""
-        if not words[at].capital:
+        """Length and name of the longest phrase that starts at ``at``.
+
+        Its first word must be written large, unless the theatre's file has it as a common noun ("separatists").
+        """
+        if not words[at].capital and words[at].text not in self._common:
             return None
+        following = words[at + 1].text if at + 1 < len(words) else None
         for phrase, name in self._phrases.get(words[at].text, ()):
-            if at + len(phrase) <= len(words) and all(
-                words[at + offset].text == word for offset, word in enumerate(phrase)
-            ):
-                return len(phrase), name
+            length = len(phrase)
+            if length > 1 and phrase[1] != following:
+                continue
+            if at + length <= len(words) and all(words[at + k].text == phrase[k] for k in range(2, length)):
+                return length, name
         return None
 
     def metonym(self, text: str) -> Name | None:

@@ -15,11 +15,13 @@ class Phrases(frozenset[str]):
     """A set of words and phrases that finds the longest one that starts, or ends, at a word."""
 
     def __init__(self, _phrases: Iterable[str]) -> None:
-        self._first: dict[str, list[tuple[str, ...]]] = {}
+        self._first: dict[str, dict[str, list[tuple[str, ...]]]] = {}
         self._last: dict[str, list[tuple[str, ...]]] = {}
         for phrase in sorted(self, key=lambda one: (-len(one.split()), one)):
             words = tuple(phrase.split())
-            self._first.setdefault(words[0], []).append(words)
+            behind = self._first.setdefault(words[0], {})
+            if len(words) > 1:
+                behind.setdefault(words[1], []).append(words)
             self._last.setdefault(words[-1], []).append(words)
 
     def may_start(self, text: str) -> bool:
@@ -30,11 +32,16 @@ class Phrases(frozenset[str]):
         """Number of words of the longest phrase that starts at ``at`` and ends by ``stop``, 0 for none."""
         if at >= stop:
             return 0
-        for phrase in self._first.get(words[at].text, ()):
-            length = len(phrase)
-            if at + length <= stop and all(words[at + k].text == phrase[k] for k in range(1, length)):
-                return length
-        return 0
+        text = words[at].text
+        behind = self._first.get(text)
+        if behind is None:
+            return 0
+        if behind and at + 1 < stop:
+            for phrase in behind.get(words[at + 1].text, ()):
+                length = len(phrase)
+                if at + length <= stop and all(words[at + k].text == phrase[k] for k in range(2, length)):
+                    return length
+        return int(text in self)
 
     def ending(self, words: Sequence[_Word], past: int, begin: int) -> int:
         """Number of words of the longest phrase that ends before ``past`` and starts no earlier than ``begin``."""

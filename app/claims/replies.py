@@ -32,11 +32,14 @@ class Answer:
         Denied, unconfirmed, or asserted where somebody confirms or admits it.
     speaker : Speaker or None
         Whoever denies, confirms or has not confirmed; None where nobody in particular could.
+    retracts : bool
+        What was told is taken back, so that whoever told it says it no more.
     """
 
     at: int
     certainty: Certainty
     speaker: Speaker | None
+    retracts: bool = False
 
 
 def of_last_voice(found: Sequence[int], claims: Sequence[Claim]) -> list[int]:
@@ -51,11 +54,14 @@ def reply(passage: Passage, answer: Answer, answered: Iterable[int], claims: lis
 
     Somebody's answer is a claim of their own. Where nobody in particular could confirm what the report tells in its
     own voice, its claim itself becomes unconfirmed; what others said stays theirs, and the report's doubt is added.
+    What is taken back is no more than unconfirmed, whoever said it.
     """
     reporter = passage.reporter()
     for index in answered:
         claim = claims[index]
-        if answer.speaker is None and claim.speaker in {reporter, NOBODY}:
+        stranger = claim.speaker.side is None and claim.speaker.body is None
+        own = stranger or claim.speaker in {reporter, NOBODY}
+        if answer.retracts or (answer.speaker is None and own):
             claims[index] = replace(claim, certainty=answer.certainty)
             continue
         speaker = answer.speaker or reporter

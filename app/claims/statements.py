@@ -39,12 +39,17 @@ _EVIDENCE = {Basis.REPORTER: "told", Basis.STATEMENT: "told", Basis.SATELLITE: "
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim with what is compared of it: its voice, its place (None: not resolved) and the words of its quote."""
+    """A claim with what is compared of it: its voice, its place (None: not resolved) and the words of its quote.
+
+    ``copies`` names what its words were seen to have in common with others before they, or those of the others, were
+    redacted: the pairs that :func:`copies_of` made.
+    """
 
     record: ClaimRecord
     voice: Voice
     place_id: str | None
     words: str
+    copies: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,23 @@ def statements(told: Iterable[Told], zone: ZoneInfo) -> tuple[Statement, ...]:
         alike[item.says].append(item)
     groups = [group for items in alike.values() for group in _groups(items)]
     return tuple(_statement(group) for group in sorted(groups, key=lambda group: group[0].order))
+
+
+def copies_of(report_id: str, told: Iterable[Told], zone: ZoneInfo) -> frozenset[tuple[str, str]]:
+    """Which reports say with the same words what a report claims: ids of its claims, each with that of a report.
+
+    It outlives the words themselves, and tells nothing of them.
+    """
+    items = [_Item(one, zone) for one in told]
+    found = set()
+    for own in (item for item in items if item.told.record.claim.report_id == report_id):
+        runs = _runs(own.told.words)
+        for other in items:
+            other_id = other.told.record.claim.report_id
+            near = abs(other.published - own.published) <= RELAYED_WITHIN
+            if other_id != report_id and near and other.says == own.says and runs & _runs(other.told.words):
+                found.add((own.claim_id, other_id))
+    return frozenset(found)
 
 
 def by_claim(found: Iterable[Statement]) -> Mapping[str, Statement]:
@@ -175,7 +197,7 @@ def _join_copies(items: Sequence[_Item]) -> None:
     """Join what is worded alike: first what names nobody with each other, then that with the first who is named."""
     wordings: dict[tuple[str, ...], list[_Item]] = defaultdict(list)
     for item in items:
-        for key in _runs(item.told.words):
+        for key in (*_runs(item.told.words), *item.told.copies):
             wordings[key].append(item)
     taken: list[tuple[_Item, _Item]] = []
     for worded in wordings.values():

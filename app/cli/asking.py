@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Callable
 from functools import partial
 from typing import Annotated
 
 from typer import Argument, Option, Typer
 
 from app.cli import show
+from app.cli.clock import Clock
 from app.cli.options import (
     AsJson,
     At,
@@ -17,13 +18,16 @@ from app.cli.options import (
     Db,
     Elsewhere,
     Known,
+    LayoutName,
     MapFile,
     PlaceName,
     TheatreName,
     open_tracker,
     open_tracker_if_any,
+    read_map_file,
 )
-from app.cli.output import emit
+from app.cli.output import Show, emit
+from app.pipeline import Tracker
 from app.pipeline.bodies import (
     ClaimFilter,
     Page,
@@ -36,10 +40,9 @@ from app.pipeline.bodies import (
     reports_body,
     sources_body,
 )
-from app.pipeline.comparison import compare_body
+from app.pipeline.comparison import Reference, compare_body
+from app.pipeline.layouts import layout_of
 from app.pipeline.places import place_body
-from app.pipeline.reference import layout_of
-from app.reports.files import read_bytes
 
 commands = Typer()
 
@@ -63,7 +66,7 @@ def place(
 ) -> None:
     """What a name means, who holds the place and held it, and what is near."""
     with open_tracker_if_any(db, theatre) as tracker:
-        emit(place_body(tracker, name, at, known, lang), show.place, as_json=as_json)
+        emit(place_body(tracker, name, at, known, lang), _timed(show.place, tracker), as_json=as_json)
 
 
 @commands.command()
@@ -88,7 +91,7 @@ def control(
     with open_tracker(db, theatre) as tracker:
         claims = (record.claim for record in tracker.view(at, known).records())
         said = {claim.id: f"{claim.side or 'somebody'} {claim.event.value}" for claim in claims}
-        emit(control_body(tracker, at, known), partial(show.control, said=said), as_json=as_json)
+        emit(control_body(tracker, at, known), _timed(partial(show.control, said=said), tracker), as_json=as_json)
 
 
 @commands.command()
@@ -122,7 +125,7 @@ def explain(
 ) -> None:
     """Why a place has its state: claim by claim, each with its words and its rule."""
     with open_tracker(db, theatre) as tracker:
-        emit(explain_body(tracker, name, at, known), show.explanation, as_json=as_json)
+        emit(explain_body(tracker, name, at, known), _timed(show.explanation, tracker), as_json=as_json)
 
 
 @commands.command()
@@ -131,25 +134,35 @@ def compare(
     *,
     at: At = None,
     known: Known = None,
+    date: Annotated[
+        str | None, Option("--date", metavar="TIME", help="The day that the map shows; for the lag.")
+    ] = None,
     baseline: Annotated[
         str | None, Option("--baseline", metavar="FILE", help="An earlier map: agreement on what changed since.")
     ] = None,
-    key: ClassKey = "side",
+    baseline_date: Annotated[str | None, Option(metavar="TIME", help="The day that the earlier map shows.")] = None,
+    baseline_layout: Annotated[
+        str | None, Option(metavar="NAME", help="How the earlier map is made, where it is made in another way.")
+    ] = None,
+    layout: LayoutName = None,
+    key: ClassKey = None,
     classes: Classes = None,
     elsewhere: Elsewhere = None,
     db: Db = None,
     theatre: TheatreName = None,
     as_json: AsJson = False,
 ) -> None:
-    """How far control agrees with a reference map, settlement by settlement."""
+    """How far control agrees with a reference map, settlement by settlement, and how long after it."""
     with open_tracker(db, theatre) as tracker:
-        layout = layout_of(key, classes, elsewhere, tracker.theatre)
-        drawn, before = (
-            None if path is None else tracker.read_map(read_bytes(path, sys.stdin.buffer), path, layout)
-            for path in (reference, baseline)
-        )
-        assert drawn is not None
-        emit(dump(compare_body(tracker, drawn, before, at, known)), show.comparison, as_json=as_json)
+
+        def read(path: str, name: str | None, day: str | None) -> Reference:
+            made = layout_of(name, key, classes, elsewhere, tracker.theatre)
+            drawn = tracker.read_map(read_map_file(path), made)
+            return Reference(drawn, tracker.moment(day or drawn.only_day(path)))
+
+        there = read(reference, layout, date)
+        before = None if baseline is None else read(baseline, baseline_layout or layout, baseline_date)
+        emit(dump(compare_body(tracker, there, before, at, known)), _timed(show.comparison, tracker), as_json=as_json)
 
 
 @commands.command()
@@ -171,7 +184,8 @@ def claims(
     """The claims of the ledger, with who said what in which words."""
     wanted = ClaimFilter(place, report, source, side, event, certainty)
     with open_tracker(db, theatre) as tracker:
-        emit(claims_body(tracker, wanted, Page(limit, offset), known), show.claims, as_json=as_json)
+        body = claims_body(tracker, wanted, Page(limit, offset), known)
+        emit(body, _timed(show.claims, tracker), as_json=as_json)
 
 
 @commands.command()
@@ -186,7 +200,7 @@ def reports(
 ) -> None:
     """The reports of the ledger, what was read out of them, and the check of the distances that they state."""
     with open_tracker(db, theatre) as tracker:
-        emit(reports_body(tracker, Page(limit, offset), known), show.reports, as_json=as_json)
+        emit(reports_body(tracker, Page(limit, offset), known), _timed(show.reports, tracker), as_json=as_json)
 
 
 @commands.command()
@@ -197,3 +211,8 @@ def sources(*, db: Db = None, theatre: TheatreName = None, as_json: AsJson = Fal
     """
     with open_tracker_if_any(db, theatre) as tracker:
         emit(sources_body(tracker), show.sources, as_json=as_json)
+
+
+def _timed(shown: Callable[..., None], tracker: Tracker) -> Show:
+    """Have times shown by the clock of the theatre."""
+    return partial(shown, clock=Clock(tracker.theatre.zone))

@@ -1,4 +1,4 @@
-"""Commands that write to the ledger: ``ingest``, ``retract`` and ``redact``."""
+"""Commands that write to the ledger: ``ingest``, ``ingest-map``, ``retract`` and ``redact``."""
 
 from __future__ import annotations
 
@@ -10,23 +10,27 @@ from typing import Annotated, Any
 
 from typer import Argument, Option, Typer
 
+from app.cli.clock import Clock
 from app.cli.options import (
     AsJson,
     Classes,
     ClassKey,
     Db,
     Elsewhere,
+    LayoutName,
     MapFile,
     Published,
     SourceId,
     TheatreName,
     open_tracker,
+    read_map_file,
 )
 from app.cli.output import counted, emit, note, progress, say
+from app.errors import BadInput
 from app.pipeline.bodies import dump
-from app.pipeline.reference import layout_of
-from app.reports.files import read_bytes
-from app.reports.read import UNKNOWN_SOURCE, Defaults, parse_published, published_at, read_reports
+from app.pipeline.layouts import layout_of
+from app.pipeline.reference import MapTimes
+from app.reports.read import UNKNOWN_SOURCE, Defaults, parse_published, read_reports
 from app.settings import read_settings
 from app.store import Ledger
 from app.theatre import Theatre, load_theatre
@@ -54,7 +58,8 @@ def ingest(
     settings = read_settings(database_url=db, theatre=theatre)
     # A day means its end, which may still lie ahead; what is published later than that has a mistyped time.
     latest = datetime.now(UTC) + timedelta(days=1)
-    defaults = Defaults(load_theatre(settings.theatre).zone, source, published, latest)
+    loaded = load_theatre(settings.theatre)
+    defaults = Defaults(loaded.zone, source, published, latest)
     parse_published(defaults)
     # The files are read before a ledger is made: what cannot be read leaves nothing behind.
     if Ledger.exists(settings.database_url):
@@ -64,7 +69,7 @@ def ingest(
         read = read_reports(paths, defaults, stdin=sys.stdin.buffer, named=lambda _: ())
     with open_tracker(db, theatre, create=True) as tracker, progress("reading reports") as advance:
         summary = tracker.ingest(read.reports, progress=advance)
-        _note_unlisted(tracker.theatre, {report.source_id for report in read.reports})
+    _note_unlisted(loaded, {report.source_id for report in read.reports})
     for key, count in read.ignored:
         note(f"the key {key!r} stands in {count} lines and is not read")
     emit(dump({**summary.as_json(), "ignored_keys": dict(read.ignored)}), _show_summary, as_json=as_json)
@@ -74,24 +79,31 @@ def ingest(
 def ingest_map(
     path: MapFile,
     *,
-    source: Annotated[str, Option("--source", metavar="ID", help="Whose map it is.")],
-    published: Annotated[str, Option("--published", metavar="TIME", help="The day or instant that it shows.")],
-    key: ClassKey = "side",
+    source: Annotated[str | None, Option("--source", metavar="ID", help="Whose map it is; or the layout's.")] = None,
+    published: Annotated[
+        str | None, Option("--published", metavar="TIME", help="When it came out; by default the day that it shows.")
+    ] = None,
+    date: Annotated[
+        str | None, Option("--date", metavar="TIME", help="The day that it shows, whatever the map says.")
+    ] = None,
+    layout: LayoutName = None,
+    key: ClassKey = None,
     classes: Classes = None,
     elsewhere: Elsewhere = None,
     db: Db = None,
     theatre: TheatreName = None,
     as_json: AsJson = False,
 ) -> None:
-    """Read a reference map into the ledger: a claim of its source for every settlement that it covers."""
+    """Read a reference map into the ledger: a claim of its source for every settlement that it says something of."""
     settings = read_settings(database_url=db, theatre=theatre)
-    zone = load_theatre(settings.theatre).zone
-    moment = published_at(published, Defaults(zone, latest=datetime.now(UTC) + timedelta(days=1)))
-    content = read_bytes(path, sys.stdin.buffer)
+    loaded = load_theatre(settings.theatre)
+    made = layout_of(layout, key, classes, elsewhere, loaded)
+    if (source_id := source or made.source) is None:
+        raise BadInput("whose map it is must be said: give --source ID (or a --layout that says it)")
+    defaults = Defaults(loaded.zone, latest=datetime.now(UTC) + timedelta(days=1))
+    file = read_map_file(path)
     with open_tracker(db, theatre, create=True) as tracker:
-        layout = layout_of(key, classes, elsewhere, tracker.theatre)
-        summary = tracker.ingest_map(content, path, layout, source, moment)
-        _note_unlisted(tracker.theatre, {source})
+        summary = tracker.ingest_map(file, made, source_id, MapTimes(defaults, published, date))
     emit(dump(summary), _show_map, as_json=as_json)
 
 
@@ -108,10 +120,11 @@ def retract(
     """Take a claim, or all claims of a report, back: from then on as if never made."""
     with open_tracker(db, theatre) as tracker:
         made = tracker.retract(target, reason, at)
+        clock = Clock(tracker.theatre.zone)
     body = {"kind": made.kind, "target": made.target, "reason": made.reason, "at": iso(made.at)}
     emit(
         dump(body),
-        lambda body: say(f"retracted the {body['kind']} {body['target']} from {body['at']}"),
+        lambda body: say(f"retracted the {body['kind']} {body['target']} from {clock.time(body['at'])}"),
         as_json=as_json,
     )
 
@@ -154,8 +167,18 @@ def _asked_back(source_id: str, listed: list[str]) -> str:
 
 def _show_map(body: Mapping[str, Any]) -> None:
     say(f"{body['places']} places of the map by {body['source']}, {body['claims']} new claims")
-    if body["torn"]:
-        say(f"{body['torn']} places lie in areas that exclude each other and were left out")
+    for count, told in (
+        (body["torn"], "places are told two things of at once and were left out"),
+        (body["unsaid"], "places are covered, but the map does not know of them"),
+        (body["mended"], "areas crossed themselves and were mended"),
+    ):
+        if count:
+            say(f"{count} {told}")
+    for value, count in body["unread_classes"].items():
+        say(f"class {value!r} ({count}) means nothing in this layout and was left out; --class says what it means")
+    for why, names in body["left_out"].items():
+        more = len(names) - _LABELS_SHOWN
+        say(f"{why}: {', '.join(names[:_LABELS_SHOWN])}{f' and {more} more' if more > 0 else ''}")
 
 
 def _show_summary(body: Mapping[str, Any]) -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 from typer import Argument, Option
 
 from app.cli.output import staged_progress
 from app.pipeline import Tracker
+from app.pipeline.layouts import layout_names
 from app.pipeline.online import online_geocoder
+from app.reports.files import STDIN, read_bytes
 from app.settings import read_settings
 from app.store import IN_MEMORY, Ledger
 from app.theatre import load_theatre
 from gazetteer import Gazetteer
+from geodata.drawn import SHAPEFILE_PARTS, DrawnFile
 
 Db = Annotated[
     str | None, Option("--db", metavar="URL", help="Ledger, such as sqlite:///ledger.db; demo: the sample's.")
@@ -31,7 +36,7 @@ PlaceName = Annotated[str, Argument(metavar="NAME", help="A place's name, or an 
 def open_gazetteer() -> Gazetteer:
     """The gazetteer; compiling it the first time is shown on standard error."""
     settings = read_settings()
-    with staged_progress() as progress:
+    with staged_progress("compiling the index of places: this is done once and takes about half a minute") as progress:
         return Gazetteer.open(settings.gazetteer_path, progress=progress)
 
 
@@ -53,12 +58,42 @@ def open_tracker_if_any(db: str | None, theatre: str | None) -> Iterator[Tracker
         yield Tracker(ledger, open_gazetteer(), loaded, online=online_geocoder(settings))
 
 
-MapFile = Annotated[str, Argument(metavar="FILE", help="GeoJSON: polygons by side or by class.")]
-ClassKey = Annotated[str, Option("--key", help="The property of an area that tells its class.")]
+MapFile = Annotated[
+    str, Argument(metavar="FILE", help="Areas (.geojson, .gpkg, .shp, .fgb, .kml, .zip) or a table (.csv, .tsv).")
+]
+LayoutName = Annotated[
+    str | None, Option("--layout", metavar="NAME", help=f"How the map is made: {', '.join(layout_names())}.")
+]
+ClassKey = Annotated[
+    str | None, Option("--key", help="The property or column that tells a class; by default the layout's, or side.")
+]
 Classes = Annotated[
     list[str] | None,
-    Option("--class", metavar="CLASS=SIDE", help="What a class means: a side or contested. Others are left out."),
+    Option("--class", metavar="CLASS=MEANING", help="What a class means: a side, contested, unknown or ignored."),
 ]
 Elsewhere = Annotated[
     str | None, Option("--elsewhere", metavar="SIDE", help="Who holds what no area covers; by default not said.")
 ]
+
+
+def read_map_file(path: str) -> DrawnFile:
+    """A map's file with the parts of a shapefile that stand beside it; ``-`` is GeoJSON on standard input.
+
+    Raises
+    ------
+    BadReport
+        If it is not there, cannot be read, or is larger than 64 MB.
+    """
+    content = read_bytes(path, sys.stdin.buffer)
+    if path == STDIN:
+        return DrawnFile("standard input", content)
+    whole = Path(path)
+    beside = {}
+    if whole.suffix.lower() == ".shp":
+        parts = (part for part in whole.parent.glob("*.*") if part.stem == whole.stem and part != whole)
+        beside = {
+            part.suffix.lower(): read_bytes(str(part), sys.stdin.buffer)
+            for part in parts
+            if part.suffix.lower() in SHAPEFILE_PARTS
+        }
+    return DrawnFile(path, content, beside)

@@ -69,12 +69,17 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
 
 
 @contextmanager
-def staged_progress() -> Iterator[Callable[[str, int, int], None]]:
-    """The same for work in named stages; yields what to call with (stage, done, total)."""
+def staged_progress(unseen: str | None = None) -> Iterator[Callable[[str, int, int], None]]:
+    """The same for work in named stages; yields what to call with (stage, done, total).
+
+    Where nobody looks, the line ``unseen`` says that the work has begun, if there is one.
+    """
     with _bar() as bar:
         tasks: dict[str, Any] = {}
 
         def report(stage: str, done: int, total: int) -> None:
+            if unseen is not None and bar.disable and not tasks:
+                note(unseen)
             if stage not in tasks:
                 tasks[stage] = bar.add_task(stage, total=None)
             bar.update(tasks[stage], completed=done, total=total or None)

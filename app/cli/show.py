@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from app.cli.clock import Clock
 from app.cli.output import say, table
 
 Body = Mapping[str, Any]
@@ -16,7 +17,7 @@ _ID_SHOWN = 10
 _DIFFERENCES_SHOWN = 30
 
 
-def place(body: Body) -> None:
+def place(body: Body, clock: Clock) -> None:
     """What a name means, and who holds the place."""
     about = body["properties"]
     say(f"{about['name']} ({about['kind'] or 'ambiguous'}) {body.get('id', '')}, {', '.join(about['admin'])}")
@@ -35,7 +36,7 @@ def place(body: Body) -> None:
     say("control: " + ("nothing reported" if about["control"] is None else _state(about["control"])))
     table(
         ("from", "until", "control"),
-        ((span["from"], span["until"] or "…", _state(span)) for span in about["history"]),
+        ((clock.time(span["from"]), clock.time(span["until"]), _state(span)) for span in about["history"]),
         empty="no history",
     )
     table(
@@ -58,18 +59,19 @@ def distance(body: Body) -> None:
     say(f"{start['name']} ({start['id']}) to {end['name']} ({end['id']}): {body['km']} km, {direction}")
 
 
-def control(body: Body, said: Mapping[str, str]) -> None:
+def control(body: Body, clock: Clock, said: Mapping[str, str]) -> None:
     """Who holds each place, as a table; ``said`` tells what each claim says happened, by its id."""
     found = [feature["properties"] for feature in body["features"]]
     table(
         ("place", "id", "state", "since", "for", "against"),
         (
-            (p["name"], p["place_id"], _state(p, said), _since(p), len(p["supporting"]), len(p["opposing"]))
+            (p["name"], p["place_id"], _state(p, said), _since(p, clock), len(p["supporting"]), len(p["opposing"]))
             for p in found
         ),
         empty="nothing is reported of any place up to then",
     )
-    say(f"as of {body['stamp']['valid_at']}, known at {body['stamp']['known_at']}")
+    stamp = body["stamp"]
+    say(f"as of {clock.time(stamp['valid_at'])}, known at {clock.time(stamp['known_at'])}")
 
 
 def changes(body: Body) -> None:
@@ -81,19 +83,26 @@ def changes(body: Body) -> None:
     )
 
 
-def comparison(body: Body) -> None:
+def comparison(body: Body, clock: Clock) -> None:
     """How many places agree, and which of what class do not."""
-    if body["agreement"] is None:
-        say("the map covers no settlement")
+    if not body["places"]:
+        say("the map is sure of no settlement")
         return
-    say(f"{body['agreement']:.1%} of {body['places']} settlements agree at {body['valid_at']}")
-    if body["changed_agreement"] is not None:
-        say(f"{body['changed_agreement']:.1%} of the {body['changed_places']} that changed since the baseline agree")
-    elif body["changed_places"] is not None:
+    say(f"as of {clock.time(body['valid_at'])}, known at {clock.time(body['known_at'])}")
+    _agreement(body, "", f"of the {body['places']} settlements of the map")
+    if body["from_maps"]:
+        say(f"the state of {body['from_maps']} of them here is only drawn from a reference map in the ledger")
+    if body["changed_places"]:
+        _agreement(body, "changed_", f"of the {body['changed_places']} that changed")
+    elif body["changed_places"] == 0:
         say("nothing changed between the baseline and the map")
+    if body["lag"] is not None:
+        _lag(body["lag"])
+    elif body["changed_places"]:
+        say("how long after the map is not told: give --date and --baseline-date")
     table(
-        ("on the map", "here", "settlements"),
-        ((c["there"], c["here"], c["places"]) for c in body["classes"]),
+        ("on the map", "here", "settlements", "km2 around them"),
+        ((c["there"], c["here"], c["places"], f"{c['km2']:,.0f}") for c in body["classes"]),
         empty="nothing is compared",
     )
     table(
@@ -105,22 +114,40 @@ def comparison(body: Body) -> None:
         say(f"and {more} more; --json lists all")
 
 
-def explanation(body: Body) -> None:
+def _agreement(body: Body, prefix: str, of_what: str) -> None:
+    covered, agreement = body[f"{prefix}covered"], body[f"{prefix}agreement"]
+    say(f"{covered} ({body[f'{prefix}covered_share']:.1%}) {of_what} have a known state here")
+    if agreement is not None:
+        say(f"{body[f'{prefix}agreeing']} ({agreement:.1%}) of these agree")
+        apart = f"{body[f'{prefix}differing_km2']:,.0f} km2"
+        say(f"those that differ have {apart} of land nearest to them, an illustration interpolated from settlements")
+
+
+def _lag(lag: Body) -> None:
+    for key, told in (("happened_hours", "happened"), ("told_hours", "was told")):
+        if (hours := lag[key]) is not None:
+            middle = f"{hours['lower']:.0f} to {hours['upper']:.0f}"
+            say(f"what changed {told} {hours['median']:.0f} hours after the map shows it (middle half: {middle})")
+    say(f"{lag['already']} of {lag['places']} were so when the baseline was drawn, {lag['not_yet']} are not so yet")
+
+
+def explanation(body: Body, clock: Clock) -> None:
     """A state, and under it each claim with its words; + marks those on which it rests."""
     say(f"{body['place']['name']}: {body['sentence']}")
     for step in body["steps"]:
         claim = step["claim"]
         say("")
         say(f"{'+' if step['counts'] else '-'} {step['sentence']}")
-        say(f"  happened {_interval(claim['when'].values())}; published {claim['published_at']} by {_source(claim)}")
+        happened, published = clock.interval(claim["when"].values()), clock.time(claim["published_at"])
+        say(f"  happened {happened}; published {published} by {_source(claim)}")
         say(f"  “{claim['quote']}” {claim['url'] or ''}")
 
 
-def claims(body: Body) -> None:
+def claims(body: Body, clock: Clock) -> None:
     """Claims as a table."""
     table(
         ("published", "source", "speaker", "claim", "words"),
-        ((c["published_at"][:10], c["source"]["id"], _speaker(c), _said(c), c["quote"]) for c in body["claims"]),
+        ((clock.time(c["published_at"]), c["source"]["id"], _speaker(c), _said(c), c["quote"]) for c in body["claims"]),
         empty="no claims",
     )
 
@@ -137,12 +164,19 @@ def sources(body: Body) -> None:
     )
 
 
-def reports(body: Body) -> None:
+def reports(body: Body, clock: Clock) -> None:
     """Reports as a table, and under it the distances that they state."""
     table(
         ("published", "source", "id", "label", "claims", "url"),
         (
-            (r["published_at"], r["source"]["id"], r["id"][:_ID_SHOWN], r["label"], r["claims"] or "none", r["url"])
+            (
+                clock.time(r["published_at"]),
+                r["source"]["id"],
+                r["id"][:_ID_SHOWN],
+                r["label"],
+                r["claims"] or "none",
+                r["url"],
+            )
             for r in body["reports"]
         ),
         empty="no reports",
@@ -158,6 +192,8 @@ def reports(body: Body) -> None:
 
 
 def _held(span: Body) -> str:
+    if span["state"] == "unknown" and span.get("supporting"):  # of neighbours only the state is told
+        return "vacated"
     return f"{span['state']} by {span['side']}" if span["side"] else str(span["state"])
 
 
@@ -174,13 +210,8 @@ def _state(span: Body | None, said: Mapping[str, str] | None = None) -> str:
     return f"{holder} ({', '.join(flags)})" if flags else holder
 
 
-def _since(span: Body) -> str:
-    return _interval((span["since_earliest"], span["since_latest"]))
-
-
-def _interval(ends: Iterable[str | None]) -> str:
-    first, last = ends
-    return str(first) if first == last and first else f"{first or '…'} to {last or '…'}"
+def _since(span: Body, clock: Clock) -> str:
+    return clock.interval((span["since_earliest"], span["since_latest"]))
 
 
 def _source(claim: Body) -> str:

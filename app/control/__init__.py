@@ -1,7 +1,6 @@
 """Control over time, derived from claims."""
 
 from app.control.changes import DatedChange, changes_between, changes_in
-from app.control.compare import Agreement, compare
 from app.control.derive import derive
 from app.control.evidence import Relayed
 from app.control.explain import ExplainedStep, Explanation, explain
@@ -9,7 +8,6 @@ from app.control.models import Change, Control, Level, Perspective, Span, State,
 from app.control.policy import Policy
 
 __all__ = [
-    "Agreement",
     "Change",
     "Control",
     "DatedChange",
@@ -24,7 +22,6 @@ __all__ = [
     "Step",
     "changes_between",
     "changes_in",
-    "compare",
     "derive",
     "explain",
 ]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 
 from app.claims.models import Basis, ClaimRecord
-from app.claims.statements import Statement, Told, by_claim, statements
+from app.claims.statements import Statement, Told, by_claim, copies_of, statements
 from app.claims.voices import voice_of
 from app.control.evidence import Relayed
 from app.store import Contents
 from app.theatre import Theatre
 from gazetteer.models import place_of
+
+_NONE: frozenset[tuple[str, str]] = frozenset()
 
 
 class Relays:
@@ -45,6 +48,20 @@ class Relays:
             if one.side is not None or len(one.claims) > 1
         }
 
+    def copies_of(self, report_id: str) -> frozenset[tuple[str, str]]:
+        """What else in the ledger has the words of a report's claims; see :func:`app.claims.statements.copies_of`."""
+        records = (record for record in self._contents.records if record.claim.basis is not Basis.MAP)
+        return copies_of(report_id, map(self._told, records), self._theatre.zone)
+
+    @cached_property
+    def _copies(self) -> Mapping[str, frozenset[tuple[str, str]]]:
+        """The pairs of a claim and a report with the same words, by the ids of both."""
+        found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        for pair in self._contents.copies:
+            for end in pair:
+                found[end].add(pair)
+        return {end: frozenset(pairs) for end, pairs in found.items()}
+
     def _told(self, record: ClaimRecord) -> Told:
         claim, contents = record.claim, self._contents
         resolution = contents.resolutions.get((claim.report_id, *claim.mention))
@@ -54,4 +71,5 @@ class Relays:
             voice=voice_of(claim, contents.sources[record.source_id], self._theatre),
             place_id=None if place is None else place.id,
             words=contents.reports[claim.report_id].report.text[slice(*claim.quote)],
+            copies=self._copies.get(record.id, _NONE) | self._copies.get(claim.report_id, _NONE),
         )

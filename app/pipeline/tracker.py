@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from app.control import Change, Control, Explanation, Perspective, Policy, changes_between, derive, explain
 from app.errors import BadInput
 from app.pipeline.ingest import Reader, Summary, summarise
-from app.pipeline.reference import Layout, ReferenceMap, map_report, read_map
+from app.pipeline.layouts import Layout
+from app.pipeline.placetable import SUFFIXES as TABLES
+from app.pipeline.reference import MapTimes, ReferenceMap, dated, map_report, read_areas, read_table
 from app.pipeline.relays import Relays
 from app.pipeline.spool import Spool
 from app.pipeline.theatre_places import TheatrePlaces
@@ -21,8 +23,9 @@ from app.pipeline.view import Delay, View
 from app.reports.models import Report
 from app.store import Contents, Ledger, Retraction
 from app.theatre import Theatre, load_theatre
-from app.times import Precision, end_of_day, iso, parse_instant
+from app.times import end_of_day, iso, parse_instant
 from gazetteer import Gazetteer
+from geodata.drawn import DrawnFile
 
 if TYPE_CHECKING:  # geopy and folium take their time to load; most answers need neither
     from app.maps.payload import Stamp
@@ -95,37 +98,32 @@ class Tracker:
                 read_again=len(written.readings),
             )
 
-    def read_map(self, content: bytes, where: str, layout: Layout) -> ReferenceMap:
-        """What a reference map (GeoJSON) says of the theatre's settlements; ``where`` names the file in errors.
+    def read_map(self, file: DrawnFile, layout: Layout) -> ReferenceMap:
+        """What a reference map (areas, or a table of places) says of the theatre's settlements.
 
         Raises
         ------
         BadInput
-            If an area's class means nothing.
+            If a class means nothing, or the map says nothing of any settlement.
         GeodataError
             If the file cannot be read.
         """
-        return read_map(content, where, layout, self.places.settlements, self.theatre)
+        if PurePath(file.name).suffix.lower() in TABLES:
+            return read_table(file.content, file.name, layout, self.gazetteer, self.theatre)
+        return read_areas(file, layout, self.places.settlements, self.theatre)
 
-    def ingest_map(
-        self, content: bytes, where: str, layout: Layout, source_id: str, published: tuple[datetime, Precision]
-    ) -> dict[str, object]:
-        """Read a reference map (GeoJSON) as a report of its source: a claim for each settlement that it covers.
+    def ingest_map(self, file: DrawnFile, layout: Layout, source_id: str, times: MapTimes) -> dict[str, object]:
+        """Read a reference map as a report of its source: a claim for each settlement that it says something of.
 
-        Parameters
-        ----------
-        content : bytes
-        where : str
-            What the file is called, for errors.
-        layout : Layout
-        source_id : str
-        published : (datetime, Precision)
-            The day or instant that the map shows.
+        Raises
+        ------
+        BadInput
+            As by :meth:`read_map`, or if nothing says when it was published.
         """
-        drawn = self.read_map(content, where, layout)
-        label = PurePath(where).name
+        drawn, published = dated(self.read_map(file, layout), file.name, times)
+        label = PurePath(file.name).name
         summary = self.ingest([map_report(drawn.places, source_id, published, label)])
-        return {"source": source_id, "places": len(drawn.places), "torn": drawn.torn, "claims": summary.claims}
+        return {"source": source_id, "published": iso(published[0]), **drawn.as_json(), "claims": summary.claims}
 
     def retract(self, target: str, reason: str, at: Moment = None) -> Retraction:
         """Take a claim or a report back, from ``at`` (by default now) on.
@@ -143,7 +141,9 @@ class Tracker:
         ``report`` is an id or the beginning of one, or a label; returns the id.
         """
         report_id = self.ledger.report_called(report)
-        self.ledger.redact(report_id, reason, recorded_at=datetime.now(UTC))
+        contents = self.contents()
+        copies = self._relays(contents, self._known_at(contents, None)).copies_of(report_id)
+        self.ledger.redact(report_id, reason, recorded_at=datetime.now(UTC), copies=copies)
         return report_id
 
     # looking

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Self, TypeVar
 
-from sqlalchemy import Column, Connection, Engine, or_, select
+from sqlalchemy import Column, Connection, Engine, inspect, or_, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app.digest import make_id
@@ -192,8 +192,17 @@ class Ledger:
 
         return self._write(write)
 
-    def redact(self, report_id: str, reason: str, *, recorded_at: datetime) -> None:
+    def redact(
+        self, report_id: str, reason: str, *, recorded_at: datetime, copies: Iterable[tuple[str, str]] = ()
+    ) -> None:
         """Remove a report's text for good; its id, its claims without their words, and the reason stay.
+
+        Parameters
+        ----------
+        report_id, reason : str
+        recorded_at : datetime
+        copies : iterable of (str, str)
+            Ids of its claims, and of reports that have the same words, which can be seen no longer from then on.
 
         Raises
         ------
@@ -208,6 +217,7 @@ class Ledger:
                 return
             row = {"report_id": report_id, "reason": reason, "recorded_at": iso(recorded_at)}
             connection.execute(tables.redactions.insert(), row)
+            _write_copies(connection, copies)
             connection.execute(tables.texts.delete().where(tables.texts.c.report_id == report_id))
 
         self._write(write)
@@ -234,7 +244,7 @@ def _prepare(engine: Engine, name: str) -> None:
             if sqlite.marks(connection)[2] == 0:
                 tables.metadata.create_all(connection)
                 sqlite.mark(connection, tables.SCHEMA_VERSION)
-                sqlite.guard(connection)
+                sqlite.guard(connection, tables.metadata.sorted_tables)
         return
     if application != sqlite.APPLICATION_ID:
         raise LedgerDamaged(f"{name} is a database, but no ledger of Frontline; name another file")
@@ -242,6 +252,16 @@ def _prepare(engine: Engine, name: str) -> None:
         raise LedgerDamaged(f"{name} has layout {version}; this program reads layout {tables.SCHEMA_VERSION}")
     if not sound:
         raise LedgerDamaged(f"{name} is damaged; restore it from a copy, or ingest the reports into a new ledger")
+
+
+def _write_copies(connection: Connection, copies: Iterable[tuple[str, str]]) -> None:
+    rows = [{"claim_id": claim_id, "report_id": report_id} for claim_id, report_id in sorted(set(copies))]
+    if not rows:
+        return
+    if not inspect(connection).has_table(tables.copies.name):
+        tables.copies.create(connection)
+        sqlite.guard(connection, [tables.copies])
+    connection.execute(tables.copies.insert(), rows)
 
 
 def _exists(connection: Connection, column: Column[str], value: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, inspect, select
 
 from app.claims.models import ClaimRecord
 from app.digest import digest
@@ -23,6 +23,7 @@ def load_contents(connection: Connection) -> Contents:
     readings = {row["report_id"]: row for row in _rows(connection, tables.readings, "seq")}
     retractions = _rows(connection, tables.retractions, "id")
     redactions = {row["report_id"]: row["reason"] for row in _rows(connection, tables.redactions, "report_id")}
+    copies = _copies(connection)
     texts = {row["report_id"]: row["text"] for row in _rows(connection, tables.texts, "report_id")}
     report_rows = sorted(
         _rows(connection, tables.reports, "id"), key=lambda row: (moment(row["published_at"]), row["id"])
@@ -68,7 +69,7 @@ def load_contents(connection: Connection) -> Contents:
                 )
             )
     return Contents(
-        digest=_digest(report_rows, registered, readings, retractions, redactions),
+        digest=_digest(report_rows, registered, readings, retractions, redactions, copies),
         sources=sources,
         reports=reports,
         resolutions={
@@ -80,12 +81,19 @@ def load_contents(connection: Connection) -> Contents:
         ended=tuple(sorted(moment(row["at"]) for row in retractions)),
         resolvers=tuple(sorted({row["resolver"] for row in readings.values()})),
         extractors=tuple(sorted({row["extractor"] for row in readings.values()})),
+        copies=copies,
     )
 
 
 def _rows(connection: Connection, table: Table, *order: str) -> list[Row]:
     query = select(table).order_by(*(table.c[name] for name in order))
     return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _copies(connection: Connection) -> frozenset[tuple[str, str]]:
+    if not inspect(connection).has_table(tables.copies.name):
+        return frozenset()
+    return frozenset((row["claim_id"], row["report_id"]) for row in _rows(connection, tables.copies))
 
 
 def _by_reading(rows: list[Row]) -> defaultdict[int, list[Row]]:
@@ -115,6 +123,7 @@ def _digest(
     readings: dict[str, Row],
     retractions: list[Row],
     redactions: dict[str, Any],
+    copies: frozenset[tuple[str, str]],
 ) -> str:
     """Of what counts, by content: neither the order of arrival nor the time of recording plays a part."""
     return digest(
@@ -124,5 +133,6 @@ def _digest(
             sorted(row["content"] for row in readings.values()),
             sorted(row["id"] for row in retractions),
             sorted(redactions.items()),
+            *([sorted(copies)] if copies else []),
         ]
     )

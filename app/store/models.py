@@ -116,7 +116,8 @@ class Contents:
     """All that a ledger says at one moment; reports and records in order of publication, then of id.
 
     ``ended`` lists every instant at which a retraction takes effect. ``resolvers`` and ``extractors`` are the ids
-    under which the readings that count were made.
+    under which the readings that count were made. ``copies`` are ids of claims whose own text was redacted, each with
+    the id of a report that had the same words.
     """
 
     digest: str
@@ -127,3 +128,4 @@ class Contents:
     ended: tuple[datetime, ...]
     resolvers: tuple[str, ...]
     extractors: tuple[str, ...]
+    copies: frozenset[tuple[str, str]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from app.errors import BadInput
-from app.store.tables import metadata, texts
+from app.store.tables import texts
 
 #: Says in the file's header whose it is ("FRNT").
 APPLICATION_ID = 0x46524E54
@@ -165,12 +166,12 @@ def is_sound(connection: Connection) -> bool:
     return bool(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() == "ok")
 
 
-def guard(connection: Connection) -> None:
-    """Make every table append-only, for any program that writes to the file.
+def guard(connection: Connection, guarded: Iterable[Table]) -> None:
+    """Make tables append-only, for any program that writes to the file.
 
     A text alone may be deleted, and only after its redaction is on record.
     """
-    for table in metadata.sorted_tables:
+    for table in guarded:
         name = table.name
         allowed = ""
         if table is texts:

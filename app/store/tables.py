@@ -144,3 +144,12 @@ redactions = Table(
     Column("reason", Text, nullable=False),
     Column("recorded_at", String, nullable=False),
 )
+
+#: Reports in which the words of a claim stood as well when the claim's own report was redacted, since what is gone
+#: cannot be compared. A ledger from before there was this table gets it with the first row.
+copies = Table(
+    "copies",
+    metadata,
+    Column("claim_id", String, primary_key=True),
+    Column("report_id", String, primary_key=True),
+)

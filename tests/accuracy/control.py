@@ -29,7 +29,8 @@ import typer
 from app.claims.maptable import MappedPlace
 from app.control import Span, State
 from app.pipeline import Tracker
-from app.pipeline.reference import Layout, map_report, read_map
+from app.pipeline.layouts import Layout
+from app.pipeline.reference import map_report, read_areas
 from app.reports.models import Report
 from app.reports.read import Defaults, read_reports
 from app.store import Ledger
@@ -37,6 +38,7 @@ from app.theatre import Theatre, load_theatre
 from app.times import Precision, end_of_day
 from gazetteer import Gazetteer
 from gazetteer.models import Place
+from geodata.drawn import DrawnFile
 from geodata.formats import write_atomic
 
 CONTESTED = "CONTESTED"
@@ -84,7 +86,8 @@ def _baseline(folder: Path, settlements: tuple[Place, ...], theatre: Theatre) ->
         given = orjson.loads(named.read_bytes())
         return {place.id: given.get(place.id.removeprefix("geonames:"), _COUNTRY) for place in settlements}
     drawn = folder / "baseline.geojson"
-    reference = read_map(drawn.read_bytes(), str(drawn), Layout(elsewhere=_COUNTRY), settlements, theatre)
+    file = DrawnFile(str(drawn), drawn.read_bytes())
+    reference = read_areas(file, Layout(elsewhere=_COUNTRY), settlements, theatre)
     return {place.place_id: place.side or CONTESTED for place in reference.places}
 
 

@@ -1,10 +1,16 @@
-"""Prints how fast the program is: ``python -m tests.benchmarks [gazetteer|claims|growth|tracker]``; all by default."""
+"""Prints how fast the program is: ``python -m tests.benchmarks [PART]``, a part being one of those below; or all."""
 
 import sys
 
-from tests.benchmarks import claims, gazetteer, growth, run
+from tests.benchmarks import areas, claims, gazetteer, growth, run
 
-PARTS = {"gazetteer": gazetteer.main, "claims": claims.main, "growth": growth.main, "tracker": run.main}
+PARTS = {
+    "areas": areas.main,
+    "gazetteer": gazetteer.main,
+    "claims": claims.main,
+    "growth": growth.main,
+    "tracker": run.main,
+}
 
 for part in sys.argv[1:] or PARTS:
     PARTS[part]()

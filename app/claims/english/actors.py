@@ -140,7 +140,7 @@ def _merged(items: Sequence[Item], actors: Sequence[Actor], lexicon: Lexicon) ->
             and last.reference in {Reference.BARE, Reference.NONE}
             and last.role in {Role.TROOPS, Role.SPEAKER}
             and actor.begin - last.end == 1
-            and items[last.end].text in lexicon.words["belonging"]
+            and _belongs(items, last.end, lexicon)
             and (
                 actor.side is not None
                 or actor.reference in {Reference.OUR, Reference.ENEMY}
@@ -160,6 +160,12 @@ def _merged(items: Sequence[Item], actors: Sequence[Actor], lexicon: Lexicon) ->
             continue
         merged.append(actor)
     return _by_allegiance(items, merged, lexicon)
+
+
+def _belongs(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
+    """Whether a preposition tells whose the phrase before it is: "units of", "a statement by"."""
+    issued = items[at].text == "by" and items[at - 1].text in lexicon.words["issues"]
+    return issued or items[at].text in lexicon.words["belonging"]
 
 
 def _by_allegiance(items: Sequence[Item], actors: Sequence[Actor], lexicon: Lexicon) -> list[Actor]:

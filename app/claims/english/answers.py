@@ -58,7 +58,7 @@ def _verb(scene: Scene, group: VerbGroup) -> Answer | None:
         if certainty is Certainty.ASSERTED and scene.items[group.begin - 1].text in scene.lexicon.words["images"]:
             return None
         speaker = None if agent is None else scene.speaker_of(agent)
-        return Answer(reference.at, certainty, speaker, reference)
+        return Answer(reference.at, certainty, speaker, reference=reference)
     pair = scene.neither_denied(group)
     reference = reference_after(scene, group.end if pair is None else pair.end) or relative_reference(scene, group)
     if reference is None:
@@ -71,7 +71,7 @@ def _verb(scene: Scene, group: VerbGroup) -> Answer | None:
     if certainty is Certainty.ASSERTED and (speaker is None or (speaker.side is None and speaker.body is None)):
         return None
     begin = group.begin if actor is None else min(actor.begin, group.begin)
-    return Answer(begin, certainty, speaker, reference)
+    return Answer(begin, certainty, speaker, reference=reference)
 
 
 def _contradiction(scene: Scene, group: VerbGroup, frames: Sequence[Frame]) -> Answer | None:
@@ -86,7 +86,7 @@ def _contradiction(scene: Scene, group: VerbGroup, frames: Sequence[Frame]) -> A
     frame = next((one for one in reversed(frames) if one.begin <= group.at < one.end and one.manner == "say"), None)
     if frame is None or frame.speaker.side is None:
         return None
-    return Answer(min(frame.at, reference.at), Certainty.DENIED, frame.speaker, reference)
+    return Answer(min(frame.at, reference.at), Certainty.DENIED, frame.speaker, reference=reference)
 
 
 def _certainty(scene: Scene, group: VerbGroup) -> Certainty | None:
@@ -143,4 +143,4 @@ def _remarks(scene: Scene) -> Iterator[Answer]:
         elif group is not None and group.lemma in words["lasting"] and group.form is not Form.ING:
             reference = reference_before(scene, group.begin)
             if reference is not None:
-                yield Answer(reference.at, Certainty.UNCONFIRMED, None, reference)
+                yield Answer(reference.at, Certainty.UNCONFIRMED, None, reference=reference)

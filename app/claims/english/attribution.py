@@ -12,6 +12,7 @@ from app.claims.english.lexicon import Form
 from app.claims.english.parties import Actor, Reference
 from app.claims.english.scene import Scene
 from app.claims.english.strangers import stranger
+from app.claims.english.told_nouns import find_told_nouns
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Basis
 from app.claims.roles import Role
@@ -23,6 +24,8 @@ _LONGEST_TAIL = 9
 _MOST_ADJECTIVES = 2
 #: "Declined to", "has yet to" and the like begin at most this many items before the verb group.
 _REFUSAL_REACH = 3
+#: "Reports" stands at most this many items behind "called".
+_OBJECT_REACH = 5
 #: The words for an unknown speaker are at most this many.
 _LONGEST_NAME = 6
 
@@ -32,7 +35,7 @@ def find_frames(scene: Scene) -> list[Frame]:
     frames = []
     passed_over = (_labels, _is_noun, _quotes_on, Scene.is_denied_half)
     for group in scene.verbs:
-        kind = scene.lexicon.reports.get(group.lemma)
+        kind = "deny" if _calls_false(scene, group) else scene.lexicon.reports.get(group.lemma)
         if kind is None or any(test(scene, group) for test in passed_over):
             continue
         frame = _frame(scene, group, kind)
@@ -40,6 +43,7 @@ def find_frames(scene: Scene) -> list[Frame]:
             frames.append(frame)
     frames = [part for frame in frames for part in _with_quote(scene, frame)]
     frames.extend(find_credits(scene, opened=any(not frame.forward for frame in frames)))
+    frames.extend(find_told_nouns(scene, frames))
     return passed_on(scene, frames)
 
 
@@ -52,6 +56,17 @@ def _with_quote(scene: Scene, frame: Frame) -> Iterator[Frame]:
         return
     yield replace(frame, end=colon)
     yield replace(frame, at=colon, begin=colon + 1, manner="say")
+
+
+def _calls_false(scene: Scene, group: VerbGroup) -> bool:
+    """As in "called reports that X had fallen a lie", "branded the claim that X had fallen propaganda"."""
+    words = scene.lexicon.words
+    if group.lemma not in words["calling"] or group.negated:
+        return False
+    nouns = range(group.end, min(scene.end - 1, group.end + _OBJECT_REACH))
+    that = next((k + 1 for k in nouns if scene.items[k].text in words["hearsay_nouns"]), group.end)
+    told = that > group.end and words["claim_clauses"].starting(scene.items, that, scene.end)
+    return bool(told) and any(words["falsehoods"].starting(scene.items, k, scene.end) for k in range(that, scene.end))
 
 
 def _labels(scene: Scene, group: VerbGroup) -> bool:
@@ -187,11 +202,15 @@ def _asks_for(scene: Scene, group: VerbGroup) -> bool:
 
 
 def _goes_on(scene: Scene, group: VerbGroup) -> Actor | None:
-    """As in "X denied that its troops had left and said": the speaker of the saying verb before."""
-    if group.begin <= scene.begin or scene.items[group.begin - 1].text not in scene.lexicon.words["coordinators"]:
+    """As in "X denied that its troops had left and said", ", adding that": the speaker of the saying verb before."""
+    if group.begin <= scene.begin:
+        return None
+    link = scene.items[group.begin - 1].text
+    adds = group.form is Form.ING and not group.finite and link == ","
+    if not adds and link not in scene.lexicon.words["coordinators"]:
         return None
     subject = scene.subject(group).actor
-    if subject is not None and (subject.role is not Role.TROOPS or subject.reference is Reference.NAMED):
+    if subject is not None and subject.role is not Role.TROOPS:
         return None
     for before in reversed(scene.verbs):
         if before.end <= group.begin and before.finite and before.lemma in scene.lexicon.reports:

@@ -11,6 +11,8 @@ from app.claims.models import Event
 from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 
+_CLAUSE_MARKS = frozenset({",", ";", ":", '"'})
+
 #: "That" stands at most this many items before a subjunctive, and at most this many behind what asks for it.
 _CLAUSE_REACH = 12
 #: What became of somebody is told at most this many items behind the clause that says who they were.
@@ -79,6 +81,20 @@ def is_conditional(scene: Scene, group: VerbGroup, *, reported: bool) -> bool:
     """As in "would have lost X", "would have to leave X": only in reported speech does "would" tell of what will be."""
     would = any(scene.items[k].text == "would" for k in range(group.begin, group.at))
     return would and (group.perfect or not reported)
+
+
+def is_imagined(scene: Scene, sighting: Sighting) -> bool:
+    """As in "one scenario sees troops enter X": what a plan, a game or a forecast shows has not happened."""
+    if is_fiction(scene, sighting.at):
+        return True
+    imagined = scene.lexicon.words["imagined"]
+    for at in range(sighting.at - 1, scene.begin - 1, -1):
+        if scene.items[at].text in _CLAUSE_MARKS:
+            return False
+        if scene.items[at].text in imagined and not any(group.at == at for group in scene.verbs):
+            lemmas = scene.lexicon.words["imagining"]
+            return any(at < one.at < sighting.at and one.lemma in lemmas for one in scene.verbs)
+    return False
 
 
 def is_fiction(scene: Scene, at: int) -> bool:

@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from app.claims.english.backgrounds import is_asked_for, is_conditional, is_fiction, is_supposed, is_undone
+from app.claims.english.backgrounds import (
+    is_asked_for,
+    is_conditional,
+    is_imagined,
+    is_supposed,
+    is_undone,
+)
 from app.claims.english.departures import tells_of_no_leaving
 from app.claims.english.doubts import Doubt, doubt_of, is_unnamed
 from app.claims.english.ellipsis import carried_out, in_vain
 from app.claims.english.frames import Frame
+from app.claims.english.gerunds import is_void, lies_ahead
 from app.claims.english.lexicon import Form
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
@@ -37,7 +44,7 @@ class Judgement:
 def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | None) -> Judgement:
     """Judge what a sighting says of an event of ``side``, under the frame that holds it."""
     conditional = scene.items[scene.end - 1].text == "?" or _conditional(scene, sighting.at)
-    if any(test(scene, sighting) for test in (_is_imagined, _is_pending, is_asked_for, is_supposed)):
+    if any(test(scene, sighting) for test in (is_imagined, _is_pending, is_asked_for, is_supposed)):
         return Judgement(None, "plan, attempt or forecast")
     if tells_of_no_leaving(scene, sighting, side):
         return Judgement(None, "no troops leave")
@@ -50,7 +57,7 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
     if group is None:
         judged = _judge_noun(scene, sighting, frame, conditional=conditional)
     else:
-        group = carried_out(scene, group)
+        group = _boasted(scene, carried_out(scene, group), frame)
         group = group if sighting.event is Event.ADVANCES else in_vain(scene, group)
         group = replace(group, future=group.future or _shares_forecast(scene, group))
         reported = frame is not None or scene.source.side is not None
@@ -64,10 +71,11 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
             scene.source.side if frame is None else frame.speaker.side,
             side=side,
             conditional=conditional,
-            void=_is_void(scene, group) or (sighting.event is Event.CAPTURES and group.unfinished_clearing),
+            void=is_void(scene, group) or (sighting.event is Event.CAPTURES and group.unfinished_clearing),
         )
     if judged.certainty not in {Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE}:
-        return judged if doubt is not Doubt.FALSE else Judgement(None, "negated")
+        rejected = frame is not None and frame.manner == "deny"
+        return judged if doubt is not Doubt.FALSE or rejected else Judgement(None, "negated")
     hedged = _led_by_hedge(scene, sighting, frame) or (frame is None and _set_off(scene, sighting))
     if judged.certainty is Certainty.ASSERTED and hedged:
         judged = replace(judged, certainty=Certainty.PROBABLE)
@@ -79,25 +87,13 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
             return Judgement(Certainty.DENIED) if sided and not judged.failed else Judgement(None, "negated")
         case Doubt.UNCONFIRMED:
             return replace(judged, certainty=Certainty.UNCONFIRMED)
+        case Doubt.POSSIBLE:
+            return replace(judged, certainty=Certainty.POSSIBLE)
         case Doubt.NONE:
             weak = judged.certainty is Certainty.ASSERTED and is_unnamed(scene, frame)
             return replace(judged, certainty=Certainty.PROBABLE) if weak else judged
         case _ as never:
             assert_never(never)
-
-
-def _is_imagined(scene: Scene, sighting: Sighting) -> bool:
-    """As in "one scenario sees troops enter X": what a plan, a game or a forecast shows has not happened."""
-    if is_fiction(scene, sighting.at):
-        return True
-    imagined = scene.lexicon.words["imagined"]
-    for at in range(sighting.at - 1, scene.begin - 1, -1):
-        if scene.items[at].text in _CLAUSE_MARKS:
-            return False
-        if scene.items[at].text in imagined and not any(group.at == at for group in scene.verbs):
-            lemmas = scene.lexicon.words["imagining"]
-            return any(at < one.at < sighting.at and one.lemma in lemmas for one in scene.verbs)
-    return False
 
 
 def _is_pending(scene: Scene, sighting: Sighting) -> bool:
@@ -148,34 +144,10 @@ def _seems(scene: Scene, begin: int, at: int) -> bool:
     return False
 
 
-def _is_void(scene: Scene, group: VerbGroup) -> bool:
-    """Whether an -ing form tells of nothing that happened: "before leaving", "would gain by taking"."""
-    if group.gerund_after is None:
-        return _shares_purpose(scene, group) or _is_thought_of(scene, group)
-    governing = scene.verb_before(group.begin) or next((one for one in scene.verbs if one.begin >= group.end), None)
-    if governing is not None and (governing.future or governing.may or governing.must):
-        return True
-    return group.gerund_after not in scene.lexicon.words["gerund_facts"] and not scene.ends_actor(group.begin)
-
-
-def _is_thought_of(scene: Scene, group: VerbGroup) -> bool:
-    """As in "Taking X would be a triumph", "Leaving X is no option": a deed that is only the subject of a judgement."""
-    if group.form is not Form.ING or group.finite or group.begin != scene.begin:
-        return False
-    following = next((one for one in scene.verbs if one.begin >= group.end and one.finite), None)
-    if following is None or any(scene.items[k].text == "," for k in range(group.end, following.begin)):
-        return False
-    present = following.lemma == "be" and following.form is not Form.PAST
-    return present or following.future or following.may or following.must
-
-
-def _shares_purpose(scene: Scene, group: VerbGroup) -> bool:
-    """As in "to reach X and cut off Y": a plain form joined to an infinitive of purpose is one itself."""
-    if group.begin != group.at or scene.items[group.begin - 1].text not in scene.lexicon.words["coordinators"]:
-        return False
-    plain = any(Form.BASE in forms for _, forms in scene.lexicon.forms.get(scene.items[group.at].text, ()))
-    before = next((one for one in reversed(scene.verbs) if one.end <= group.begin), None)
-    return plain and before is not None and before.infinitive and "implicative" not in before.catenatives
+def _boasted(scene: Scene, group: VerbGroup, frame: Frame | None) -> VerbGroup:
+    """As in "Moscow's claim to have captured X": what the owner of the claim says was done."""
+    claim = frame is not None and scene.items[frame.at].text in scene.lexicon.words["hearsay_nouns"]
+    return replace(group, infinitive=False, catenatives=()) if claim and "hearsay" in group.catenatives else group
 
 
 def _shares_forecast(scene: Scene, group: VerbGroup) -> bool:
@@ -212,7 +184,8 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None, *, condit
         return Judgement(Certainty.ANNOUNCED)
     if any(word in words["probable"] or word in words["seeming"] for word in window):
         return Judgement(Certainty.PROBABLE)
-    if any(word in words["may"] for word in window):
+    fought_ahead = sighting.event is Event.CONTESTS and lies_ahead(scene, sighting.end)
+    if fought_ahead or any(word in words["may"] for word in window):
         return Judgement(None, "plan, attempt or forecast")
     return Judgement(Certainty.PROBABLE if frame is not None and frame.probable else Certainty.ASSERTED)
 
@@ -261,7 +234,7 @@ def _judge_verb(
         if promised and own and not {"attempt", "wish"} & set(group.catenatives) and not _hedged(group):
             return Judgement(Certainty.ANNOUNCED)
         return Judgement(None, "plan, attempt or forecast")
-    if leaves and voice is not None and voice == side and (group.progressive or _begun(group)):
+    if leaves and (group.lemma == "order" or (own and voice is not None and (group.progressive or group.begun))):
         return Judgement(Certainty.ANNOUNCED)
     return Judgement(_hedge(group, frame))
 
@@ -281,10 +254,6 @@ def _intended(group: VerbGroup) -> bool:
         or (group.must and not group.perfect)
         or (group.infinitive and not group.catenatives and group.controller is None)
     )
-
-
-def _begun(group: VerbGroup) -> bool:
-    return "implicative" in group.catenatives and not group.finite
 
 
 def _hedged(group: VerbGroup) -> bool:
@@ -310,8 +279,10 @@ def _conditional(scene: Scene, at: int) -> bool:
         text = scene.items[k].text
         if text in {";", ":"}:
             return False
-        if words["conditions"].starting(scene.items, k, at):
+        likened = text == "if" and scene.items[k - 1].text == "as"
+        if words["conditions"].starting(scene.items, k, at) and not likened:
             return True
-        if text in words["nonfactive"] and any(scene.items[j].text in {"that", "of"} for j in (k + 1,) if j < at):
+        following = scene.items[k + 1].text if k + 1 < at else ""
+        if text in words["nonfactive"] and scene.items[k - 1].text != "no" and following in {"that", "of"}:
             return True
     return False

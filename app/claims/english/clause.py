@@ -122,6 +122,9 @@ class Clause(Passage):
         """Whether a preposition, with the words of the noun phrase between, leads to the place at an item."""
         while at > self.begin:
             text = self.items[at - 1].text
+            if self.is_part_of_land(at - 1):
+                # "In the south X was freed": the preposition leads to the south, behind which the clause begins.
+                return False
             if text in self.lexicon.words["settlement_nouns"] or text in self.lexicon.words["determiners"]:
                 at -= 1
             elif (text == "of" and self._is_portion(self.items[at - 2].text)) or (
@@ -137,6 +140,12 @@ class Clause(Passage):
                     continue
                 return text in self.lexicon.words["prepositions"]
         return False
+
+    def is_part_of_land(self, at: int) -> bool:
+        """As in "in the south X was freed": a noun such as "the south", of which no "of" tells whose it is."""
+        text = self.items[at].text
+        noun = text in self.lexicon.words["directions"] and not text.endswith("ern")
+        return noun and at > self.begin and self.items[at - 1].text == "the"
 
     def bank_before(self, at: int) -> int | None:
         """Where "the right bank of the Dnipro in" begins that leads to a place."""

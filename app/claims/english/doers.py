@@ -6,6 +6,7 @@ from app.claims.english.frames import Frame
 from app.claims.english.parties import Actor, Reference
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
+from app.claims.english.told_nouns import owner_of
 from app.claims.models import Event
 from app.claims.roles import Role
 
@@ -43,10 +44,11 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     unnamed = sighting.actor is None or sighting.actor.reference is Reference.ENEMY
     if side is None and unnamed and sighting.foreign:
         home = _home(scene, sighting)
-        if (voice or scene.source.side) in {None, home} and not _told_of(scene, sighting, frame, home):
+        boasts = frame is not None and scene.items[frame.at].text in scene.lexicon.words["claiming"]
+        if (boasts or (voice or scene.source.side) in {None, home}) and not _told_of(scene, sighting, frame, home):
             return scene.theatre.opponent(home)
     if side is None and sighting.actor is None and sighting.event is Event.CAPTURES:
-        side = _taken_abroad(scene, sighting, frame)
+        side = _taken_abroad(scene, sighting, frame) or _boasted_of(scene, sighting, frame)
     if group is not None and group.lemma == "fall" and group.negated and side is None:
         return scene.theatre.opponent(voice or scene.source.side)
     if side is None and sighting.actor is None and frame is not None and sighting.event is Event.CAPTURES:
@@ -112,7 +114,9 @@ def _owned(scene: Scene, sighting: Sighting) -> bool:
 
 def _invader(scene: Scene, sighting: Sighting, actor: Actor) -> str | None:
     """Whoever is called an invader or occupier of a place is the opponent of the country that it lies in."""
-    foreign = scene.items[actor.end - 1].text in scene.lexicon.words["invaders"]
+    words = scene.lexicon.words
+    invading = any(item.text in words["invading"] for item in scene.items[actor.begin : actor.end])
+    foreign = invading or scene.items[actor.end - 1].text in words["invaders"]
     return scene.theatre.opponent(_home(scene, sighting)) if foreign else None
 
 
@@ -131,6 +135,18 @@ def _taken_abroad(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     if group is None and any(scene.items[k].text in words and scene.items[k + 1].text == "of" for k in near):
         return scene.theatre.opponent(home)
     return scene.theatre.opponent(home) if said and (voice != home or (group is not None and group.negated)) else None
+
+
+def _boasted_of(scene: Scene, sighting: Sighting, frame: Frame | None) -> str | None:
+    """As in "Moscow's claim that X had been captured", "to have captured X": the side whose claim it is."""
+    words = scene.lexicon.words
+    if frame is not None and scene.items[frame.at].text in words["hearsay_nouns"]:
+        return frame.speaker.side
+    for at in range(sighting.at - 1, scene.begin + 1, -1):
+        if scene.items[at].text == "that" and scene.items[at - 1].text in words["hearsay_nouns"]:
+            owner = owner_of(scene, at - 1)
+            return None if owner is None else owner.side
+    return None
 
 
 def _restored_to(scene: Scene, sighting: Sighting) -> str | None:

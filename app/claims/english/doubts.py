@@ -30,6 +30,7 @@ class Doubt(Enum):
     FALSE = auto()
     GROUNDLESS = auto()
     UNCONFIRMED = auto()
+    POSSIBLE = auto()
 
 
 def doubt_of(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:
@@ -52,7 +53,9 @@ def doubt_of(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:
             break
         if text == "that":
             doubt = _before_clause(scene, that)
-            if doubt is Doubt.NONE and _hearsay_before(scene, that):
+            if doubt is Doubt.GROUNDLESS and _may_be(scene, that, sighting.group):
+                doubt = Doubt.POSSIBLE
+            if doubt is Doubt.NONE and _hearsay_before(scene, that, frame):
                 doubt = _of_hearsay(scene, sighting, frame)
             if doubt is not Doubt.NONE:
                 return doubt
@@ -121,10 +124,12 @@ def _of_noun(scene: Scene, sighting: Sighting) -> Doubt:
     return Doubt.FALSE if denied else Doubt.NONE
 
 
-def _hearsay_before(scene: Scene, that: int) -> bool:
+def _hearsay_before(scene: Scene, that: int, frame: Frame | None) -> bool:
     """Whether the noun of "reports that", "talk in some channels that" governs a clause."""
     words = scene.lexicon.words
     for at in range(that - 1, max(scene.begin, that - _LEAD_REACH) - 1, -1):
+        if frame is not None and frame.at == at:
+            return False
         if _names_hearsay(scene, at):
             following = scene.items[at + 1].text
             return at == that - 1 or following in words["prepositions"] or following in words["emerging"]
@@ -158,6 +163,14 @@ def _before_clause(scene: Scene, that: int) -> Doubt:
         if words["no_confirmation"].starting(items, k, that):
             return Doubt.UNCONFIRMED
     return Doubt.NONE
+
+
+def _may_be(scene: Scene, that: int, group: VerbGroup | None) -> bool:
+    """As in "it is possible that they have left": of what may have happened already, not of what may come."""
+    words = scene.lexicon.words
+    lead, before = scene.items[that - 2].text, scene.items[that - 1].text
+    open_to = before in words["conceivable"] and lead not in words["negations"]
+    return open_to and group is not None and group.perfect and not (group.future or group.may)
 
 
 def _of_hearsay(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:

@@ -94,7 +94,7 @@ class VerbReader:
         return at + len(particle) if fits else None
 
     def _apply(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:
-        if rule.failing and not self._fails(group):
+        if (rule.failing and not self._fails(group)) or (rule.ongoing and not self._goes_on(group)):
             return None
         if rule.behind:
             bare = group.passive or group.bare_participle or self._scene.opens(group)
@@ -129,7 +129,7 @@ class VerbReader:
         driven = moves_own = False
         side: str | None = None
         phrase: PlacePhrase | None = None
-        at = self._paths.skip_adverbs(past if actor is None else max(past, actor.end if actor.begin == past else past))
+        at = self._behind(group, past, actor)
         if rule.nouns:
             found = self._paths.noun(rule, at)
             if found is None:
@@ -145,7 +145,7 @@ class VerbReader:
             phrase = self._places.read(at, self._scene.end)
             phrase = None if phrase is not None and self._paths.lies_by(at, phrase) else phrase
         if phrase is None and not rule.nouns:
-            moved = self._moved(at) if rule.mover or rule.object_troops else None
+            moved = self._moved(rule, at) if rule.mover or rule.object_troops else None
             if rule.object_troops:
                 if moved is None:
                     return None
@@ -211,17 +211,34 @@ class VerbReader:
             return None
         return replace(self._outcomes.of(rule, group, phrase, actor, None), at=phrase.places[0].at)
 
+    def _behind(self, group: VerbGroup, past: int, subject: Actor | None) -> int:
+        """Where what a verb governs begins: past adverbs, a subject behind the verb and what denies a copula."""
+        inverted = subject is not None and subject.begin == past
+        at = self._paths.skip_adverbs(max(past, subject.end) if subject is not None and inverted else past)
+        if group.lemma != "be" or not (group.ended or group.negated):
+            return at
+        return self._paths.skip_adverbs(at + self._words["negations"].starting(self._items, at, self._scene.end))
+
     def _is_of_things(self, group: VerbGroup, at: int, phrase: PlacePhrase) -> bool:
         """As in "left X without power", "lost ground in X", "owns a factory in X": no place is lost or held."""
         if at >= self._scene.end:
             return False
-        if group.lemma == "clear":
-            return self._items[at].text in self._words["cleared_away"]
+        if group.lemma in self._words["clearing"]:
+            behind = self._items[phrase.end : min(self._scene.end, phrase.end + 2)]
+            gone = behind[-1] if len(behind) > 1 and behind[0].text == "of" else self._items[at]
+            return gone.text in self._words["cleared_away"]
+        handed = group.lemma in self._words["handing_over"] and group.lemma != "leave"
+        if handed and any(self._items[k].text in self._words["positions"] for k in range(at, phrase.places[0].at)):
+            return True
         if group.lemma == "leave":
             return self._items[at].text in self._words["cleared_away"] or self._paths.deprives(phrase.end)
         if group.lemma in self._words["owning"]:
             return any(self._items[k].text in self._words["sites"] for k in range(at, phrase.places[0].at))
         return group.lemma == "lose" and self._items[at].text in self._words["lost_things"]
+
+    def _goes_on(self, group: VerbGroup) -> bool:
+        """As in "are defending", "continued to defend": it is told as not over."""
+        return any(item.text in self._words["going_on"] for item in self._items[group.begin : group.at])
 
     def _fails(self, group: VerbGroup) -> bool:
         """As in "unsuccessfully attacked", "attacked in vain"."""
@@ -253,7 +270,9 @@ class VerbReader:
         having = self._items[group.begin].text == "having" or group.gerund_after is not None
         return "seem" in group.catenatives or (tells and having)
 
-    def _moved(self, at: int) -> Actor | None:
+    def _moved(self, rule: VerbRule, at: int) -> Actor | None:
+        """Whoever is moved or met by what a verb tells: "drove the Russians", "clashed with the Russians"."""
+        at += rule.event is Event.CONTESTS and self._items[at].text == "with"
         actor = self._scene.actor_near(at, 3)
         if actor is None or actor.role not in {Role.TROOPS, Role.PRONOUN, Role.SIDE}:
             return None

@@ -41,6 +41,8 @@ class Grammar(Clause):
 
     def subject(self, group: VerbGroup) -> Subject:
         """The subject of a verb group, carried over from the verb before where two verbs share it."""
+        if group.controller is not None:
+            return Subject(group.controller)
         known = self._subjects.get(group.begin)
         if known is None:
             known = self._find_subject(group)
@@ -48,8 +50,6 @@ class Grammar(Clause):
         return known
 
     def _find_subject(self, group: VerbGroup) -> Subject:
-        if group.controller is not None:
-            return Subject(group.controller)
         if group.lemma == "be" and self._exists(group):
             return Subject(self.actor_starting(group.end))
         words = self.lexicon.words
@@ -66,9 +66,7 @@ class Grammar(Clause):
                     return Subject(actor)
                 at = actor.begin
                 continue
-            if item.kind is ItemKind.PLACE and (
-                not self.led_by_preposition(at - 1) or self.bank_before(at - 1) is not None
-            ):
+            if item.kind is ItemKind.PLACE and self._may_be_subject(at - 1, group):
                 return Subject(None, at - 1)
             if item.text in {"which", "that", "who"} and at - 1 > floor and at == past:
                 return self._antecedent(at - 1)
@@ -103,6 +101,23 @@ class Grammar(Clause):
         lead = group.begin - 1
         fact = self.items[lead].text in self.lexicon.words["gerund_openers"]
         return fact and (lead == self.begin or self.items[lead - 1].text in self.lexicon.words["clause_openers"])
+
+    def _may_be_subject(self, at: int, group: VerbGroup) -> bool:
+        """Whether a place is led to by no preposition, and is no object: "those who were defending X surrendered"."""
+        before = self.items[at - 1].text if at > self.begin else ""
+        if group.finite and at + 1 == group.begin and self._opens_subject(before, self.items[group.begin].text):
+            return True
+        verb = self._verb_ends.get(at - 1)
+        governed = verb is not None and verb.at == at - 1 and verb.lemma in self.lexicon.verb_rules
+        if governed and verb is not None and not verb.passive and verb.lemma not in self.lexicon.reports:
+            return False
+        return not self.led_by_preposition(at) or self.bank_before(at) is not None
+
+    def _opens_subject(self, before: str, helper: str) -> bool:
+        """As in "after X was taken", "an attack on X and Y has fallen": what begins here is the subject of "has"."""
+        words = self.lexicon.words
+        joined = before in {"and", ","} and helper in words["singular_helpers"]
+        return joined or before in words["clause_prepositions"]
 
     def is_scare_quoted(self, group: VerbGroup) -> bool:
         """As in 'Russia "liberated" X': quotation marks around the verb alone part it from no word of its clause."""

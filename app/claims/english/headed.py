@@ -107,6 +107,14 @@ class _Lead:
             return True
         return not self._closed(item) and self._takes_word(item, floor)
 
+    def _describes(self, text: str, floor: int) -> bool:
+        """As in "Ukrainian counterattacking forces", "the occupying army": an -ing form that is an adjective."""
+        before = self.first - 2
+        if not text.endswith("ing") or before < floor:
+            return False
+        lead = self._items[before].text
+        return lead in self._lexicon.words["articles"] or self._names.side_of_word(lead) is not None
+
     def _joins_adjectives(self, floor: int) -> bool:
         """As in "Russian and Luhansk forces": the first adjective belongs to the phrase too.
 
@@ -141,12 +149,12 @@ class _Lead:
         words = self._lexicon.words
         text = item.text
         side = self._names.side_of_word(text)
-        if text in words["enemies"]:
+        if text in words["enemies"] or text in words["invading"]:
             self._how = Reference.ENEMY
         elif side is not None:
             self.side = None if self._mixed else self.side or side
         elif text in self._lexicon.forms and text not in words["voices"] and not text.endswith("ed"):
-            return item.capital or text in words["nounlike"]
+            return item.capital or text in words["nounlike"] or self._describes(text, floor)
         elif item.capital and self.first - 1 > floor and not self._items[self._at].capital:
             self._foreign = self._foreign or text not in words["titles"]
         return True

@@ -72,6 +72,8 @@ class VerbRule(Strict):
         event is what is told.
     failing : bool
         The rule needs a word that says that it was in vain ("unsuccessfully attacked X").
+    ongoing : bool
+        The rule needs a word that says that it is not over ("are defending", "continue to defend").
     subject_noun : bool
         The noun stands as the subject of a verb without an object ("the attack on X failed").
     object_troops : bool
@@ -100,6 +102,7 @@ class VerbRule(Strict):
     behind: str = ""
     told: bool = False
     failing: bool = False
+    ongoing: bool = False
     subject_noun: bool = False
     object_troops: bool = False
     presence: bool = False

@@ -85,6 +85,28 @@ class NounFacts:
         )
         return opens or following.form is Form.PAST or perfect or self._items[following.begin].text in {"was", "were"}
 
+    def is_undone(self, rule: NounRule, at: int) -> bool:
+        """As in "has not completed the capture of X", "will complete", "began the liberation": it is not done."""
+        group = self._governor(at)
+        if group is None or group.lemma not in self._words["performing"]:
+            return False
+        ahead = group.future or group.may or group.must or (group.infinitive and "implicative" not in group.catenatives)
+        begun = group.lemma not in self._words["completing"] and rule.event is Event.CAPTURES
+        return group.negated or group.ended or ahead or begun or "fail" in group.catenatives
+
+    def _governor(self, at: int) -> VerbGroup | None:
+        """The verb whose object a noun is, with nothing but articles and adjectives between."""
+        ends = {group.end: group for group in self._scene.verbs}
+        known = ("determiners", "possessives", "plain_adjectives")
+        for k in range(at, self._scene.begin, -1):
+            if k in ends:
+                return ends[k]
+            text = self._items[k - 1].text
+            sided = self._scene.names.side_of_word(text) is not None
+            if not sided and not any(text in self._words[name] for name in known):
+                return None
+        return None
+
     def is_over(self, at: int, end: int) -> bool:
         """Whether a noun of fighting, whose place ends before ``end``, tells of none that goes on."""
         return self._recalled(at) or self._ended(end) or self._weighed(at, end) or self._to_come(at, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.claims.days import TimeSpan
 from app.claims.english.lexicon import NounRule
+from app.claims.english.paths import Paths
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.models import Event
@@ -25,16 +26,27 @@ class NounPlaces:
         self._items = scene.items
         self._words = scene.lexicon.words
         self._places = places
+        self._paths = Paths(scene, places, times)
         self._times = {span.begin: span.end for span in times}
 
     def find(self, rule: NounRule, at: int, past: int) -> PlacePhrase | None:
         """The places of the noun at an item; what belongs to the noun, such as its troops, ends before ``past``."""
-        leads = self._scene.verb_before(at) is None
+        leads = self._scene.verb_before(at) is None and not self._goes_on(past)
+        aim = self._paths.aim(past) if rule.opponent else None
         return (
-            self._stationed(rule, past, leads=leads)
+            aim
+            or self._stationed(rule, past, leads=leads)
             or self._behind(rule, past, leads=leads)
             or self._possessed(rule, at)
         )
+
+    def _goes_on(self, at: int) -> bool:
+        """As in "fighting continues in X": the noun's verb stands before the place, so that one behind is another's."""
+        reach = range(at, min(self._scene.end, at + _REACH))
+        place = next((k for k in reach if self._items[k].kind is ItemKind.PLACE), at)
+        stationed = self._words["stationed"]
+        verbs = (one for one in self._scene.verbs if at <= one.begin < place and one.finite)
+        return any(self._items[one.at].text not in stationed for one in verbs)
 
     def _behind(self, rule: NounRule, at: int, *, leads: bool) -> PlacePhrase | None:
         """The places behind a noun; ``leads`` tells that no verb stands before it, so that one behind is its own."""

@@ -51,6 +51,8 @@ class NounReader:
             return None
         if rule.event is not Event.HOLDS and not rule.qualifiers and self._facts.unreal(rule, at):
             return None
+        if rule.event in DEEDS and self._facts.is_undone(rule, at):
+            return None
         past = at + 1
         ends = self._scene.ends_actor(at) or self._scene.inside_actor(at)
         if ends and self._items[at].text.endswith("ing"):

@@ -50,6 +50,9 @@ class Outcomes:
         inside = arrives and all(ref.extent is Extent.PART for ref in phrase.places)
         there = rule.presence or group.lemma == "stand"
         outside = there and all(ref.extent in {Extent.EDGE, Extent.NEAR} for ref in phrase.places)
+        if rule.presence and group.ended and not outside:
+            # "Are no longer in X": who was there has left, as whoever no longer holds it has.
+            event = Event.HOLDS
         return Sighting(
             at=group.at,
             event=event or (Event.ADVANCES if outside else Event.ENTERS if inside else rule.event),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.claims.english.attacked import attack_before
 from app.claims.english.counted import named_behind
 from app.claims.english.gaps import Gaps, extent_before
 from app.claims.english.lexicon import Form, VerbRule
@@ -13,7 +14,7 @@ from app.claims.english.paths import Paths, extended
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
-from app.claims.english.subjects import places_ending, subject_places
+from app.claims.english.subjects import subject_places
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event, Extent
 from app.claims.roles import Role
@@ -51,7 +52,7 @@ class PassiveReader:
             if listed is not None and phrase is not None and not self._scene.has_rule_verb(past, listed):
                 return self._outcomes.of(rule, group, phrase, agent, None, end=past)
         if rule.direct and subject.place is not None:
-            phrase = places_ending(self._scene, self._places, subject.place)
+            phrase = subject_places(self._scene, self._places, group, subject.place)
             return None if phrase is None else self._outcomes.of(rule, group, phrase, agent, None, end=past)
         if rule.direct and subject.actor is not None and subject.actor.name == "it":
             return self._outcomes.of(rule, group, PlacePhrase(self._places_at(subject.actor.begin), past), agent, None)
@@ -103,7 +104,11 @@ class PassiveReader:
             phrase = self._paths.aim(k + length) if rule.nouns == "attack" else None
             phrase = phrase or self._paths.led(rule, k + length) or self._paths.led(rule, past)
             if phrase is None:
-                return None
+                told = attack_before(self._scene, self._places, k) if rule.event is Event.REPELS else None
+                doer = agent or (None if told is None else told.attacker)
+                if told is None:
+                    return None
+                return self._outcomes.of(rule, group, told.places, doer, None, opposed=agent is None)
             side = self._paths.side_within(max(floor, k - 4), k)
             opposed = rule.event is Event.REPELS and agent is None
             attacker = self._paths.by_whom(k + length) if opposed and side is None else None
@@ -128,7 +133,7 @@ class PassiveReader:
         while k < limit:
             text = self._items[k].text
             following = self._paths.past_time(k)
-            if text == "by":
+            if text == "by" and self._paths.past_time(k + 1) == k + 1:
                 return self._scene.actor_near(k + 1)
             if following > k:
                 k = following + (following < limit and self._items[following].text == ",")

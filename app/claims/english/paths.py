@@ -43,12 +43,14 @@ class Paths:
     def skip_adverbs(self, at: int) -> int:
         """The first item from here on that is no adverb."""
         end = self._scene.end
-        while at < end and (
-            self._items[at].text in self._words["adverbs"]
-            or (self._items[at].text.endswith("ly") and self._items[at].kind is ItemKind.WORD)
-        ):
+        while at < end and self._is_adverb(at):
             at += 1
         return at
+
+    def _is_adverb(self, at: int) -> bool:
+        item = self._items[at]
+        looks = item.text.endswith("ly") and item.kind is ItemKind.WORD and item.text not in self._words["supply"]
+        return looks or item.text in self._words["adverbs"]
 
     def noun(self, rule: VerbRule, at: int) -> tuple[int, int] | None:
         """Where the noun that a rule asks for stands, and the item past it."""
@@ -59,6 +61,8 @@ class Paths:
                     more := self._words["flag"].starting(self._items, k + length, self._scene.end)
                 ):
                     length += more
+                if rule.nouns == "control" and self._words["fire_control"].ending(self._items, k + length, at):
+                    return None
                 far = rule.nouns == "measures" and rule.presence and not self._is_short(k)
                 return None if far else (k, k + length)
             item = self._items[k]
@@ -68,6 +72,9 @@ class Paths:
             if item.text in self._words["prepositions"] and item.text not in {*rule.lead, "of"} and not counts:
                 return None
             if item.kind is ItemKind.PLACE and rule.nouns not in {"flag", "attack"}:
+                return None
+            if rule.lead and item.text.endswith("ing") and item.text in self._scene.lexicon.forms:
+                # "Are incapable of seizing control of X": another verb has the noun.
                 return None
         return None
 
@@ -221,7 +228,7 @@ class Paths:
                     return self._times[k]
             if item.text == "from":
                 return at
-        if item.text in self._words["adverbs"] or (item.kind is ItemKind.WORD and item.text.endswith("ly")):
+        if self._is_adverb(at):
             return at + 1
         if (
             item.text in self._words["way_fillers"]
@@ -247,12 +254,17 @@ class Paths:
             following = self._items[at] if at < self._scene.end else None
             ends = following is None or following.kind is ItemKind.PUNCTUATION or at in self._times
             return ends or (following is not None and following.text in self._words["told_tails"])
+        if rule.behind == "of":
+            rid_of = self._scene.actor_near(at + 1) if at < self._scene.end else None
+            return rid_of is not None and rid_of.role is Role.TROOPS and self._items[at].text == "of"
         if rule.behind:
             return at < self._scene.end and self._items[at].text == rule.behind
         if not rule.closing:
             return True
         past = min(self._scene.end, at + _CLOSING_REACH)
-        led = at < past and self._items[at].text in self._words["under"]
+        while at < past and self._items[at].text in self._words["adverbs"]:
+            at += 1
+        led = at < past and (self._items[at].text in self._words["under"] or self._items[at].text == "to")
         return led and any(self._words[rule.closing].starting(self._items, k, past) for k in range(at + 1, past))
 
     def deprives(self, at: int) -> bool:
@@ -260,6 +272,8 @@ class Paths:
         if at >= self._scene.end:
             return False
         ruined = self._words["ruined"].starting(self._items, at, self._scene.end) > 0
+        if self._words["peacefully"].starting(self._items, at, self._scene.end):
+            return False
         return ruined or self._items[at].text in self._words["deprived"]
 
     def goes_back(self, at: int) -> bool:

@@ -16,6 +16,8 @@ from gazetteer.models import Kind
 #: Of the words of a phrase before its place so many may be unknown to the lexicon.
 _UNKNOWN_WORDS = 4
 _LONGEST_PARENTHESIS = 10
+#: "All" stands at most this many items before "of" of "all the settlements of".
+_EVERY_REACH = 3
 #: "To the west" has this many items.
 _DIRECTION = 3
 _LONGEST_LIST = 60
@@ -80,7 +82,7 @@ class PlaceReader:
             ):
                 break
             one = self._one(self._named_after_bearing(following + joined, limit), limit, unknown_allowed=False)
-            starts = one is not None and not governed and self._starts_clause(one[1], stop)
+            starts = one is not None and self._starts_clause(one[1], stop) and not (governed and not self._says(one[1]))
             if one is None or one[0].anaphor is not None or starts:
                 break
             if self._is_landmark(following, joined, refs[-1], one, stop) or self._is_goal(
@@ -173,6 +175,9 @@ class PlaceReader:
         while at < limit:
             item = items[at]
             if item.kind is ItemKind.PLACE:
+                if (past := self._past_owner(at, limit)) > at:
+                    at = past
+                    continue
                 return self._place(at, extent, unknown, counted)
             if extent is None and (past := past_bank(items, words, at, limit)) > at:
                 extent = Extent.PART
@@ -225,6 +230,18 @@ class PlaceReader:
                 at += 1
         return None
 
+    def _past_owner(self, at: int, stop: int) -> int:
+        """Past "X's outlying" of "X's outlying villages of Y", which names Y; ``at`` where none follows."""
+        if at + 1 >= stop or self._items[at + 1].text != "'s":
+            return at
+        for k in range(at + 2, min(stop - 1, at + 2 + _UNKNOWN_WORDS)):
+            if self._items[k].text in self._words["settlement_nouns"]:
+                named = self._items[k + 1]
+                return k if named.kind is ItemKind.PLACE or named.text == "of" else at
+            if self._items[k].kind is not ItemKind.WORD or self._closed_class(self._items[k]):
+                return at
+        return at
+
     def _place(self, at: int, extent: Extent | None, unknown: int, counted: bool) -> tuple[PlaceRef, int] | None:
         items, words = self._items, self._words
         before = items[at - 1].text
@@ -263,6 +280,8 @@ class PlaceReader:
         while lead > 0 and self._items[lead].text in self._words["determiners"]:
             lead -= 1
         links = self._items[lead].text in self._words["site_links"]
+        if any(self._items[k].text in self._words["every_one"] for k in range(max(0, lead - _EVERY_REACH), lead)):
+            return False
         return (
             self._items[at].place_kind is Kind.REGION
             and links
@@ -343,6 +362,8 @@ class PlaceReader:
             for extent, name in ((Extent.EDGE, "edges_owned"), (Extent.PART, "town_parts")):
                 if text in self._words[name]:
                     return replace(owner, extent=owner.extent or extent), k + 1
+            if text in self._words["wholes_owned"]:
+                return owner, k + 1
             if text not in self._words["directions"] and text not in self._words["place_adjectives"]:
                 return None
         return None
@@ -371,6 +392,10 @@ class PlaceReader:
         return helping or any(
             Form.PAST in forms or Form.THIRD in forms for _, forms in self._lexicon.forms.get(text, ())
         )
+
+    def _says(self, at: int) -> bool:
+        """Whether a verb of saying stands at an item: "fighting continues in X, Moscow says"."""
+        return any(lemma in self._lexicon.reports for lemma, _ in self._lexicon.forms.get(self._items[at].text, ()))
 
     def _is_landmark(self, at: int, joined: int, last: PlaceRef, one: tuple[PlaceRef, int], stop: int) -> bool:
         """Whether the end of a list only says where its places lie: "X and Y, west of Z"."""

@@ -14,8 +14,8 @@ from app.claims.english.answered import answered
 from app.claims.english.answers import Answer, find_answers
 from app.claims.english.attribution import find_frames
 from app.claims.english.certainty import Judgement, judge
-from app.claims.english.counted import BULLET
 from app.claims.english.degrees import degree_of, extent_of
+from app.claims.english.disputes import find_disputes
 from app.claims.english.doers import side_of_event
 from app.claims.english.doubts import is_excepted
 from app.claims.english.ellipsis import find_likewise, repeat
@@ -25,30 +25,28 @@ from app.claims.english.footage import FootageReader
 from app.claims.english.frames import Frame
 from app.claims.english.lasting import is_lasting
 from app.claims.english.lexicon import load_lexicon
+from app.claims.english.listed import read_sentences
 from app.claims.english.nouns import NounReader
-from app.claims.english.parties import Actor, Reference
 from app.claims.english.places import PlaceReader, PlaceRef
 from app.claims.english.relations import find_relations
+from app.claims.english.remembering import remember
+from app.claims.english.retractions import find_retractions
 from app.claims.english.scene import Memory, Scene
 from app.claims.english.scopes import frame_of
 from app.claims.english.sightings import Sighting
 from app.claims.english.states import StateReader
 from app.claims.english.tellers import deed_of, teller
 from app.claims.english.timing import is_history, when_of
+from app.claims.english.told_nouns import contradicted
 from app.claims.english.when import find_times
 from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Extraction, Relation, Speaker
 from app.claims.names import NameIndex, name_index
 from app.claims.replies import Told, reply
-from app.claims.roles import Role
-from app.claims.sentences import split_sentences
 from app.claims.tokens import Item, ItemKind, itemise
 from app.reports.models import Report, Source
 from app.theatre import Theatre
 from app.times import When
 from gazetteer.models import Resolution, Resolved
-
-_BULLETS = frozenset({"-", "–", "—", "*", "·", BULLET})
-_LINE_ENDS = frozenset({";", "."})
 
 
 def read(
@@ -93,40 +91,13 @@ class _Reading:
         self.has_places = any(item.kind is ItemKind.PLACE for item in self.items)
 
     def run(self) -> Extraction:
-        for begin, end in self._sentences():
+        for begin, end in read_sentences(self.report.text, self.items, self.lexicon):
             self._sentence(begin, end)
         told = {(claim.event, claim.side, self._text(claim)) for claim in self.claims}
         regions = {(event, side, word) for event, side, name in told for word in _beginnings(name)}
         claims = tuple(claim for claim in dict.fromkeys(self.claims) if not self._shortened(claim, regions))
         left_out = tuple(sorted((reason, times) for reason, times in self.left_out.items() if times))
         return Extraction(claims, tuple(dict.fromkeys(self.relations)), left_out)
-
-    def _sentences(self) -> Iterator[tuple[int, int]]:
-        """Sentences, with a list of places under a heading joined to it; its bullets are made alike."""
-        heading: tuple[int, int] | None = None
-        for begin, end in split_sentences(self.report.text, self.items, self.lexicon.abbreviations):
-            if heading is not None and self._lists_places(begin, end):
-                if self.items[begin].kind is ItemKind.PUNCTUATION:
-                    self.items[begin] = replace(self.items[begin], text=BULLET)
-                heading = (heading[0], end)
-                continue
-            if heading is not None:
-                yield heading
-            heading = (begin, end) if self.items[end - 1].text == ":" else None
-            if heading is None:
-                yield begin, end
-        if heading is not None:
-            yield heading
-
-    def _lists_places(self, begin: int, end: int) -> bool:
-        """Whether a line holds nothing but a bullet and places."""
-        first = begin + (self.items[begin].text in _BULLETS)
-        links = self.lexicon.words["list_links"]
-        named = any(item.kind is ItemKind.PLACE for item in self.items[first:end])
-        return named and all(
-            item.kind is ItemKind.PLACE or item.text in links or item.text in _LINE_ENDS
-            for item in self.items[first:end]
-        )
 
     def _shortened(self, claim: Claim, regions: AbstractSet[tuple[Event, str | None, str]]) -> bool:
         """Whether an unsure name only shortens that of a region of which the report says the same.
@@ -165,6 +136,7 @@ class _Reading:
                 *told,
                 *NounReader(scene, self.places, times).read(sighted),
                 *StateReader(scene, self.places).read(),
+                *find_disputes(scene, self.places),
                 *FootageReader(scene, self.places).read(frames, sighted),
             ):
                 self._claim(scene, sighting, frames, times)
@@ -178,7 +150,8 @@ class _Reading:
 
         Words that name what they answer ("the claim") reach over one sentence in which nobody said anything.
         """
-        answers = list(find_answers(scene, frames)) if self.told or self.told_before else []
+        told = self.told or self.told_before
+        answers = [*find_answers(scene, frames), *find_retractions(scene, frames)] if told else []
         answers = [one for one in answers if not self._answers_untold(scene, one, frames)]
         for answer in answers:
             named = answer.reference is not None and answer.reference.named
@@ -196,64 +169,74 @@ class _Reading:
         return said and not any(one.at >= scene.begin for one in self.told)
 
     def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
-        spoken = [frame for frame in frames if frame.basis is Basis.STATEMENT and frame.speaker != NOBODY]
-        if spoken:
-            self.memory.speaker = self.known_as.get(spoken[-1].speaker, spoken[-1].speaker)
-        people = [
-            actor
-            for actor in scene.actors
-            if actor.role is Role.SPEAKER and actor.reference is Reference.NAMED and actor.name
-        ]
-        if people:
-            self.memory.person = scene.speaker_of(people[-1])
-        acting = [actor for actor in scene.actors if actor.side is not None]
-        leading = [actor for actor in acting if not _follows_preposition(scene, actor)]
-        if leading:
-            self.memory.side = leading[-1].side if not spoken else leading[0].side
-        elif acting:
-            self.memory.side = acting[0].side
+        remember(scene, frames, self.known_as)
         dated = [span for span in times if span.earliest is not None and span.earliest == span.latest]
         if dated:
             self.last_day = dated[0].earliest
-        telling = [group.at for group in scene.verbs if group.finite and group.lemma not in self.lexicon.reports]
-        self.memory.last_verb = telling[-1] if telling else scene.begin
-        marks = sum(1 for at in range(scene.begin, scene.end) if self.items[at].text == '"')
-        self.memory.quoting = self.memory.quoting ^ bool(marks % 2)
 
     def _claim(self, scene: Scene, sighting: Sighting, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
         frame = frame_of(scene, sighting.at, frames)
-        side = side_of_event(scene, sighting, frame)
+        side = side_of_event(scene, self._meant(sighting), frame)
         judgement = judge(scene, sighting, frame, side)
         event = sighting.event
+        if is_lasting(scene, sighting):
+            event = Event.HOLDS
         ended = sighting.group is not None and sighting.group.ended
         if ended and event is not Event.HOLDS:
             self.left_out["negated"] += 1
             return
         if ended:
             event = Event.WITHDRAWS
-        if is_lasting(scene, sighting):
-            event = Event.HOLDS
         if judgement.failed and event in {Event.CAPTURES, Event.ENTERS, Event.ADVANCES}:
             event, side = Event.REPELS, scene.theatre.opponent(side)
         elif judgement.failed:
             judgement = Judgement(None, "attempt failed")
+        claimed = contradicted(scene) if sighting.group is not None and sighting.group.negated else None
+        if claimed is not None and (judgement.certainty is None or judgement.certainty is Certainty.DENIED):
+            side = side or side_of_event(scene, sighting, claimed)
+            self._tell(scene, sighting, claimed, times, event, side, Certainty.ASSERTED)
+            judgement = Judgement(Certainty.DENIED)
         if judgement.certainty is None:
             self.left_out[judgement.reason] += 1
             return
+        self._tell(scene, sighting, frame, times, event, side, judgement.certainty)
+
+    def _tell(
+        self,
+        scene: Scene,
+        sighting: Sighting,
+        frame: Frame | None,
+        times: Sequence[TimeSpan],
+        event: Event,
+        side: str | None,
+        certainty: Certainty,
+    ) -> None:
+        """Claim an event of all places that are meant."""
         if side is None and event is not Event.CONTESTS:
             self.left_out["no side named"] += 1
             return
         if is_history(scene, sighting, times, self.published):
             self.left_out["before this war"] += 1
             return
-        when = when_of(scene, sighting, event, frame, times, judgement.certainty, self.published)
+        when = when_of(scene, sighting, event, frame, times, certainty, self.published)
         sighting = replace(sighting, extent=degree_of(scene, sighting) or sighting.extent)
         for ref in sighting.places:
             if is_excepted(scene, ref.at):
                 self.left_out["negated"] += 1
                 continue
-            for at, extent in self._located(scene, ref, sighting, event, judgement.certainty):
-                self._emit(scene, sighting, frame, event, side, at, extent, judgement.certainty, when)
+            for at, extent in self._located(scene, ref, sighting, event, certainty):
+                self._emit(scene, sighting, frame, event, side, at, extent, certainty, when)
+
+    def _meant(self, sighting: Sighting) -> Sighting:
+        """The sighting at the places that its words refer back to."""
+        if all(ref.anaphor is None for ref in sighting.places):
+            return sighting
+        meant = tuple(
+            replace(ref, at=at, anaphor=None)
+            for ref in sighting.places
+            for at in ((ref.at,) if ref.anaphor is None else self.focus.places_of(ref))
+        )
+        return replace(sighting, places=meant)
 
     def _emit(
         self,
@@ -314,7 +297,3 @@ def _beginnings(name: str) -> Iterator[str]:
     """The shorter names that a name of several words begins with."""
     words = name.split(" ")
     return (" ".join(words[:length]) for length in range(1, len(words)))
-
-
-def _follows_preposition(scene: Scene, actor: Actor) -> bool:
-    return actor.begin > scene.begin and scene.items[actor.begin - 1].text in scene.lexicon.words["prepositions"]

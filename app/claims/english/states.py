@@ -9,7 +9,7 @@ from app.claims.english.counted import named_behind
 from app.claims.english.labels import label_groups
 from app.claims.english.nouns import side_before
 from app.claims.english.parties import Actor, Reference
-from app.claims.english.places import PlaceReader, PlaceRef
+from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.english.subjects import subject_places
@@ -55,11 +55,15 @@ class StateReader:
 
     def _state(self, group: VerbGroup) -> Sighting | None:
         """As in "X is under Ukrainian control", "X fell to Russian troops", "X was a base for Russian troops"."""
-        if not any(group.lemma in self._words[name] for name in ("becoming", "staying", "standing")):
+        disputed = group.passive and self._items[group.at].text in self._words["contested"]
+        if not disputed and not any(group.lemma in self._words[name] for name in ("becoming", "staying", "standing")):
             return None
         place = (
             group.begin - 1 if self._is_mark(group.at) or group.at == group.end else self._scene.subject(group).place
         )
+        controlled = None if place is not None else self._control_of(group.begin)
+        if controlled is not None:
+            return self._held_by(group, controlled.places)
         phrase = subject_places(self._scene, self._places, group, place)
         if phrase is None:
             listed = named_behind(self._items, self._words, range(group.begin, group.end), self._scene.end)
@@ -69,12 +73,32 @@ class StateReader:
         refs = phrase.places
         for reader in (
             self._cleared, self._controlled, self._rid, self._fallen, self._stands, self._base, self._contested,
-            self._belongs,
+            self._occupied, self._belongs,
         ):  # fmt: skip
             sighting = reader(group, refs)
             if sighting is not None:
                 return sighting
         return None
+
+    def _control_of(self, past: int) -> PlacePhrase | None:
+        """The places of "control of X", "control over the town" that ends right before an item."""
+        for k in range(past - 2, max(self._scene.begin, past - _STATE_REACH) - 1, -1):
+            if self._items[k].text in self._words["power_links"] and self._items[k - 1].text in self._words["control"]:
+                phrase = self._places.read(k + 1, past)
+                whole = phrase is not None and phrase.end == past
+                return phrase if whole and not self._words["fire_control"].ending(self._items, k, 0) else None
+        return None
+
+    def _held_by(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
+        """As in "control of X remains with Ukrainian forces", "is contested", "is in Ukrainian hands"."""
+        sighting = self._controlled(group, refs) or self._contested(group, refs)
+        with_whom = group.end < self._scene.end and self._items[group.end].text == "with"
+        if sighting is not None or group.lemma not in self._words["lasting"] or not with_whom:
+            return sighting
+        actor = self._scene.actor_near(group.end + 1)
+        if actor is None or actor.role not in {Role.TROOPS, Role.SIDE}:
+            return None
+        return self._placed(group, refs, Event.HOLDS, "state.control_of", actor, None, actor.end)
 
     def _is_mark(self, at: int) -> bool:
         return self._items[at].kind is ItemKind.PUNCTUATION
@@ -96,7 +120,7 @@ class StateReader:
         if noun is None or any(self._parts(k) for k in range(lead + 1, noun)):
             return None
         side = side_before(self._scene, noun)
-        actor = self._scene.actor_starting(noun + 2) if noun + 2 < end and items[noun + 1].text == "of" else None
+        actor = self._scene.actor_near(noun + 2) if noun + 2 < end and items[noun + 1].text == "of" else None
         if side is None and actor is None:
             owners = (one for one in self._scene.actors if lead < one.begin <= noun)
             actor = next((one for one in owners if one.begin < noun or one.reference is Reference.NAMED), None)
@@ -135,7 +159,8 @@ class StateReader:
     def _grades(self, at: int) -> bool:
         """Whether an item is an adverb or a share: "firmly", "almost entirely", "four-fifths"."""
         text = self._items[at].text
-        return text in self._words["adverbs"] or text in self._words["shares"] or text.endswith("ly")
+        whole = text == "100" or (text in self._words["percent"] and self._items[at - 1].text == "100")
+        return whole or text in self._words["adverbs"] or text in self._words["shares"] or text.endswith("ly")
 
     def _leads(self, group: VerbGroup, at: int) -> bool:
         """Whether an item leads to a power: "under", "in", and "to" behind "returned"."""
@@ -146,7 +171,7 @@ class StateReader:
         """Whether an item parts a power from what leads to it: a mark, or a preposition of its own."""
         item = self._items[at]
         other = item.text in self._words["prepositions"] and item.text != "of"
-        return other or (item.kind is ItemKind.PUNCTUATION and item.text != "-")
+        return other or (item.kind is ItemKind.PUNCTUATION and item.text not in {"-", "'"})
 
     def _fallen(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         if group.lemma not in self._words["falling"] or group.passive or group.end >= self._scene.end:
@@ -201,9 +226,9 @@ class StateReader:
         return self._placed(group, refs, Event.HOLDS, "state.base", actor, side, noun + 1)
 
     def _contested(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
-        if group.lemma not in self._words["lasting"] or group.end >= self._scene.end:
+        k = group.at if group.passive else group.end
+        if not (group.passive or group.lemma in self._words["lasting"]) or k >= self._scene.end:
             return None
-        k = group.end
         while k < self._scene.end and self._items[k].text in self._words["adverbs"]:
             k += 1
         k += k < self._scene.end and self._items[k].text in self._words["articles"]
@@ -211,13 +236,28 @@ class StateReader:
             return None
         return self._placed(group, refs, Event.CONTESTS, "state.contested", None, None, k + 1)
 
+    def _occupied(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
+        """As in "X remains occupied"; "is occupied" is a passive, which the rules of verbs know."""
+        k = self._past_degree(group.end)
+        stays = group.lemma in self._words["staying_so"] and not group.passive
+        if not stays or k >= self._scene.end or self._items[k].text != "occupied":
+            return None
+        held = self._placed(group, refs, Event.HOLDS, "state.occupied", None, None, k + 1)
+        return replace(held, foreign=True)
+
+    def _past_degree(self, at: int) -> int:
+        """Past adverbs and words such as "firmly"."""
+        k = at
+        while k < self._scene.end and any(self._items[k].text in self._words[name] for name in ("adverbs", "wholly")):
+            k += 1
+        return k
+
     def _belongs(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """As in "the town is ours", "X is Ukrainian again"; "X is Ukrainian" alone tells whose it ought to be."""
         if group.lemma not in self._words["copulas"]:
             return None
-        k = group.end
-        while k < self._scene.end and any(self._items[k].text in self._words[name] for name in ("adverbs", "wholly")):
-            k += 1
+        k = self._past_degree(group.end)
+        k += self._words["negations"].starting(self._items, k, self._scene.end) if group.ended else 0
         if k >= self._scene.end:
             return None
         after = self._items[k + 1] if k + 1 < self._scene.end else None
@@ -226,18 +266,24 @@ class StateReader:
         text = self._items[k].text
         if text in self._words["belongings"]:
             owner = Actor(k, k + 1, Role.TROOPS, Reference.OUR if text == "ours" else Reference.THEIR)
-            return self._placed(group, refs, Event.HOLDS, "state.belongs", owner, None, k + 1)
-        if text == "free" and group.lemma in self._words["copulas"]:
+            return self._placed(group, refs, self._anew(k), "state.belongs", owner, None, k + 1)
+        if text == "free" and all(ref.anaphor is None for ref in refs):
             freed = self._placed(group, refs, Event.CAPTURES, "state.free", None, None, k + 1)
             return replace(freed, restores=True)
         around = (*self._items[group.begin : k], *self._items[k + 1 : k + 2])
         side = self._scene.names.side_of_word(self._items[k].text)
         told = any(item.text in self._words["anew"] or item.text in self._words["wholly"] for item in around)
         town = all(self._items[ref.at].place_kind is not Kind.REGION for ref in refs)
-        told = told or (group.lemma == "remain" and town)
+        told = told or group.ended or (group.lemma in self._words["staying_so"] and town)
         if not told and not self._contrasted(k, side):
             return None
-        return None if side is None else self._placed(group, refs, Event.HOLDS, "state.belongs", None, side, k + 1)
+        return None if side is None else self._placed(group, refs, self._anew(k), "state.belongs", None, side, k + 1)
+
+    def _anew(self, at: int) -> Event:
+        """As in "ours again": whose a place is once more, that side has taken it."""
+        around = range(max(self._scene.begin, at - 1), at + 2)
+        again = any(self._words["once_more"].starting(self._items, k, self._scene.end) for k in around)
+        return Event.CAPTURES if again else Event.HOLDS
 
     def _contrasted(self, at: int, side: str | None) -> bool:
         """As in "X is contested, Y is Ukrainian, Z is Russian": beside another state the word tells of one too."""

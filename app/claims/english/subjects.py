@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from app.claims.english.paths import extended
 from app.claims.english.places import PlacePhrase, PlaceReader
 from app.claims.english.scene import Scene
 from app.claims.english.verbs import VerbGroup
+from app.claims.models import Extent
 from app.claims.tokens import ItemKind
 
 #: Words that a noun phrase may hold around its places.
@@ -16,6 +18,7 @@ _INNER = (
 _LONGEST = 40
 #: "The eastern district of the town" has at most this many items.
 _LONGEST_ANAPHOR = 7
+_DASHES = frozenset({"-", "–", "—"})
 _ANAPHORS = ("the_settlements", "the_settlement", "the_region")
 
 
@@ -24,7 +27,35 @@ def subject_places(scene: Scene, places: PlaceReader, group: VerbGroup, at: int 
 
     ``at`` is None where no place stands as the subject; then words such as "the town" right before the verb count.
     """
-    return _referred(scene, places, group) if at is None else places_ending(scene, places, at)
+    if at is None:
+        return apposed(scene, places, group) or _referred(scene, places, group)
+    kept = _before_exception(scene, at)
+    phrase = places_ending(scene, places, at if kept is None else kept)
+    return phrase if phrase is None or kept is None else extended(phrase, Extent.PART)
+
+
+def apposed(scene: Scene, places: PlaceReader, group: VerbGroup) -> PlacePhrase | None:
+    """As in "Three villages - X, Y and Z - were taken": the names that stand between dashes before a verb."""
+    close = group.begin - 1
+    if close <= scene.begin or scene.items[close].text not in _DASHES:
+        return None
+    opened = next((k for k in range(close - 1, max(scene.begin, close - _LONGEST), -1) if _is_dash(scene, k)), None)
+    phrase = None if opened is None else places.read(opened + 1, close)
+    return phrase if phrase is not None and phrase.end == close else None
+
+
+def _is_dash(scene: Scene, at: int) -> bool:
+    return scene.items[at].text in _DASHES
+
+
+def _before_exception(scene: Scene, at: int) -> int | None:
+    """The last place before "except X", where the place at an item is only excepted; None where it is not."""
+    first = at
+    while first > scene.begin and scene.items[first - 1].text in scene.lexicon.words["settlement_nouns"]:
+        first -= 1
+    length = scene.lexicon.words["excepting"].ending(scene.items, first, scene.begin)
+    named = range(first - length - 1, max(scene.begin, first - _LONGEST) - 1, -1)
+    return next((k for k in named if scene.items[k].kind is ItemKind.PLACE), None) if length else None
 
 
 def places_ending(scene: Scene, places: PlaceReader, at: int) -> PlacePhrase | None:
@@ -45,7 +76,9 @@ def first_item(scene: Scene, at: int) -> int:
     if bank is not None:
         return bank
     first = at
-    while first > max(scene.begin, at - _LONGEST) and _belongs(scene, first - 1):
+    while (
+        first > max(scene.begin, at - _LONGEST) and _belongs(scene, first - 1) and not scene.is_part_of_land(first - 1)
+    ):
         first -= 1
     if not _governed(scene, first):
         return first
@@ -59,7 +92,8 @@ def _governed(scene: Scene, at: int) -> bool:
     if at == scene.begin:
         return False
     verb = any(group.end == at and group.lemma not in scene.lexicon.reports for group in scene.verbs)
-    return verb or scene.items[at - 1].text in scene.lexicon.words["prepositions"]
+    before, words = scene.items[at - 1].text, scene.lexicon.words
+    return verb or (before in words["prepositions"] and before not in words["clause_prepositions"])
 
 
 def _referred(scene: Scene, places: PlaceReader, group: VerbGroup) -> PlacePhrase | None:
@@ -77,6 +111,8 @@ def _referred(scene: Scene, places: PlaceReader, group: VerbGroup) -> PlacePhras
 
 def _belongs(scene: Scene, at: int) -> bool:
     item, words = scene.items[at], scene.lexicon.words
+    if scene.is_part_of_land(at):
+        return False
     if item.kind is ItemKind.PLACE or item.text == "," or item.text in words["inner_links"]:
         return True
     return scene.names.side_of_word(item.text) is None and any(item.text in words[name] for name in _INNER)

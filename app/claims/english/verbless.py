@@ -14,6 +14,8 @@ from app.claims.tokens import ItemKind
 _POWER_REACH = 4
 #: The flag of a headline stands at most this many items behind its beginning.
 _FLAG_REACH = 4
+#: The colon of "Kremlin: troops in control of X" stands at most this many items behind the beginning.
+_VOICE_REACH = 6
 _NAMING = ("settlement_nouns", "determiners", "place_adjectives", "list_links")
 
 
@@ -35,7 +37,9 @@ def heading_group(scene: Scene) -> tuple[VerbGroup, int] | None:
 
 def verbless_control(scene: Scene) -> Iterator[VerbGroup]:
     """The gap between whoever opens a sentence and "in control of"."""
-    actor = scene.actor_starting(scene.begin)
+    voice = range(scene.begin, min(scene.end, scene.begin + _VOICE_REACH))
+    colon = next((k for k in voice if scene.items[k].text == ":"), None)
+    actor = scene.actor_starting(scene.begin if colon is None else colon + 1)
     if actor is None:
         return
     at = _past_adverbs(scene, actor.end)

@@ -25,7 +25,7 @@ class VerbGroup:
     ``begin`` and ``end`` are item indices of the group (end exclusive, after the main verb ``at``). ``catenatives``
     are the classes of the verbs between subject and deed, nearest to the deed first; ``controller`` is somebody
     who was made to do it ("forced the garrison to leave"). ``gerund_after`` is the word before an -ing form that
-    has no auxiliary.
+    has no auxiliary. ``begun`` tells of a deed that is only begun ("began to leave").
     """
 
     begin: int
@@ -48,6 +48,7 @@ class VerbGroup:
     gerund_after: str | None = None
     catenatives: tuple[str, ...] = ()
     controller: Actor | None = None
+    begun: bool = False
     bare_participle: bool = False
     clears: bool = False
 
@@ -69,6 +70,9 @@ def read_verb(
     if not readings or _names_side(items, at, lexicon):
         return ()
     before = items[at - 1] if at > begin else None
+    if Form.ING in readings[0][1] and at - 2 >= begin and items[at - 2].text == "there":
+        # "There is fighting": what there is, is a noun.
+        return ()
     if item.text == "'s" and (before is None or before.text not in lexicon.words["before_short_is"]):
         return ()
     nominal = before is not None and (
@@ -125,14 +129,22 @@ def _may_govern(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, ac
     return (
         text in {"to", ","}
         or text in words["negated_auxiliaries"]
-        or any(text in words[name] for name in small)
+        or (any(text in words[name] for name in small) and not _follows_saying(items, at, begin, lexicon))
         or text.endswith("ly")
         or words["negations"].ending(items, at, begin) > 0
         or text in words["images"]
+        or text in words["flag"]
         or _shown_by(items, at, begin, lexicon)
         or (items[at - 1].capital and at + 1 < len(items) and items[at + 1].text == "that")
         or any(actor.end == at for actor in actors)
     )
+
+
+def _follows_saying(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon) -> bool:
+    """As in "reported that clashes": "that" opens what is said, so that a subject follows it and no verb."""
+    if items[at - 1].text != "that" or at - 2 < begin:
+        return False
+    return any(lemma in lexicon.reports for lemma, _ in lexicon.forms.get(items[at - 2].text, ()))
 
 
 def _agrees(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, actors: Sequence[Actor]) -> bool:
@@ -161,7 +173,7 @@ def _shown_by(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon) -> b
 
 def _behind_be(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon) -> bool:
     """Whether a form of "be" stands before a word, adverbs aside: "is now free" holds no verb "free"."""
-    while at - 1 > begin and items[at - 1].text in lexicon.words["adverbs"]:
+    while at - 1 > begin and (items[at - 1].text in lexicon.words["adverbs"] or items[at - 1].text.endswith("ly")):
         at -= 1
     return at > begin and items[at - 1].text in lexicon.words["be"]
 
@@ -212,6 +224,9 @@ def _group(
     walk = Walk(items, at, begin, lexicon, actors)
     walk.run(form)
     flags = walk.flags
+    if form is Form.PARTICIPLE and Form.BASE in forms and flags & {"future", "may", "must", "infinitive"}:
+        # "Could overrun X", "to cut off X": a form that is both is plain behind a modal verb or "to".
+        form = form if flags & {"passive", "perfect"} else Form.BASE
     if lemma == "be":
         _negation_behind(items, at, lexicon, flags)
     passive = "passive" in flags and form is Form.PARTICIPLE
@@ -238,6 +253,7 @@ def _group(
         gerund_after=walk.gerund_after,
         catenatives=tuple(walk.catenatives),
         controller=walk.controller,
+        begun="begun" in flags and "finite" not in flags,
         bare_participle=form is Form.PARTICIPLE and not flags & {"passive", "auxiliary"},
-        clears=lemma in lexicon.words["clearing"],
+        clears=lemma in lexicon.words["clearing"] and "finished" not in flags,
     )

@@ -104,8 +104,16 @@ class Walk:
     def _infinitive(self) -> bool:
         """At "to": find what governs the infinitive; the walk goes on from there as for that verb."""
         at = self.first - 1
+        if at - 1 > self.floor and self.items[at - 1].text == "only" and self.items[at - 2].text == ",":
+            # "Took X, only to lose it": what came of the deed before has happened.
+            self.first -= 2
+            self.flags.add("finite")
+            return False
         self.flags.add("infinitive")
         actor = self.actors.get(at)
+        if actor is not None and self.items[at - 1].text in self.lexicon.words["undertakings"]:
+            # "Began an operation to take X": nobody was made to, it is what somebody set out to do.
+            actor = None
         if actor is not None:
             self.controller = actor
             at = actor.begin
@@ -118,6 +126,13 @@ class Walk:
             self.controller = None
             self.first -= 1
             return False
+        gone_on = self.lexicon.words["gone_on"].ending(self.items, at, self.floor) if actor is None else 0
+        if gone_on:
+            # "Went on to take X": what followed was done.
+            self.first = at - gone_on
+            self.catenatives.append("implicative")
+            self.flags.add("finite")
+            return True
         pending = any(item.text in self.lexicon.words["pending"] for item in self.items[at : self.first - 1])
         if pending and any(self.items[at - 1].text in self.lexicon.words[name] for name in ("have", "be")):
             self.flags.add("negated")
@@ -134,10 +149,15 @@ class Walk:
             self.catenatives.append("hearsay")
             return False
         self.catenatives.append(kind)
+        self._mark_begun(governor)
         self.flags.discard("be-base")
         if governor.endswith(("ed", "en")) or governor in self.lexicon.words["participles"]:
             self.flags.add("finite-verb")
         return True
+
+    def _mark_begun(self, governor: str) -> None:
+        if any(lemma in self.lexicon.words["beginning"] for lemma, _ in self.lexicon.forms.get(governor, ())):
+            self.flags.add("begun")
 
     def _before_times(self, at: int) -> int:
         """As in "failed three times this month to": past how often and when, if a failure or attempt governs."""
@@ -159,15 +179,26 @@ class Walk:
         before = [item.text for item in self.items[max(self.floor, at - _OWNER_REACH) : at]]
         return any(text == "'s" or text in words["determiners"] or text in words["possessives"] for text in before)
 
+    def _led_by_in(self) -> bool:
+        """Whether "in" links an -ing form to what governs it: "succeeded in taking"."""
+        if self.first - 1 <= self.floor or self.items[self.first - 1].text != "in":
+            return False
+        forms = self.lexicon.forms.get(self.items[self.first - 2].text, ())
+        return any(lemma in self.lexicon.words["governing_in"] for lemma, _ in forms)
+
     def _gerund(self) -> None:
         if self.first <= self.floor - 1 or self.first == 0:
             return
+        self.first -= self._led_by_in()
         before = self.items[self.first - 1]
         kind = _catenative(before.text, self.lexicon) if before.kind is ItemKind.WORD else None
-        if kind in {"implicative", "attempt", "plan"} and before.text in self.lexicon.forms:
+        if kind in {"implicative", "attempt", "plan", "fail"} and before.text in self.lexicon.forms:
             self.catenatives.append(kind)
             self.first -= 1
             self.flags.add("auxiliary")
+            self._mark_begun(before.text)
+            if any(lemma in self.lexicon.words["finishing"] for lemma, _ in self.lexicon.forms[before.text]):
+                self.flags.add("finished")
             while self.first > self.floor and self._step(self.items[self.first - 1].text, Form.PAST):
                 pass
             return

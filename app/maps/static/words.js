@@ -37,7 +37,7 @@ frontline.words = (() => {
   const EXTENT = { whole: "", part: "in part", edge: "at its edge", near: "near it, not in it" };
   const LEVEL = {
     assessed: "Supported by more than the word of the side that gains by it.",
-    claimed: "Rests on the word of the side that gains by it.",
+    claimed: "Rests on the word of the side that gains by it, or of a source whose side is not known.",
     inferred: "Follows from claims about the region or the places around it; no claim names this place.",
   };
   const KIND = { unknown: "source" };

@@ -23,7 +23,19 @@ PLACES: Mapping[str, str] = {
 }
 
 #: Beginnings of the names of places that lie in Russia.
-_RUSSIAN = ("Moscow", "Kursk", "Belgorod", "Bryansk", "Москв", "Белгород", "Бєлгород", "Курск", "Курськ", "Брянск", "Брянськ")
+_RUSSIAN = (
+    "Moscow",
+    "Kursk",
+    "Belgorod",
+    "Bryansk",
+    "Москв",
+    "Белгород",
+    "Бєлгород",
+    "Курск",
+    "Курськ",
+    "Брянск",
+    "Брянськ",
+)
 
 
 def mark(text: str, places: Mapping[str, str] = PLACES) -> list[Resolution]:

@@ -65,9 +65,9 @@ def test_what_adds_no_voice(answer: str):
 @pytest.mark.parametrize(
     ("text", "claims"),
     [
-        ("Kyiv called the Russian claim to have taken Belmora a lie.", []),
+        ("Kyiv called the Russian claim to have taken Belmora a lie.", [("Belmora", "captures", "RU", "denied", "UA")]),
         ("Kyiv rejected the Russian claim to have taken Belmora.", [("Belmora", "captures", "RU", "denied", "UA")]),
-        ("The ISW cited the Russian claim to have taken Belmora.", []),
+        ("The ISW cited the Russian claim to have taken Belmora.", [("Belmora", "captures", "RU", "asserted", "RU")]),
     ],
 )
 def test_a_claim_to_have_done_is_its_owners(text: str, claims: list[tuple[str, str, str, str, str]]):

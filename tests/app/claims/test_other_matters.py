@@ -32,7 +32,7 @@ def test_no_control_is_claimed(text: str):
 @pytest.mark.parametrize(
     ("text", "event", "side"),
     [
-        ("Belmora is Ukrainian again.", "holds", "UA"),
+        ("Belmora is Ukrainian again.", "captures", "UA"),
         ("Belmora was captured by Russian forces in 2014.", "captures", "RU"),
         ("Ukrainian counter-attacks have forced the Russians out of Belmora.", "withdraws", "RU"),
         ("Ukrainian marines have forced the Russians out of Belmora.", "captures", "UA"),

@@ -54,7 +54,7 @@ def only(text: str, **options: str) -> Claim:
         ("Ukraine announced the liberation of Belmora.", [("Belmora", "captures", "UA", "asserted")]),
         ("Russian forces no longer control Belmora.", [("Belmora", "withdraws", "RU", "asserted")]),
         ("Russian forces are still in Belmora.", [("Belmora", "holds", "RU", "asserted")]),
-        ("Belmora is Ukrainian again.", [("Belmora", "holds", "UA", "asserted")]),
+        ("Belmora is Ukrainian again.", [("Belmora", "captures", "UA", "asserted")]),
         (
             "Russian troops pressed their attack on Belmora but were thrown back.",
             [("Belmora", "repels", "UA", "asserted")],

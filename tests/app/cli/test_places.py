@@ -52,3 +52,10 @@ def test_help_says_which_index_is_opened() -> None:
     shown = frontline("gazetteer", "build", "--help").stdout.decode()
     for word in ("--geonames", "--alternate-names", "FRONTLINE_GAZETTEER_PATH", "allCountries.zip"):
         assert word in shown
+
+
+def test_the_first_index_is_told_of_and_no_later_one(tmp_path: Path) -> None:
+    first, second = (frontline("gazetteer", "info", "--json", env=environment(tmp_path)) for _ in range(2))
+    assert (first.returncode, first.stderr.count(b"\n"), first.stdout) == (0, 1, second.stdout)
+    assert b"compiling the index of places" in first.stderr
+    assert second.stderr == b""

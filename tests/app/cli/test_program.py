@@ -105,6 +105,21 @@ def test_a_report_is_named_as_its_table_shows_it(database: str) -> None:
     assert "several are called 'held'" in line
 
 
+def test_times_are_shown_in_one_form(database: str) -> None:
+    shown = frontline("reports", "--db", database).stdout.decode()
+    rows = {row.split()[3]: row.split()[0] for row in shown.splitlines()}
+    assert (rows["held"], rows["left"]) == ("2022-09-06T18:00+03:00", "2022-09-10")
+
+
+def test_what_a_side_left_is_called_vacated(tmp_path: Path) -> None:
+    database = str(tmp_path / "ledger.db")
+    text = b"Russia's Defence Ministry said that its troops have left Balakliya."
+    frontline("ingest", "-", "--published", "2022-09-10", "--source", "ru-mod", "--db", database, stdin=text)
+    shown = frontline("control", "--db", database).stdout.decode()
+    assert "vacated (assessed)" in shown
+    assert "unknown" not in shown
+
+
 def test_changes_have_an_order(database: str) -> None:
     line = one_line(frontline("changes", "--from", "2022-09-10", "--to", "2022-09-07", "--db", database))
     assert "2022-09-10 is later than 2022-09-07" in line

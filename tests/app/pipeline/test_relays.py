@@ -113,3 +113,33 @@ def test_a_statement_stays_one_in_every_language():
     ]
     (statement,) = body(explain_body(tracker(lines=lines), "Balakliya"))["statements"]
     assert sorted(outlet["id"] for outlet in statement["outlets"]) == ["en-paper", "ru-paper", "uk-paper"]
+
+
+COPIED = "Ukrainian soldiers of two brigades captured Balakliya on Thursday after three days of heavy fighting."
+COPIES = [
+    {"id": "first", "source": "ua-general-staff", "published": "2022-09-08T18:00:00+03:00", "text": COPIED},
+    {"id": "second", "source": "bbc", "published": "2022-09-08T19:00:00+03:00", "text": f"Balakliya. {COPIED}"},
+    {"id": "third", "source": "ap", "published": "2022-09-08T20:00:00+03:00", "text": f"News. {COPIED}"},
+]
+
+
+@pytest.mark.parametrize("redacted", [["first"], ["second"], ["third", "first"], ["first", "second", "third"]])
+def test_a_statement_outlives_the_redaction_of_its_words(redacted: list[str]):
+    made = tracker(lines=COPIES)
+    before, told = made.view().control, body(explain_body(made, "Balakliya"))
+    (statement,) = told["statements"]
+    assert len(statement["claims"]) == 3
+    assert told["control"]["level"] == "claimed"
+    for report in redacted:
+        made.redact(report, "asked for")
+    assert body(explain_body(made, "Balakliya"))["statements"] == [statement]
+    assert made.view().control.spans == before.spans
+    assert {stored.report.label for stored in made.contents().reports.values() if not stored.report.text} == {*redacted}
+
+
+def test_a_redaction_keeps_nothing_of_words_that_nobody_repeats():
+    made = tracker(
+        lines=[COPIES[0], {**COPIES[1], "text": "Ukraine has captured Balakliya, locals said by telephone."}]
+    )
+    made.redact("second", "names a private person")
+    assert made.contents().copies == frozenset()

@@ -33,7 +33,7 @@ def full(ledger: Ledger) -> Ledger:
     ledger.append([entry(), entry("Town 2 too.", day=2)], RECORDED)
     first, second = ledger.load().reports
     ledger.retract(first, "wrong", at=RECORDED, recorded_at=RECORDED)
-    ledger.redact(second, "private", recorded_at=RECORDED)
+    ledger.redact(second, "private", recorded_at=RECORDED, copies=[("a claim", first)])
     return ledger
 
 
@@ -60,6 +60,20 @@ def test_a_text_cannot_be_deleted_before_its_redaction_is_on_record(ledger: Ledg
             connection.execute("DELETE FROM texts")
         connection.execute("INSERT INTO redactions VALUES (?, 'why', '2022-10-01T00:00:00Z')", (report_id,))
         connection.execute("DELETE FROM texts")
+
+
+def test_a_ledger_without_the_table_of_copies_gets_it_with_its_first_row(ledger: Ledger, path: Path) -> None:
+    ledger.append([entry(), entry("Town 2 too.", day=2)], RECORDED)
+    first, second = ledger.load().reports
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE copies")
+    assert ledger.load().copies == frozenset()
+    ledger.redact(first, "private", recorded_at=RECORDED)
+    assert ledger.load().copies == frozenset()
+    ledger.redact(second, "private", recorded_at=RECORDED, copies=[("a claim", first)])
+    assert ledger.load().copies == {("a claim", first)}
+    with sqlite3.connect(path) as connection, pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        connection.execute("DELETE FROM copies")
 
 
 def test_a_redaction_removes_the_words_from_the_file(ledger: Ledger, path: Path) -> None:

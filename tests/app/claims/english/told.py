@@ -13,14 +13,14 @@ def told(text: str) -> set[tuple[str, str, str | None, str]]:
 
 
 def rows(*claims: str) -> set[tuple[str, str, str | None, str]]:
-    """Rows written as "captures Arvynka RU", "contests Arvynka" or "withdraws Arvynka RU announced"."""
+    """Rows written as "captures Arvynka RU", "contests Arvynka" or "withdraws Arvynka_region RU announced"."""
     return {_row(claim.split()) for claim in claims}
 
 
 def _row(words: list[str]) -> tuple[str, str, str | None, str]:
     event, place, *rest = words
     side = rest[0] if rest else None
-    return event, place, side, rest[1] if len(rest) > 1 else ""
+    return event, place.replace("_", " "), side, rest[1] if len(rest) > 1 else ""
 
 
 def _class(certainty: str) -> str:
