@@ -212,6 +212,9 @@ def _merged(grammar: Grammar, actors: Sequence[Actor]) -> list[Actor]:
             ):
                 merged[-1] = replace(actor, begin=last.begin, cases=last.cases | actor.cases)
                 continue
+            if actor.body is not None and actor.name is None and _publishes(grammar, last, actor):
+                merged[-1] = replace(actor, begin=last.begin, cases=last.cases, plural=last.plural)
+                continue
             quoted = last.end + 1 == actor.begin and grammar.items[last.end].text == '"'
             owned = (
                 quoted
@@ -234,6 +237,12 @@ def _merged(grammar: Grammar, actors: Sequence[Actor]) -> list[Actor]:
                 continue
         merged.append(actor)
     return merged
+
+
+def _publishes(grammar: Grammar, last: Actor, actor: Actor) -> bool:
+    """Whether a name is that of the channel or agency before it: «каналу „Рибар“», «агентство ТАСС»."""
+    media = grammar.noun_before(last.end, "media") is not None and last.reference is Reference.BARE
+    return media and actor.begin - last.end <= (actor.begin > last.end and grammar.items[last.end].text == '"')
 
 
 def _apart(grammar: Grammar, last: Actor, actor: Actor) -> bool:

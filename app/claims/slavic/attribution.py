@@ -32,8 +32,17 @@ def find_frames(scene: Scene) -> list[Frame]:
         if not (doubted and frame.at - said[-1].at <= _NAME_REACH):
             said.append(frame)
     cited = list(_according(scene))
-    said = [_citing(frame, cited) for frame in said]
+    said = [_up_to_another(scene, _citing(frame, cited), said) for frame in said]
     return [*said, *cited, *_headline(scene), *find_image_frames(scene)]
+
+
+def _up_to_another(scene: Scene, frame: Frame, said: list[Frame]) -> Frame:
+    """A frame that opens a clause, cut at a semicolon behind which somebody else speaks."""
+    if not frame.forward:
+        return frame
+    marks = (at for at in range(frame.begin, frame.end) if scene.items[at].text == ";")
+    end = next((at for at in marks if any(one.at > at for one in said)), frame.end)
+    return replace(frame, end=end)
 
 
 def _citing(frame: Frame, cited: list[Frame]) -> Frame:
@@ -49,7 +58,8 @@ def _said(scene: Scene) -> Iterator[Frame]:
         kind = scene.lexicon.reports.get(group.lemma)
         if group.lemma in scene.lexicon.words["calling"]:
             kind = _called(scene, group)
-        if kind is None or group.passive or group.attribute or _throws_back(scene, group):
+        told_in = group.form is Form.SHORT and not group.plural and kind == "say"
+        if kind is None or (group.passive and not told_in) or group.attribute or _throws_back(scene, group):
             continue
         if not group.finite and group.form is not Form.GERUND:
             continue
@@ -159,9 +169,14 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         if speaker is None:
             return None
         head = (begin, end)
+        parted = max((at + 1 for at in range(scene.begin, begin) if scene.items[at].text == ";"), default=scene.begin)
+        # «Насправді, запевняв Шойгу, місто ...»: words put in between are told of both sides of them.
+        between = before == following == "," and parted > scene.begin
+        past = scene.end if between else begin
         return Frame(
-            group.at, scene.begin, begin, head, speaker, manner, Basis.STATEMENT, forward=False, confirms=confirms
-        )
+            group.at, parted if between else scene.begin, past, head, speaker, manner, Basis.STATEMENT, forward=False,
+            confirms=confirms,
+        )  # fmt: skip
     if speaker is None:
         if manner not in {"open", "unconfirmed"}:
             return None
@@ -211,7 +226,7 @@ def _speaker(scene: Scene, group: VerbGroup, begin: int, end: int) -> Actor | No
     opens = scene.items[begin - 1].text == "," if begin > scene.begin else False
     if aside and opens and not any(aside[-1].end <= other.at < group.at for other in scene.verbs):
         return aside[-1]
-    impersonal = group.lemma.endswith(("ся", "сь")) and not group.plural
+    impersonal = (group.lemma.endswith(("ся", "сь")) or group.form is Form.SHORT) and not group.plural
     if impersonal:
         for actor in scene.actors:
             told = scene.noun_before(actor.begin, "tellings")
@@ -236,7 +251,7 @@ def _voice(scene: Scene, group: VerbGroup, actor: Actor | None, manner: str) -> 
     if actor is not None:
         answering = manner in {"deny", "unconfirmed"} and actor.role is Role.SPEAKER
         return scene.answering(actor) if answering else scene.speaker_of(actor)
-    if group.lemma.endswith(("ся", "сь")) and not group.plural:
+    if (group.lemma.endswith(("ся", "сь")) or group.form is Form.SHORT) and not group.plural:
         return None
     if group.we:
         return scene.reporter()
