@@ -16,7 +16,8 @@ from app.claims.tokens import ItemKind
 _OBJECT_REACH = 4
 #: «Заяви» stand at most this many items before what they tell of.
 _WORDS_REACH = 6
-_WON = frozenset({Event.CAPTURES, Event.ENTERS, Event.ADVANCES})
+#: Events in which a side takes a place; what failed of them was beaten off by the other.
+TAKING = frozenset({Event.CAPTURES, Event.ENTERS, Event.ADVANCES})
 _ACTING = frozenset({Role.SIDE, Role.TROOPS})
 
 
@@ -29,9 +30,8 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     if side is None and _is_occupied(scene, sighting):
         return scene.theatre.opponent(_home(scene, sighting))
     if side is None and sighting.actor is not None:
-        side = _actor_side(scene, sighting, sighting.actor, voice) or _by_perspective(
-            scene, sighting.actor, frame, restores=sighting.restores
-        )
+        actor = sighting.actor
+        side = _actor_side(scene, sighting, actor, voice) or _by_perspective(scene, sighting, actor, frame)
     if sighting.opposed:
         if side is not None:
             return scene.theatre.opponent(side)
@@ -39,7 +39,7 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         return ours if sighting.actor is None else None
     if side is not None or sighting.actor is not None:
         return side
-    if sighting.group is None and sighting.event in _WON and (owner := _whose_words(scene, sighting)) is not None:
+    if sighting.group is None and sighting.event in TAKING and (owner := _whose_words(scene, sighting)) is not None:
         return owner
     if sighting.rule == "captures.noun_fall":
         return scene.theatre.opponent(_home(scene, sighting))
@@ -99,6 +99,17 @@ def _own_success(scene: Scene, sighting: Sighting, frame: Frame | None) -> bool:
     return won and sighting.event is Event.CAPTURES and not (frame is not None and frame.confirms)
 
 
+def side_denied(scene: Scene, sighting: Sighting, event: Event, frame: Frame) -> str | None:
+    """Whose deed a voice denies without naming whose it is: the other's taking, its own leaving."""
+    group = sighting.group
+    nobody = any(scene.is_word(at, "nobody") for at in range(sighting.begin, sighting.at))
+    if group is not None and (not (group.passive or nobody) or group.lemma in scene.lexicon.words["winning"]):
+        # «X не взято» may be said of either side.
+        return None
+    voice = frame.speaker.side
+    return scene.theatre.opponent(voice) if event in TAKING else voice
+
+
 def who_orders(scene: Scene, sighting: Sighting, side: str | None) -> Speaker | None:
     """Who orders or agrees to what is announced, where nobody else is quoted: «Шойгу наказав вивести війська з X»."""
     leading = (one for one in scene.subjects(scene.begin, sighting.at) if one.role is Role.SPEAKER)
@@ -115,7 +126,7 @@ def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | Non
     return scene.side_of(actor, voice)
 
 
-def _by_perspective(scene: Scene, actor: Actor, frame: Frame | None, *, restores: bool) -> str | None:
+def _by_perspective(scene: Scene, sighting: Sighting, actor: Actor, frame: Frame | None) -> str | None:
     """The side of «ворог», of «наші» and of a unit without a side, by whose view the text is known to take.
 
     A text calls the units of its foes by their side; «93-тя бригада» is one of its own, and so is whoever liberates.
@@ -128,9 +139,10 @@ def _by_perspective(scene: Scene, actor: Actor, frame: Frame | None, *, restores
         case Reference.OUR:
             return scene.theatre.opponent(scene.memory.enemy) if frame is None else None
         case Reference.BARE:
+            if sighting.opposed or (frame is not None and frame.speaker.side is not None):
+                return None
             unit = any(scene.noun(at, "units") is not None for at in range(actor.begin, actor.end))
-            told = frame is None or frame.speaker.side is None
-            return scene.theatre.opponent(scene.memory.enemy) if told and (unit or restores) else None
+            return scene.theatre.opponent(scene.memory.enemy) if unit or sighting.restores else None
         case Reference.NAMED | Reference.THEIR:
             return None
 

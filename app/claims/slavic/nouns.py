@@ -150,9 +150,7 @@ class NounReader:
         lead = range(max(scene.begin, at - _LEAD_REACH), at)
         unconfirmed = any(scene.noun(k, "unconfirmed") is not None for k in lead)
         told = any(scene.noun(k, "tellings") is not None for k in lead)
-        false = told and any(
-            scene.has_phrase(name, noun.end, scene.end) for name in ("falsehoods", "no_confirmation")
-        )
+        false = told and any(scene.has_phrase(name, noun.end, scene.end) for name in ("falsehoods", "no_confirmation"))
         rumoured = scene.has_phrase("unconfirmed_reports", max(scene.begin, at - _LEAD_REACH), at)
         if scene.is_word(at - 1, "about"):
             return unconfirmed or false or rumoured

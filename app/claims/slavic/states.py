@@ -233,8 +233,10 @@ class StateReader:
                 actor = next((one for one in scene.actors if one.begin == past and Case.NOMINATIVE in one.cases), None)
             forces = actor is not None and (actor.role is Role.TROOPS or actor.reference is Reference.OUR)
             said = set() if were is None else set(range(were.begin, were.end))
-            if actor is None or not forces or any(
-                scene.finite(k) for k in range(clause.begin, clause.end) if k not in said
+            if (
+                actor is None
+                or not forces
+                or any(scene.finite(k) for k in range(clause.begin, clause.end) if k not in said)
             ):
                 continue
             if self._scene.items[phrase.places[0].at].place_kind is Kind.REGION or not self._ends(phrase, actor):

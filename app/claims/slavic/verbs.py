@@ -85,7 +85,8 @@ def _group(grammar: Grammar, at: int, reading: VerbReading) -> tuple[VerbGroup, 
     if reading.form in {Form.SHORT, Form.PARTICIPLE, Form.INFINITIVE}:
         for k in _around(grammar, at):
             be = _reading_of(grammar, k, BE)
-            if be is not None and be.form in FINITE and (reading.form is not Form.PARTICIPLE or _adjoins(grammar, k, at)):
+            joined = reading.form is not Form.PARTICIPLE or _adjoins(grammar, k, at)
+            if be is not None and be.form in FINITE and joined:
                 future = future or be.form in {Form.PRESENT, Form.WE}
                 finite, plural, we = True, be.plural, be.form is Form.WE
                 helpers.add(k)
