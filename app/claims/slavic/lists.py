@@ -20,5 +20,10 @@ def named_after(scene: Scene, begin: int, end: int) -> PlacePhrase | None:
         length = scene.starts("including", at) or (scene.items[at].text in _LISTING and not scene.hyphen(at))
         if length and (True in counted.plural or at == counted.end):
             behind = at + length
-            return next((one for one in scene.phrases if one.begin == behind and not one.preposition), None)
+            # «Серед них X» itself looks like a preposition with its place.
+            return next((one for one in scene.phrases if one.begin == at or _bare(one, behind)), None)
     return None
+
+
+def _bare(phrase: PlacePhrase, at: int) -> bool:
+    return phrase.begin == at and not phrase.preposition

@@ -141,7 +141,7 @@ class Scene(Grammar):
             return None
         meant = self.items[actor.end].text in self.lexicon.words["anaphors"]
         side = self.country_of(PlaceRef(actor.end, None, Kind.SETTLEMENT if meant else None))
-        put_in = self.has_phrase("puppets", max(self.begin, actor.begin - _PUPPET_REACH), self.end)
+        put_in = self.has_phrase("puppets", max(self.begin, actor.begin - _PUPPET_REACH), actor.end)
         return self.theatre.opponent(side) if put_in else side
 
     def _is_official(self, actor: Actor) -> bool:
