@@ -78,9 +78,7 @@ class Paths:
     def _place(
         self, rule: VerbRule, group: VerbGroup, phrases: Iterable[PlacePhrase], noun: Noun | None
     ) -> PlacePhrase | None:
-        fitting = [
-            one for one in phrases if self._fits(rule, one, noun) and (noun is not None or not self._heads(one, group))
-        ]
+        fitting = [one for one in phrases if self._fits(rule, one, noun)]
         return min(fitting, key=lambda one: self._rank(group if noun is None else noun, one), default=None)
 
     def _rank(self, word: VerbGroup | Noun, phrase: PlacePhrase) -> tuple[bool, bool, bool, int]:
@@ -115,12 +113,6 @@ class Paths:
         if rule.restores and self._freed_from(phrase.end):
             return False
         return rule.direct and not (phrase.governor and phrase.genitive)
-
-    def _heads(self, phrase: PlacePhrase, group: VerbGroup) -> bool:
-        """Whether a place heads an entry whose verb has an object of its own: «X: ЗСУ звільнили товариша»."""
-        colon = phrase.end < self._scene.end and self._scene.items[phrase.end].text == ":"
-        subject = any(one.begin == group.end for one in self._scene.actors)
-        return colon and phrase.end < group.begin and not (group.passive or subject or self._objectless(group))
 
     def _overleapt(self, begin: int, end: int) -> bool:
         """Whether a preposition between leads to something else: «контроль над дроном над X»."""
