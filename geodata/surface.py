@@ -6,7 +6,7 @@ Degrees, longitude before latitude, WGS 84 outside; metres in an equal-area plan
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -170,9 +170,18 @@ class Painting:
 
     def km2(self) -> dict[str, float]:
         """Square kilometres of each label that has any, by label; together they are all that is drawn."""
-        drawn = self.codes != _NOT_DRAWN
+        drawn = self.drawn()
         sums = np.bincount(self.codes[drawn], weights=self.surface.km2[drawn], minlength=len(self.names))
         return {name: float(sums[code]) for code, name in sorted(enumerate(self.names), key=_by_name) if sums[code] > 0}
+
+    def drawn(self) -> npt.NDArray[np.bool_]:
+        """Which cells are drawn at all."""
+        return np.asarray(self.codes != _NOT_DRAWN, dtype=np.bool_)
+
+    def labelled(self, labels: Collection[str]) -> npt.NDArray[np.bool_]:
+        """Which cells have one of the labels."""
+        codes = [code for code, name in enumerate(self.names) if name in labels]
+        return np.asarray(np.isin(self.codes, codes), dtype=np.bool_)
 
     def areas(self) -> dict[str, shapely.MultiPolygon]:
         """The land of each label, by label: degrees, valid, rounded to :data:`GRID_DEG`.

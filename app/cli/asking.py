@@ -158,7 +158,7 @@ def compare(
         def read(path: str, name: str | None, day: str | None) -> Reference:
             made = layout_of(name, key, classes, elsewhere, tracker.theatre)
             drawn = tracker.read_map(read_map_file(path), made)
-            return Reference(drawn, tracker.moment(day or drawn.only_day(path)))
+            return Reference(drawn, tracker.moment(day or drawn.day))
 
         there = read(reference, layout, date)
         before = None if baseline is None else read(baseline, baseline_layout or layout, baseline_date)

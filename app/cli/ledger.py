@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from typing import Annotated, Any
@@ -98,6 +99,8 @@ def ingest_map(
     settings = read_settings(database_url=db, theatre=theatre)
     loaded = load_theatre(settings.theatre)
     made = layout_of(layout, key, classes, elsewhere, loaded)
+    if layout is None and published is not None:  # whoever says when a plain map came out says the day that it shows
+        made = replace(made, datings=())
     if (source_id := source or made.source) is None:
         raise BadInput("whose map it is must be said: give --source ID (or a --layout that says it)")
     defaults = Defaults(loaded.zone, latest=datetime.now(UTC) + timedelta(days=1))

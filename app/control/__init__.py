@@ -1,6 +1,7 @@
 """Control over time, derived from claims."""
 
-from app.control.changes import DatedChange, changes_between, changes_in
+from app.control.changes import DatedChange, changes_between, changes_in, states_by_day
+from app.control.derivation import Derivation
 from app.control.derive import derive
 from app.control.evidence import Relayed
 from app.control.explain import ExplainedStep, Explanation, explain
@@ -11,6 +12,7 @@ __all__ = [
     "Change",
     "Control",
     "DatedChange",
+    "Derivation",
     "ExplainedStep",
     "Explanation",
     "Level",
@@ -24,4 +26,5 @@ __all__ = [
     "changes_in",
     "derive",
     "explain",
+    "states_by_day",
 ]

@@ -1,10 +1,12 @@
-"""What differs between two views: moved (one knowledge, two days) and revised (one day, two knowledges)."""
+"""What differs between views: moved (one knowledge, two days), revised (one day, two knowledges), and day by day."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 
 from app.control.models import Change, Control, Span
 
@@ -49,3 +51,34 @@ def changes_in(
         and (until is None or after.from_ <= until)
     ]
     return tuple(sorted(found, key=lambda change: (change.at, change.place_id)))
+
+
+def states_by_day(
+    control: Control, moments: Iterable[datetime]
+) -> Iterator[tuple[datetime, Mapping[str, Span | None]]]:
+    """What is new at each of these moments since the one before, in one pass over the spans.
+
+    Parameters
+    ----------
+    control : Control
+    moments : iterable of datetime
+        Aware, in order; the ends of days, for one.
+
+    Yields
+    ------
+    (datetime, mapping of str to Span or None)
+        The spans that cover the moment and did not cover the one before, by place id; None for a place of which nothing
+        is known any more. A dict that is updated with each of them is ``control.at`` that moment.
+    """
+    turns: list[tuple[datetime, str, Span | None]] = []
+    for place_id, spans in control.spans.items():
+        for span, after in zip(spans, (*spans[1:], None), strict=True):
+            turns.append((span.from_, place_id, span))
+            if span.until is not None and (after is None or after.from_ > span.until):
+                turns.append((span.until, place_id, None))
+    turns.sort(key=itemgetter(0))  # turns of one place stay in their order
+    begun = 0
+    for moment in moments:
+        end = bisect_right(turns, moment, lo=begun, key=itemgetter(0))
+        yield moment, {place_id: span for _, place_id, span in turns[begun:end]}
+        begun = end

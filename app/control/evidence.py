@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from operator import attrgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from app.claims.models import Basis, Certainty, Claim, ClaimRecord, Event, Extent
@@ -36,7 +37,8 @@ _ORDER = {
         )
     )
 }
-_OF_THE_PLACE = frozenset({Extent.WHOLE, Extent.PART})
+#: Extents that concern the place itself.
+OF_THE_PLACE = frozenset({Extent.WHOLE, Extent.PART})
 
 
 class Relayed(NamedTuple):
@@ -77,6 +79,8 @@ class Evidence(NamedTuple):
         True if the claim is sure enough and about the place itself, so that it can change control.
     baseline : bool
         True for the word of a map that the policy takes for a baseline.
+    relayed : Relayed or None
+        What the claim passes on.
     """
 
     id: str
@@ -93,6 +97,7 @@ class Evidence(NamedTuple):
     level: Level
     effective: bool
     baseline: bool
+    relayed: Relayed | None
 
     @property
     def admission(self) -> bool:
@@ -104,21 +109,42 @@ class Evidence(NamedTuple):
         """True if the two events may have happened at the same time."""
         return self.first <= other.last and other.first <= self.last
 
+    def is_of(self, record: ClaimRecord, relayed: Relayed | None) -> bool:
+        """True if weighing that record would make the same: its id holds all that a claim says of the event."""
+        known = self.record
+        return (
+            record.published_at == known.published_at
+            and record.source_side == known.source_side
+            and record.source_listed == known.source_listed
+            and relayed == self.relayed
+        )
+
 
 def live_evidence(
-    records: Iterable[ClaimRecord], policy: Policy, perspective: Perspective, relayed: Mapping[str, Relayed]
-) -> list[Evidence]:
-    """The claims that stand at the perspective, in the order of the fold, each once.
+    records: Iterable[ClaimRecord],
+    policy: Policy,
+    perspective: Perspective,
+    relayed: Mapping[str, Relayed],
+    weighed: Mapping[str, Evidence] = MappingProxyType({}),
+) -> dict[str, Evidence]:
+    """The claims that stand at the perspective, by id, in the order of the records.
 
     A claim stands if it was published by ``known_at``, was not revised or retracted by then, and took effect by
-    ``valid_at``.
+    ``valid_at``. What was ``weighed`` before under the same policy is not weighed again.
     """
-    known_at = perspective.known_at
-    live = (r for r in records if r.published_at <= known_at and (r.ended_at is None or r.ended_at > known_at))
-    found = {record.id: record for record in live}
-    weighed = (weigh(record, policy, relayed.get(record.id)) for record in found.values())
-    valid_at = perspective.valid_at
-    return sorted((e for e in weighed if e.effective_at <= valid_at), key=sort_key)
+    known_at, valid_at = perspective.known_at, perspective.valid_at
+    found: dict[str, Evidence] = {}
+    for record in records:
+        if record.published_at > known_at or (record.ended_at is not None and record.ended_at <= known_at):
+            continue
+        claim_id = record.id
+        passed_on = relayed.get(claim_id)
+        evidence = weighed.get(claim_id)
+        if evidence is None or not evidence.is_of(record, passed_on):
+            evidence = weigh(record, policy, passed_on)
+        if evidence.effective_at <= valid_at:
+            found[claim_id] = evidence
+    return found
 
 
 def weigh(record: ClaimRecord, policy: Policy, relayed: Relayed | None = None) -> Evidence:
@@ -152,8 +178,9 @@ def weigh(record: ClaimRecord, policy: Policy, relayed: Relayed | None = None) -
         known_voice=known_voice,
         self_serving=self_serving,
         level=Level.ASSESSED if independent else Level.CLAIMED,
-        effective=claim.certainty in EFFECTIVE and claim.extent in _OF_THE_PLACE,
+        effective=claim.certainty in EFFECTIVE and claim.extent in OF_THE_PLACE,
         baseline=claim.basis is Basis.MAP and policy.maps is MapWeight.BASELINE,
+        relayed=relayed,
     )
 
 

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import assert_never
 
 from app.claims.models import Certainty, Event, Extent
-from app.control.evidence import PRESENCE, Evidence
+from app.control.evidence import OF_THE_PLACE, PRESENCE, Evidence
 from app.control.models import Level, State
 from app.control.policy import Policy
 from app.control.regional import around, speaks_for_all_inside
@@ -55,7 +55,7 @@ def apply(standing: Standing, evidence: Evidence, policy: Policy, reach: Reach =
         ground = standing._replace(state=State.UNKNOWN, side=None, level=Level.CLAIMED, began=None, supporting=())
     after = _told(ground, evidence, policy)
     if after.state is not ground.state or len(after.supporting) != len(ground.supporting):
-        return after._replace(own=True)
+        return after if after.own else after._replace(own=True)
     if ground is standing:
         return after
     return after._replace(
@@ -71,14 +71,14 @@ def apply(standing: Standing, evidence: Evidence, policy: Policy, reach: Reach =
 def _told(standing: Standing, evidence: Evidence, policy: Policy) -> Standing:
     certainty = evidence.claim.certainty
     match certainty:
+        case Certainty.ASSERTED | Certainty.PROBABLE:
+            return _happened(standing, evidence, policy)
         case Certainty.ANNOUNCED:
             return announced(standing, evidence, policy)
         case Certainty.DENIED:
             return _denied(standing, evidence)
         case Certainty.POSSIBLE | Certainty.UNCONFIRMED:
             return beside(standing, evidence, f"{certainty}-has-no-effect")
-        case Certainty.ASSERTED | Certainty.PROBABLE:
-            return _happened(standing, evidence, policy)
         case _:
             assert_never(certainty)
 
@@ -102,9 +102,9 @@ def _mapped(standing: Standing, evidence: Evidence) -> Standing:
 def _happened(standing: Standing, evidence: Evidence, policy: Policy) -> Standing:
     claim = evidence.claim
     side = claim.side
-    if claim.extent in {Extent.EDGE, Extent.NEAR}:
+    if claim.extent not in OF_THE_PLACE:
         return beside(standing, evidence, f"{claim.extent}-is-not-the-place")
-    if claim.event in {Event.ADVANCES, Event.CUTS_SUPPLY}:
+    if claim.event is Event.ADVANCES or claim.event is Event.CUTS_SUPPLY:
         return beside(standing, evidence, f"{claim.event.value.replace('_', '-')}-has-no-effect")
     if claim.event is Event.CONTESTS:
         return contested(standing, evidence, "fighting-inside")
@@ -214,7 +214,9 @@ def _denies_state(standing: Standing, evidence: Evidence) -> bool:
 def _held(standing: Standing, evidence: Evidence, side: str, policy: Policy, rule: str) -> Standing:
     if standing.held_by(side):
         confirmed = supported(standing, evidence, f"{rule}-confirms-the-holder")
-        return raised(confirmed._replace(level=higher(standing.level, evidence.level)), policy)
+        if evidence.level is Level.ASSESSED:
+            return confirmed if confirmed.level is Level.ASSESSED else confirmed._replace(level=Level.ASSESSED)
+        return raised(confirmed, policy)
     return raised(begun(standing, evidence, State.HELD, side, evidence.level, rule), policy)
 
 
@@ -222,5 +224,7 @@ def _excluded(standing: Standing, evidence: Evidence, side: str) -> bool:
     """Tell whether a dated claim puts another side in the place at what may be the same time."""
     if evidence.vague:
         return False
-    others = (known for other, known in standing.inside.items() if other != side)
-    return any(not known.vague and not known.baseline and known.overlaps(evidence) for known in others)
+    for other, known in standing.inside.items():
+        if other != side and not known.vague and not known.baseline and known.overlaps(evidence):
+            return True
+    return False

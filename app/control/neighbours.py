@@ -1,125 +1,114 @@
-"""What follows for a place that nobody named from the places around it: inferred, and never across a river."""
+"""The rules by which a place follows the places around it: inferred, and never against what was said of it."""
 
 from __future__ import annotations
 
-import heapq
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from typing import NamedTuple
 
-from app.claims.models import Basis, ClaimRecord, Event
+from app.claims.models import Basis, Event
+from app.control.evidence import Evidence
 from app.control.models import Folded, Level, Span, State, Step
 from app.control.policy import Policy
 from app.control.regional import LEFT_WITH_THE_REGION
 from app.times import When
-from geodata.geography import Geography
 
 NEIGHBOURS_AGREE = "neighbours-agree"
 ENTERED_AROUND = "left-with-the-region-and-entered-around"
 LEAVING_AND_ENTERED_AROUND = "to-be-left-with-the-region-and-entered-around"
 #: Rules by which a place follows others.
 FOLLOWING = frozenset({NEIGHBOURS_AGREE, ENTERED_AROUND, LEAVING_AND_ENTERED_AROUND})
-#: From so many named places at most is a place reached: more cannot change what its nearest ones say.
-_MOST = 8
 
 
-def follow_neighbours(
-    folded: Mapping[str, Folded], geography: Geography, policy: Policy, records: Mapping[str, ClaimRecord]
-) -> dict[str, Folded]:
-    """The places whose state follows from their neighbours for some of the time, with all their spans and steps.
-
-    Only neighbours count of which somebody spoke by name, whose present state began later than the place's own, and
-    which no known river parts from it. A place that somebody spoke of is never touched from then on.
-
-    Parameters
-    ----------
-    folded : mapping
-        What follows from the claims themselves, by place id.
-    geography : Geography
-    policy : Policy
-    records : mapping of str to ClaimRecord
-        The claims by id.
-    """
-    named = {
-        place_id: telling
-        for place_id, (spans, _) in folded.items()
-        if (telling := [lasting for lasting in _lasting(spans) if _is_named(lasting.span, records)])
-    }
-    found: dict[str, Folded] = {}
-    farthest = max(policy.neighbour_km, policy.entered_around_km)
-    for place_id, reached in _reached(named, geography, farthest).items():
-        around = [(km, named[one]) for km, one in reached if one != place_id]
-        own, steps = folded.get(place_id, ((), ()))
-        spans = tuple(_joined(_spans(place_id, own, around, policy, records)))
-        if spans != own:
-            found[place_id] = (spans, (*steps, *_steps(spans, records)))
-    return found
-
-
-def _reached(named: Iterable[str], geography: Geography, farthest_km: float) -> dict[str, list[tuple[float, str]]]:
-    """The named places that are nearest to each place on the way from neighbour to neighbour, the nearest first.
-
-    Dijkstra's way from all named places at once; each place is reached from at most :data:`_MOST` of them.
-    """
-    queue: list[tuple[float, str, str]] = [(0.0, place_id, place_id) for place_id in sorted(named)]
-    reached: dict[str, list[tuple[float, str]]] = {}
-    while queue:
-        km, place_id, origin = heapq.heappop(queue)
-        known = reached.setdefault(place_id, [])
-        if len(known) >= _MOST or any(one == origin for _, one in known):
-            continue
-        known.append((km, origin))
-        for neighbour in geography.neighbours_of.get(place_id, ()):
-            if (total := km + neighbour.km) <= farthest_km:
-                heapq.heappush(queue, (total, neighbour.id, origin))
-    return reached
-
-
-class _Lasting(NamedTuple):
+class Lasting(NamedTuple):
     """A span, and when the state that it shows began: spans end with every new claim, states do not."""
 
     span: Span
     began: datetime
 
 
-def _lasting(spans: Sequence[Span]) -> Iterator[_Lasting]:
-    before: _Lasting | None = None
-    for span in spans:
-        same = before is not None and (before.span.state, before.span.side) == (span.state, span.side)
-        before = _Lasting(span, before.began if before is not None and same else span.from_)
-        yield before
+def named(spans: Sequence[Span], evidence: Mapping[str, Evidence]) -> list[Lasting]:
+    """Those of a place's spans that rest on what was said of the place itself, by more than a map."""
+    return [one for one in _lasting(spans) if _is_named(one.span, evidence)]
 
 
-def _is_named(span: Span, records: Mapping[str, ClaimRecord]) -> bool:
-    """Whether a state rests on what was said of the place itself."""
-    return span.level is not Level.INFERRED and any(
-        records[claim_id].claim.basis is not Basis.MAP for claim_id in span.supporting
-    )
+class _Stretch(NamedTuple):
+    """A time over which what is told of a place stays the same, and whether it may follow its neighbours meanwhile."""
+
+    here: Lasting | None
+    from_: datetime
+    until: datetime | None
+    leaving: _Leaving | None
+    follows: bool
 
 
-def _spans(
+def follow(
     place_id: str,
-    own: Sequence[Span],
-    around: Sequence[tuple[float, Sequence[_Lasting]]],
+    own: Folded,
+    around: Sequence[tuple[float, Sequence[Lasting]]],
     policy: Policy,
-    records: Mapping[str, ClaimRecord],
-) -> Iterator[Span]:
-    """The place's own spans, cut wherever a neighbour's state changes, and replaced where it follows the neighbours."""
-    moments = sorted({span.from_ for span in own} | {one.span.from_ for _, spans in around for one in spans})
-    lasting = list(_lasting(own))
-    for at, moment in enumerate(moments):
-        until = moments[at + 1] if at + 1 < len(moments) else None
-        here = _at(lasting, moment)
-        span = None if here is None else here.span
-        leaving = None if span is None else _leaving(span, records)
-        followed = None
-        if span is None or not _is_named(span, records) or _overtaken(span, leaving, records):
-            followed = _followed(here, moment, around, policy, leaving)
-        if followed is not None:
-            yield _inferred(place_id, span, followed, (moment, until))
-        elif span is not None:
-            yield replace(span, from_=moment, until=until)
+    evidence: Mapping[str, Evidence],
+) -> Folded | None:
+    """A place's spans, replaced while it follows its neighbours, and its steps; None for a place that never does.
+
+    Parameters
+    ----------
+    place_id : str
+    own : Folded
+        What follows from what is told of the place itself and of the regions around it.
+    around : sequence of (float, sequence of Lasting)
+        The nearest other places with how far they are (kilometres) and what was said of them, the nearest first.
+    policy : Policy
+    evidence : mapping of str to Evidence
+        The claims by id.
+    """
+    if not around:
+        return None
+    stretches = list(_stretches(own[0], around, evidence))
+    if not any(stretch.follows for stretch in stretches):
+        return None
+    pieces: list[Span] = []
+    for stretch in stretches:
+        span = None if stretch.here is None else stretch.here.span
+        for moment, until in _cut(stretch, around):
+            followed = _followed(stretch, moment, around, policy) if stretch.follows else None
+            if followed is not None:
+                pieces.append(_inferred(place_id, span, followed, (moment, until)))
+            elif span is not None:
+                pieces.append(span._replace(from_=moment, until=until))
+    if not any(piece.rule in FOLLOWING for piece in pieces):
+        return None
+    spans = tuple(_joined(pieces))
+    return spans, (*own[1], *_steps(spans))
+
+
+def _stretches(
+    own: Sequence[Span], around: Sequence[tuple[float, Sequence[Lasting]]], evidence: Mapping[str, Evidence]
+) -> Iterator[_Stretch]:
+    """The time from the first word around a place to the first on the place, and then each of its spans."""
+    first = min([spans[0].span.from_ for _, spans in around])
+    begun = own[0].from_ if own else None
+    if begun is None or first < begun:
+        yield _Stretch(None, first, begun, None, follows=True)
+    for here in _lasting(own):
+        span = here.span
+        leaving = _leaving(span, evidence)
+        follows = not _is_named(span, evidence) or _overtaken(span, leaving, evidence)
+        yield _Stretch(here, span.from_, span.until, leaving, follows)
+
+
+def _cut(
+    stretch: _Stretch, around: Sequence[tuple[float, Sequence[Lasting]]]
+) -> Iterator[tuple[datetime, datetime | None]]:
+    """A stretch cut wherever a neighbour's state changes meanwhile, where that matters."""
+    from_, until = stretch.from_, stretch.until
+    moments = [from_]
+    if stretch.follows:
+        news = {one.span.from_ for _, spans in around for one in spans}
+        moments += sorted([moment for moment in news if from_ < moment and (until is None or moment < until)])
+    return zip(moments, [*moments[1:], until], strict=True)
 
 
 class _Leaving(NamedTuple):
@@ -130,15 +119,15 @@ class _Leaving(NamedTuple):
     rule: str
 
 
-def _leaving(span: Span, records: Mapping[str, ClaimRecord]) -> _Leaving | None:
+def _leaving(span: Span, evidence: Mapping[str, Evidence]) -> _Leaving | None:
     left = span.rule == LEFT_WITH_THE_REGION
-    told = (records[one] for one in (span.supporting if left else span.announced) if one in records)
+    if not left and not span.announced:
+        return None
+    told = [evidence[one] for one in (span.supporting if left else span.announced)]
     found = sorted(
-        (record.published_at, record.claim.side)
-        for record in told
-        if record.claim.event is Event.WITHDRAWS
-        and record.claim.side is not None
-        and (left or record.claim.side == span.side)
+        (one.record.published_at, one.claim.side)
+        for one in told
+        if one.claim.event is Event.WITHDRAWS and one.claim.side is not None and (left or one.claim.side == span.side)
     )
     if not found:
         return None
@@ -146,28 +135,25 @@ def _leaving(span: Span, records: Mapping[str, ClaimRecord]) -> _Leaving | None:
     return _Leaving(side, since, ENTERED_AROUND if left else LEAVING_AND_ENTERED_AROUND)
 
 
-def _overtaken(span: Span, leaving: _Leaving | None, records: Mapping[str, ClaimRecord]) -> bool:
+def _overtaken(span: Span, leaving: _Leaving | None, evidence: Mapping[str, Evidence]) -> bool:
     """Whether all that names the holder was said before that side itself promised to leave the region."""
-    return leaving is not None and all(
-        records[one].published_at < leaving.since for one in span.supporting if one in records
-    )
+    return leaving is not None and all(evidence[one].record.published_at < leaving.since for one in span.supporting)
 
 
 def _followed(
-    here: _Lasting | None,
-    moment: datetime,
-    around: Sequence[tuple[float, Sequence[_Lasting]]],
-    policy: Policy,
-    leaving: _Leaving | None,
+    stretch: _Stretch, moment: datetime, around: Sequence[tuple[float, Sequence[Lasting]]], policy: Policy
 ) -> tuple[str, list[Span]] | None:
     """The rule by which a place follows its neighbours at a moment, and those that it follows; None for neither."""
-    near = [(km, one) for km, spans in around if (one := _at(spans, moment)) is not None]
+    here, leaving = stretch.here, stretch.leaving
+    near: Iterable[tuple[float, Lasting]]
+    near = ((km, one) for km, spans in around if (one := _at(spans, moment)) is not None)
     if leaving is not None:
+        near = list(near)
         for km, one in near:
             fresh = leaving.rule == ENTERED_AROUND or one.began >= leaving.since
             if km <= policy.entered_around_km and one.span.side not in {None, leaving.side} and fresh:
                 return leaving.rule, [one.span]
-    nearest = [one for km, one in near if km <= policy.neighbour_km][: policy.neighbours]
+    nearest = list(islice((one for km, one in near if km <= policy.neighbour_km), policy.neighbours))
     agree = (
         len(nearest) == policy.neighbours
         and all(one.span.state is State.HELD and one.span.level is Level.ASSESSED for one in nearest)
@@ -204,12 +190,12 @@ def _inferred(
     )
 
 
-def _joined(spans: Iterator[Span]) -> Iterator[Span]:
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
     """Join spans that differ in nothing but their bounds."""
     last: Span | None = None
     for span in spans:
-        if last is not None and replace(last, until=span.until) == replace(span, from_=last.from_):
-            last = replace(last, until=span.until)
+        if last is not None and last._replace(until=span.until) == span._replace(from_=last.from_):
+            last = last._replace(until=span.until)
             continue
         if last is not None:
             yield last
@@ -218,19 +204,43 @@ def _joined(spans: Iterator[Span]) -> Iterator[Span]:
         yield last
 
 
-def _steps(spans: Sequence[Span], records: Mapping[str, ClaimRecord]) -> Iterator[Step]:
+def _steps(spans: Sequence[Span]) -> Iterator[Step]:
     """A step for each neighbour's claim that a span of the place rests on."""
     told: set[str] = set()
     for span in spans:
         if span.rule not in FOLLOWING:
             continue
         for claim_id in span.supporting:
-            if claim_id not in told and claim_id in records:
+            if claim_id not in told:
                 told.add(claim_id)
                 yield Step(claim_id, span.from_, span.rule, f"held by {span.side}, inferred")
 
 
-def _at(spans: Sequence[_Lasting], moment: datetime) -> _Lasting | None:
-    return next(
-        (one for one in spans if one.span.from_ <= moment and (one.span.until is None or moment < one.span.until)), None
-    )
+def _at(spans: Sequence[Lasting], moment: datetime) -> Lasting | None:
+    before = bisect_right(spans, moment, key=_begin)
+    if before == 0:
+        return None
+    one = spans[before - 1]
+    return one if one.span.until is None or moment < one.span.until else None
+
+
+def _begin(lasting: Lasting) -> datetime:
+    return lasting.span.from_
+
+
+def _lasting(spans: Sequence[Span]) -> Iterator[Lasting]:
+    before: Lasting | None = None
+    for span in spans:
+        same = before is not None and (before.span.state, before.span.side) == (span.state, span.side)
+        before = Lasting(span, before.began if before is not None and same else span.from_)
+        yield before
+
+
+def _is_named(span: Span, evidence: Mapping[str, Evidence]) -> bool:
+    """Whether a state rests on what was said of the place itself."""
+    if span.level is Level.INFERRED:
+        return False
+    for claim_id in span.supporting:  # noqa: SIM110 - the first one mostly tells, and a generator takes its time
+        if evidence[claim_id].claim.basis is not Basis.MAP:
+            return True
+    return False

@@ -104,18 +104,11 @@ def contested(standing: Standing, evidence: Evidence, rule: str) -> Standing:
 
 def begun(standing: Standing, evidence: Evidence, state: State, side: str | None, level: Level, rule: str) -> Standing:
     """Start a new state: its evidence replaces that of the old one, and announcements made before are overtaken."""
-    return standing._replace(
-        state=state,
-        side=side,
-        level=level,
-        began=evidence,
-        rule=rule,
-        last_rule=rule,
-        supporting=(evidence,),
-        opposing=(),
-        announced=(),
-        inside={} if side is None else {side: evidence},
-    )
+    inside = NOBODY if side is None else {side: evidence}
+    return Standing(
+        state, side, level, evidence, rule, rule, (evidence,), (), (), standing.beside, inside, standing.admitted,
+        standing.own,
+    )  # fmt: skip
 
 
 def supported(standing: Standing, evidence: Evidence, rule: str) -> Standing:

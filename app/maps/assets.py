@@ -21,6 +21,7 @@ SCRIPTS = (
     "room.js",
     "canvas.js",
     "background.js",
+    "areas.js",
     "settlements.js",
     "time.js",
     "changes.js",

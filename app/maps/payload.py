@@ -115,6 +115,33 @@ class ChangeItem(TypedDict):
     after: int | None
 
 
+class CellItem(TypedDict):
+    """The land around a settlement.
+
+    ``at`` is the settlement's own point, ``radius_m`` how far the farthest corner is from it, ``places`` the indices of
+    the map's places there; ``rings`` hold indices of corners, the first ring of each part being its outline.
+    """
+
+    at: list[int]
+    radius_m: int
+    places: list[int]
+    rings: list[list[int]]
+
+
+class GroundItem(TypedDict):
+    """The land that is drawn on some day, an illustration interpolated from settlements.
+
+    ``corners`` are longitude and latitude in turns, as multiples of ``step`` (degrees) from ``origin`` (multiples too);
+    land without a state is drawn where all of it lies within ``reach_m`` of a settlement with one.
+    """
+
+    step: float
+    origin: list[int]
+    reach_m: int
+    corners: list[int]
+    cells: list[CellItem]
+
+
 class MapPayload(TypedDict):
     """All of a map. ``days`` are ISO dates of the theatre's time zone, ``day_ends`` the Unix second that ends each.
 
@@ -137,3 +164,4 @@ class MapPayload(TypedDict):
     statements: list[StatementItem]
     reports: list[ReportItem]
     changes: list[ChangeItem]
+    ground: GroundItem

@@ -19,7 +19,12 @@ from folium.template import Template
 from app.maps.assets import icon
 
 #: The layers that a person can switch, by the name that our scripts know them by.
-GROUPS = {"ground": "Borders and water", "names": "Names of places", "settlements": "Settlements"}
+GROUPS = {
+    "ground": "Borders and water",
+    "areas": "Areas and front line (interpolated)",
+    "names": "Names of places",
+    "settlements": "Settlements",
+}
 
 
 @dataclass(frozen=True, slots=True)

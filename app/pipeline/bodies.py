@@ -13,6 +13,7 @@ from shapely.geometry import Point
 from app.claims.models import ClaimRecord
 from app.control import changes_between
 from app.errors import BadInput
+from app.pipeline.areas import changed_km2
 from app.pipeline.masking import mask
 from app.pipeline.records import (
     Json,
@@ -128,7 +129,7 @@ def changes_body(
                 "changes are between two days (from, to, and known if not everything is) or between two knowledges of "
                 "one day (known_from, known_to, and at if it is not the last), never both"
             )
-    return _changes_body(head, before, after)
+    return _changes_body({**head, "areas": changed_km2(tracker, before, after)}, before, after)
 
 
 def claims_body(tracker: Tracker, wanted: ClaimFilter, page: Page, known: Moment = None) -> bytes:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from shapely.geometry import Point
+
 from app.claims.models import ClaimRecord
 from app.control import Span, changes_in
 from app.errors import UnknownRecord
+from app.pipeline.areas import Layer, areas_layer, frontline_layer
 from app.pipeline.bodies import control_features, point
 from app.pipeline.records import Json, claim_json, control_json
 from app.pipeline.tracker import Moment, Tracker
@@ -33,11 +36,11 @@ def export(tracker: Tracker, layer: str, suffix: str, at: Moment = None, known: 
     if suffix not in MEDIA_TYPES:
         raise UnknownRecord(f"layers are not written as {suffix!r} files; use {' or '.join(MEDIA_TYPES)}")
     view = tracker.view(at, known)
-    features = LAYERS[layer](view)
+    made = LAYERS[layer](tracker, view)
     if suffix == ".geojson":
-        return feature_collection(features, {"stamp": dict(view.stamp)})
+        return feature_collection(made.features, {**made.members, "stamp": dict(view.stamp)})
     stamp = {f"stamp_{key}": value for key, value in view.stamp.items() if key not in {"known_at", "valid_at"}}
-    rows = [_row(feature, view, stamp) for feature in features]
+    rows = [_row(feature, view, stamp) for feature in made.features]
     columns = list(rows[0]) if rows else ["known_at", "valid_at", *stamp]
     return csv_table(columns, rows)
 
@@ -101,11 +104,13 @@ def _changes(view: View) -> list[Feature]:
 
 
 #: What can be exported, by name.
-LAYERS: Mapping[str, Callable[[View], list[Feature]]] = {
-    "control": control_features,
-    "claims": _claims,
-    "places": _places,
-    "changes": _changes,
+LAYERS: Mapping[str, Callable[[Tracker, View], Layer]] = {
+    "control": lambda _, view: Layer(control_features(view)),
+    "areas": areas_layer,
+    "frontline": frontline_layer,
+    "claims": lambda _, view: Layer(_claims(view)),
+    "places": lambda _, view: Layer(_places(view)),
+    "changes": lambda _, view: Layer(_changes(view)),
 }
 
 
@@ -124,7 +129,7 @@ def _flat(body: Json) -> Json:
 
 
 def _row(feature: Feature, view: View, stamp: Mapping[str, Any]) -> dict[str, Any]:
-    lon, lat = (None, None) if feature.geometry is None else feature.geometry.coords[0]
+    lon, lat = feature.geometry.coords[0] if isinstance(feature.geometry, Point) else (None, None)
     perspective = {"known_at": view.stamp["known_at"], "valid_at": view.stamp["valid_at"]}
     return {**feature.properties, "lon": lon, "lat": lat, **perspective, **stamp}
 

@@ -11,11 +11,12 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
 from app.claims.maptable import CONTESTED
 from app.claims.models import Certainty
 from app.errors import BadInput
+from app.strict import Strict
 from app.theatre import Theatre
 
 #: What a class may mean beside a side and :data:`CONTESTED`: that it is not known, and nothing at all.
@@ -155,12 +156,14 @@ def layout_of(
 ) -> Layout:
     """A layout from the options of the command line: a declared one, and what is said beside it comes first.
 
+    A map of no declared layout says its day by a property ``date``, if it does.
+
     Raises
     ------
     BadInput
         If there is no such layout, it speaks of sides that the theatre has not, or a pair is no ``CLASS=MEANING``.
     """
-    layout = Layout() if name is None else load_layout(name)
+    layout = Layout(datings=(Dating("property", "date"),)) if name is None else load_layout(name)
     sides = [side.id for side in theatre.sides]
     if elsewhere is not None and elsewhere not in sides:
         raise BadInput(f"--elsewhere {elsewhere!r} is no side of the theatre {theatre.name}: {', '.join(sides)}")
@@ -208,12 +211,17 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def _instant(told: object) -> str | None:
-    """A property's day or instant as text: Unix seconds or milliseconds, else what stands there."""
+    """A property's day or instant as text: ISO 8601, or Unix seconds or milliseconds; None for anything else."""
     text = "" if told is None or isinstance(told, bool) else str(told).strip()
-    if not text.isdecimal():
-        return text.replace("/", "-") or None
-    count = int(text)
-    return _from_unix(count // 1000 if count >= _FIRST_MILLISECOND else count)
+    if text.isdecimal():
+        count = int(text)
+        return _from_unix(count // 1000 if count >= _FIRST_MILLISECOND else count)
+    text = text.replace("/", "-")
+    try:
+        date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+    return text
 
 
 def _day(pattern: str, name: str) -> str | None:
@@ -238,23 +246,25 @@ def _from_unix(seconds: int) -> str | None:
         return None
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.rstrip("_"))
+class _Table(Strict):
+    """A table whose keys may be words of Python, which are fields with an underscore behind them."""
+
+    model_config = ConfigDict(alias_generator=lambda name: name.rstrip("_"))
 
 
-class _Told(_Strict):
+class _Told(_Table):
     property: str | None = None
     layer: bool = False
     value: str | None = None
 
 
-class _Class(_Strict):
+class _Class(_Table):
     match: str
     means: str
     certainty: Certainty = Certainty.ASSERTED
 
 
-class _Date(_Strict):
+class _Date(_Table):
     member: str | None = None
     property: str | None = None
     layer: str | None = None
@@ -267,7 +277,7 @@ class _Date(_Strict):
                 yield where, key
 
 
-class _LayoutFile(_Strict):
+class _LayoutFile(_Table):
     title: str
     source: str
     ordered: bool = False

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.claims.models import ClaimRecord
 from app.control import Span, changes_in
+from app.control.changes import visible
+from app.pipeline.ground import ground_of
+from app.pipeline.mapground import ground_item
 from app.pipeline.masking import mask, public_quote
 from app.pipeline.tracker import Moment, Tracker
 from app.pipeline.view import View
@@ -41,6 +44,7 @@ def map_payload(tracker: Tracker, known: Moment = None, at: Moment = None) -> Ma
         for place_id, place in sorted(view.places.items())
         if place.kind is not Kind.REGION and place.lon is not None and place.lat is not None
     ]
+    place_index = {place.id: number for number, place in enumerate(settlements)}
     places: list[PlaceItem] = [
         {
             "id": place.id,
@@ -71,7 +75,8 @@ def map_payload(tracker: Tracker, known: Moment = None, at: Moment = None) -> Ma
         "claims": [_claim(record, view, report_index, statement_index) for record in records],
         "statements": statements,
         "reports": [_report(view, report_id, counts) for report_id in report_index],
-        "changes": _changes(view, {place.id: number for number, place in enumerate(settlements)}, day_ends),
+        "changes": _changes(view, place_index, day_ends),
+        "ground": ground_item(ground_of(tracker, view), place_index, _stated(view, place_index)),
     }
 
 
@@ -82,6 +87,11 @@ def _days(tracker: Tracker, view: View) -> list[date]:
     last = view.valid_at.astimezone(zone).date()
     first = max(min(told, default=last).toordinal(), last.toordinal() - _MOST_DAYS)
     return [date.fromordinal(number) for number in range(first, last.toordinal() + 1)]
+
+
+def _stated(view: View, places: Iterable[str]) -> list[str]:
+    """The places that have a state on some day, and are not only talked of."""
+    return [place for place in places if any(visible(span) is not None for span in view.control.spans[place])]
 
 
 def _span(span: Span, claim_index: Mapping[str, int]) -> SpanItem:

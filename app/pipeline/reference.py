@@ -59,18 +59,10 @@ class ReferenceMap:
     left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     days: tuple[str, ...] = ()
 
-    def only_day(self, where: str) -> str | None:
-        """The day that it says it shows, if it says so.
-
-        Raises
-        ------
-        BadInput
-            If it names several.
-        """
-        if len(self.days) > 1:
-            shown = ", ".join(self.days[:_VALUES_SHOWN])
-            raise BadInput(f"{where} says that it shows several days ({shown}); say which with --date")
-        return next(iter(self.days), None)
+    @property
+    def day(self) -> str | None:
+        """The day or instant that it says it shows; None where it says none, or several."""
+        return self.days[0] if len(self.days) == 1 else None
 
     def as_json(self) -> dict[str, object]:
         """Everything but the places themselves, as a JSON object."""
@@ -193,7 +185,10 @@ def dated(drawn: ReferenceMap, where: str, times: MapTimes) -> tuple[ReferenceMa
     BadInput
         If nothing says when, the map names several days, or it shows a day that lies after its publication.
     """
-    told = times.shown or drawn.only_day(where)
+    if times.shown is None and len(drawn.days) > 1:
+        several = ", ".join(drawn.days[:_VALUES_SHOWN])
+        raise BadInput(f"{where} says that it shows several days ({several}); say which with --date")
+    told = times.shown or drawn.day
     zone = times.defaults.zone
     shown = None if told is None else published_at(told, times.defaults)
     rows = {one.shown for one in drawn.places if one.shown is not None}

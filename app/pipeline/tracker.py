@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from app.control import Change, Control, Explanation, Perspective, Policy, changes_between, derive, explain
+from app.control import Change, Control, Derivation, Explanation, Perspective, Policy, changes_between, explain
 from app.errors import BadInput
 from app.pipeline.ingest import Reader, Summary, summarise
 from app.pipeline.layouts import Layout
@@ -61,6 +61,7 @@ class Tracker:
         self._lock = threading.RLock()
         self._contents: tuple[tuple[int, ...], Contents] | None = None
         self._views: OrderedDict[tuple[str, datetime, datetime], View] = OrderedDict()
+        self._derivation: Derivation | None = None
 
     # writing
 
@@ -243,9 +244,8 @@ class Tracker:
 
     def _derive(self, contents: Contents, perspective: Perspective) -> View:
         relays = self._relays(contents, perspective.known_at)
-        control = derive(
-            contents.records, contents.resolutions, self.places.geography, self.policy, perspective, relays.passed_on
-        )
+        last = self._derivation or Derivation(self.places.geography, self.policy)
+        control, self._derivation = last.derive(contents.records, contents.resolutions, perspective, relays.passed_on)
         places = ((place_id, self.places.known(place_id)) for place_id in control.spans)
         return View(
             contents=contents,

@@ -2,12 +2,13 @@
 
 import sys
 
-from tests.benchmarks import areas, claims, gazetteer, growth, run
+from tests.benchmarks import areas, claims, control, gazetteer, growth, run
 
 PARTS = {
     "areas": areas.main,
     "gazetteer": gazetteer.main,
     "claims": claims.main,
+    "control": control.main,
     "growth": growth.main,
     "tracker": run.main,
 }

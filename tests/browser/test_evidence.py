@@ -145,7 +145,8 @@ def test_unparsed_reports_are_listed_as_such(tab: Tab, site: str) -> None:
 def test_the_page_says_what_it_is_made_from_and_not_for(tab: Tab, site: str) -> None:
     page = tab.open(f"{site}/map#tab=key")
     expect(page.locator("footer")).to_have_text(
-        "Not for movement, evacuation or targeting. Compiled from open reports."
+        "Not for movement, evacuation or targeting. Compiled from open reports; "
+        "areas and front line are interpolated from settlements."
     )
     expect(page.locator("#banner")).to_have_text("Paraphrased sample")
     expect(page.locator(".stamp")).to_contain_text("1f1f1f")

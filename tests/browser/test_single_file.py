@@ -38,6 +38,7 @@ def test_an_empty_ledger_is_a_page_and_no_fault(tab: Tab, tmp_path: Path) -> Non
         "statements": [],
         "reports": [],
         "changes": [],
+        "ground": {**realistic()["ground"], "cells": []},
         "banner": "",
         "delay_hours": 24,
     }

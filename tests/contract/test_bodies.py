@@ -82,7 +82,7 @@ def test_people_are_shown_something(
     assert shown.err == ""
 
 
-@pytest.mark.parametrize("layer", ["control", "claims", "places", "changes"])
+@pytest.mark.parametrize("layer", ["control", "areas", "frontline", "claims", "places", "changes"])
 @pytest.mark.parametrize("suffix", ["geojson", "csv"])
 def test_exported_files_are_those_of_http(
     layer: str, suffix: str, ledger_path: Path, client: TestClient, tmp_path: Path

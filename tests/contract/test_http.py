@@ -15,6 +15,8 @@ PATHS = [
     "/places/Izyum",
     "/places/Izyum/explain",
     "/control",
+    "/control/areas",
+    "/control/frontline",
     "/changes?from=2022-09-01&to=2022-09-10",
     "/claims",
     "/reports",
@@ -73,7 +75,7 @@ PROBLEMS = [
     ("/places/Ivanivka/explain", 409, "one of several"),
     ("/distance?from=Kharkiv", 400, "to: Field required"),
     ("/distance?from=Kharkiv&to=Ivanivka", 409, "one of several"),
-    ("/export/areas.geojson", 404, "no layer"),
+    ("/export/weather.geojson", 404, "no layer"),
     ("/export/control.gpkg", 404, "not written"),
     ("/nowhere", 404, "Not Found"),
 ]

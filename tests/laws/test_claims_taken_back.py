@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.claims.models import Certainty, Claim
@@ -39,21 +39,25 @@ def sure(claims: tuple[Claim, ...]) -> list[Claim]:
     return [claim for claim in claims if claim.certainty in {Certainty.ASSERTED, Certainty.PROBABLE}]
 
 
+@settings(deadline=None)
 @given(STORIES)
 def test_a_plain_story_is_a_fact(story: str):
     assert len(sure(read(f"{story}.").claims)) == 1
 
 
+@settings(deadline=None)
 @given(TAKING_BACK, STORIES)
 def test_a_story_that_is_taken_back_leaves_no_claim(frame: str, story: str):
     assert read(frame.format(story)).claims == ()
 
 
+@settings(deadline=None)
 @given(DOUBTING, STORIES)
 def test_a_story_that_nobody_could_confirm_is_unconfirmed(frame: str, story: str):
     assert [claim.certainty for claim in read(frame.format(story)).claims] == [Certainty.UNCONFIRMED]
 
 
+@settings(deadline=None)
 @given(STORIES, st.sampled_from(["Moscow denied it.", "The Kremlin rejected the claim.", "Russia has denied this."]))
 def test_a_denial_adds_a_claim_and_changes_none(story: str, denial: str):
     before = read(f"{story}, the UN said.").claims

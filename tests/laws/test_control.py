@@ -3,12 +3,13 @@
 from datetime import timedelta
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.claims.models import Basis, Certainty, ClaimRecord, Event, Extent
 from app.control import Perspective, Policy, State, changes_between, changes_in, derive
 from tests.claim_factory import GEOGRAPHY, REGION, TOWN, claim, control_of, day, resolutions_of
+from tests.laws.thorough import THOROUGH
 
 SIDES = st.sampled_from(["UA", "RU"])
 
@@ -38,27 +39,27 @@ LEDGERS = st.lists(claims(), max_size=12)
 DAYS = st.integers(1, 30)
 
 
-@settings(max_examples=300)
+@THOROUGH
 @given(LEDGERS, st.randoms(use_true_random=False))
 def test_the_order_of_arrival_changes_nothing(ledger, random):
     shuffled = random.sample(ledger, len(ledger))
     assert control_of(*shuffled) == control_of(*ledger)
 
 
-@settings(max_examples=200)
+@THOROUGH
 @given(LEDGERS)
 def test_repeating_a_claim_changes_nothing(ledger):
     assert control_of(*ledger, *ledger) == control_of(*ledger)
 
 
-@settings(max_examples=300)
+@THOROUGH
 @given(LEDGERS, LEDGERS, DAYS)
 def test_a_later_report_cannot_change_an_earlier_view(ledger, more, known):
     later = [record for record in more if record.published_at > day(known, 23)]
     assert control_of(*ledger, *later, known=known) == control_of(*ledger, known=known)
 
 
-@settings(max_examples=300)
+@THOROUGH
 @given(LEDGERS, DAYS)
 def test_a_claim_taken_back_is_as_if_never_made_from_then_on(ledger, known):
     unique = list({record.claim.id: record for record in ledger}.values())
@@ -66,7 +67,7 @@ def test_a_claim_taken_back_is_as_if_never_made_from_then_on(ledger, known):
     assert control_of(*unique, known=known) == control_of(*kept, known=known)
 
 
-@settings(max_examples=300)
+@THOROUGH
 @given(LEDGERS)
 def test_spans_tile_time_and_name_their_evidence(ledger):
     control = control_of(*ledger)
@@ -83,7 +84,7 @@ def test_spans_tile_time_and_name_their_evidence(ledger):
             assert span.supporting or span.state is State.UNKNOWN
 
 
-@settings(max_examples=300)
+@THOROUGH
 @given(LEDGERS, DAYS)
 def test_looking_at_a_day_is_the_same_as_deriving_only_up_to_it(ledger, at):
     whole = control_of(*ledger).at(day(at, 23))
@@ -93,7 +94,7 @@ def test_looking_at_a_day_is_the_same_as_deriving_only_up_to_it(ledger, at):
     }
 
 
-@settings(max_examples=200)
+@THOROUGH
 @given(LEDGERS, DAYS, DAYS)
 def test_changes_mirror_each_other_and_none_lead_to_the_same_view(ledger, one, other):
     control = control_of(*ledger)
@@ -103,7 +104,7 @@ def test_changes_mirror_each_other_and_none_lead_to_the_same_view(ledger, one, o
     assert there == {(c.place_id, c.after, c.before) for c in changes_between(after, before)}
 
 
-@settings(max_examples=200)
+@THOROUGH
 @given(LEDGERS, DAYS, DAYS)
 def test_dated_changes_lie_in_the_window_and_add_up_to_the_difference(ledger, one, other):
     start, end = sorted((day(one), day(other)))
@@ -113,7 +114,7 @@ def test_dated_changes_lie_in_the_window_and_add_up_to_the_difference(ledger, on
     assert {c.place_id for c in changes_between(control.at(start), control.at(end))} <= {c.place_id for c in moved}
 
 
-@settings(max_examples=200)
+@THOROUGH
 @given(LEDGERS)
 def test_a_claim_whose_mention_is_not_resolved_has_no_effect(ledger):
     perspective = Perspective(day(60), day(60))
@@ -122,6 +123,7 @@ def test_a_claim_whose_mention_is_not_resolved_has_no_effect(ledger):
     assert TOWN.id not in control.spans
 
 
+@THOROUGH
 @given(LEDGERS)
 def test_announced_possible_and_unconfirmed_claims_never_make_a_holder(ledger):
     weak = [r for r in ledger if r.claim.certainty not in {Certainty.ASSERTED, Certainty.PROBABLE}]
@@ -129,6 +131,7 @@ def test_announced_possible_and_unconfirmed_claims_never_make_a_holder(ledger):
     assert all(span.state is State.UNKNOWN for spans in control.spans.values() for span in spans)
 
 
+@THOROUGH
 @given(LEDGERS, st.timedeltas(min_value=timedelta(seconds=1), max_value=timedelta(days=40)))
 def test_no_claim_counts_before_it_was_published(ledger, back):
     for record in ledger:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.store import IN_MEMORY, Contents, Entry, Ledger
+from tests.laws.thorough import SLOW
 from tests.ledger_entries import RECORDED, batches
 
 
@@ -25,7 +26,7 @@ def without_recording(contents: Contents) -> Contents:
 
 
 @given(batches)
-@settings(deadline=None, max_examples=40)
+@SLOW
 def test_what_goes_in_comes_out(batch: list[Entry]) -> None:
     contents = loaded(batch)
     assert set(contents.reports) == {entry.report.id for entry in batch}
@@ -44,7 +45,7 @@ def test_what_goes_in_comes_out(batch: list[Entry]) -> None:
 
 
 @given(batches, st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=40)
+@SLOW
 def test_the_order_and_time_of_arrival_change_nothing(batch: list[Entry], chance: object) -> None:
     shuffled = list(batch)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -55,7 +56,7 @@ def test_the_order_and_time_of_arrival_change_nothing(batch: list[Entry], chance
 
 
 @given(batches)
-@settings(deadline=None, max_examples=40)
+@SLOW
 def test_the_same_again_changes_nothing(batch: list[Entry]) -> None:
     with Ledger.open(IN_MEMORY) as ledger:
         first = ledger.append(batch, RECORDED)
@@ -67,7 +68,7 @@ def test_the_same_again_changes_nothing(batch: list[Entry]) -> None:
 
 
 @given(batches.filter(len), st.data())
-@settings(deadline=None, max_examples=40)
+@SLOW
 def test_more_reports_leave_what_was_there(batch: list[Entry], data: st.DataObject) -> None:
     some = data.draw(st.integers(0, len(batch) - 1))
     few, all_ = loaded(batch[:some]), loaded(batch)
@@ -77,7 +78,7 @@ def test_more_reports_leave_what_was_there(batch: list[Entry], data: st.DataObje
 
 
 @given(batches.filter(lambda batch: any(entry.reading.extraction.claims for entry in batch)), st.data())
-@settings(deadline=None, max_examples=40)
+@SLOW
 def test_a_retraction_ends_its_target_alone(batch: list[Entry], data: st.DataObject) -> None:
     claims = [claim.id for entry in batch for claim in entry.reading.extraction.claims]
     target = data.draw(st.sampled_from(claims))

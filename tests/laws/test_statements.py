@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.claims.models import Basis, Certainty, Claim, ClaimRecord, Event, Extent, Speaker
@@ -15,6 +15,7 @@ from app.claims.statements import RELAYED_WITHIN, Statement, Told, statements
 from app.claims.voices import Voice
 from app.theatre import load_theatre
 from app.times import When, start_of_day
+from tests.laws.thorough import THOROUGH
 
 ZONE = load_theatre().zone
 VOICES = [
@@ -65,7 +66,7 @@ MANY = st.lists(tellings(), max_size=14, unique_by=lambda told: told.record.clai
 
 
 @given(MANY, st.randoms(use_true_random=False))
-@settings(max_examples=300, deadline=None)
+@THOROUGH
 def test_the_order_of_arrival_is_irrelevant_and_every_claim_makes_one_statement(told: list[Told], random: Random):
     found = statements(told, ZONE)
     assert statements(random.sample(told, len(told)) + told[:3], ZONE) == found
@@ -76,7 +77,7 @@ def test_the_order_of_arrival_is_irrelevant_and_every_claim_makes_one_statement(
 
 
 @given(MANY.filter(bool), st.integers(0, 13), st.timedeltas(timedelta(0), RELAYED_WITHIN), st.sampled_from(WORDS))
-@settings(max_examples=300, deadline=None)
+@THOROUGH
 def test_a_relay_adds_no_statement(told: list[Told], which: int, later: timedelta, words: str):
     """The same voice, told again soon, in whatever words, with the same time of the event."""
     origin = told[which % len(told)]
@@ -90,7 +91,7 @@ def test_a_relay_adds_no_statement(told: list[Told], which: int, later: timedelt
 
 
 @given(MANY)
-@settings(max_examples=300, deadline=None)
+@THOROUGH
 def test_named_voices_stay_apart_and_what_differs_is_never_joined(told: list[Told]):
     by_id = {one.record.claim.id: one for one in told}
     for statement in statements(told, ZONE):
@@ -102,7 +103,7 @@ def test_named_voices_stay_apart_and_what_differs_is_never_joined(told: list[Tol
 
 
 @given(MANY)
-@settings(max_examples=300, deadline=None)
+@THOROUGH
 def test_the_sweep_finds_what_comparing_all_pairs_does(told: list[Told]):
     """One voice by one voice: the groups are those that hang together by pairs which are close in both times."""
     for key in {one.voice.key for one in told}:

@@ -3,7 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.claims.models import Basis, Certainty, ClaimRecord, Event, Extent
@@ -12,6 +12,7 @@ from app.control.neighbours import ENTERED_AROUND, LEAVING_AND_ENTERED_AROUND, N
 from gazetteer.models import Kind, Mention, Place, Resolution, Resolved
 from geodata.geography import Geography, Neighbour, build_geography
 from tests.claim_factory import claim, day
+from tests.laws.thorough import THOROUGH
 
 #: A row of villages on one bank, ten kilometres apart, one beyond the river, and the bank as a region.
 ROW = [f"test:{name}" for name in ("a", "b", "c", "d", "e")]
@@ -181,13 +182,13 @@ TOLD = st.lists(
 )
 
 
-@settings(max_examples=300)
+@THOROUGH
 @given(TOLD, st.randoms(use_true_random=False))
 def test_the_order_of_arrival_changes_nothing(ledger, random):
     assert control(*random.sample(ledger, len(ledger))) == control(*ledger)
 
 
-@settings(max_examples=300)
+@THOROUGH
 @given(TOLD)
 def test_inference_never_touches_what_somebody_said_of_a_place(ledger):
     with_it = control(*ledger)
@@ -204,7 +205,7 @@ def test_inference_never_touches_what_somebody_said_of_a_place(ledger):
                 assert (there.state, there.side, there.level) == (span.state, span.side, span.level)
 
 
-@settings(max_examples=300)
+@THOROUGH
 @given(TOLD)
 def test_spans_tile_time_and_name_claims_of_the_ledger(ledger):
     known = {record.id for record, _ in ledger}
@@ -215,7 +216,7 @@ def test_spans_tile_time_and_name_claims_of_the_ledger(ledger):
         assert all((span.side is None) == (span.state is not State.HELD) for span in spans)
 
 
-@settings(max_examples=200)
+@THOROUGH
 @given(TOLD, st.integers(1, 25))
 def test_looking_at_a_day_is_the_same_as_deriving_only_up_to_it(ledger, at):
     records = [record for record, _ in ledger]

@@ -44,6 +44,8 @@ def _actor_at(items: Sequence[Item], at: int, floor: int, end: int, names: NameI
     if item.kind is ItemKind.PLACE:
         after = items[at + 1].text if at + 1 < end else ""
         modifies = after == "'s" or after in words["not_the_place"] or after in words["settlement_nouns"]
+        if item.name is not None and _speaks_shortly(items, at + 1, end, lexicon):
+            return Actor(at, at + 2, Role.SIDE, Reference.NAMED, item.name.side, item.name.name)
         if item.name is None or modifies:
             return None
         return Actor(at, at + 1, Role.SIDE, Reference.NAMED, item.name.side, item.name.name)
@@ -63,6 +65,11 @@ def _actor_at(items: Sequence[Item], at: int, floor: int, end: int, names: NameI
             return None
         return read_headed(items, at, floor, end, names, lexicon)
     return None
+
+
+def _speaks_shortly(items: Sequence[Item], at: int, end: int, lexicon: Lexicon) -> bool:
+    """As in "Russia's army says it holds X, Ukraine's denies it": the army is left out behind the second owner."""
+    return at + 1 < end and items[at].text == "'s" and items[at + 1].text in lexicon.words["shortly"]
 
 
 def _heads(items: Sequence[Item], at: int, end: int, lexicon: Lexicon) -> bool:
@@ -86,6 +93,8 @@ def _named(items: Sequence[Item], at: int, floor: int, end: int, names: NameInde
     if name is None:
         return None
     following = items[at + 1] if at + 1 < end else None
+    if _speaks_shortly(items, at + 1, end, lexicon):
+        return Actor(at, at + 2, Role.SIDE, Reference.NAMED, name.side, name.name)
     if following is not None and (
         _heads(items, at + 1, end, lexicon)
         or (following.text == "'s" and name.kind in {NameKind.SIDE, NameKind.FORCES})

@@ -222,6 +222,8 @@ def _judge_verb(
     if "fail" in group.catenatives:
         return Judgement(Certainty.ASSERTED, failed=True) if not group.negated else Judgement(None, "negated")
     if group.negated:
+        if leaves and group.progressive and own:
+            return Judgement(None, "negated")
         if voice is not None and not denied and not _intended(group) and not group.future:
             return Judgement(Certainty.DENIED)
         return Judgement(None, "negated")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from app.claims.days import Calendar, TimeSpan
 from app.claims.english.time_words import load_times
-from app.claims.tokens import Item
+from app.claims.tokens import Item, ItemKind
 
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2100
 _LAST_DAY = 31
+#: Of any three months one has that day.
+_MONTHS_BACK = 3
 
 
 def text_at(items: Sequence[Item], at: int, end: int) -> str:
@@ -29,13 +31,15 @@ def month_day(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeS
     if part in words.parts_of_month and month_name in words.months:
         return _whole_month(items, at, end, words.months[month_name], days, part)
     if _is_day(first):
-        past = at + 1
+        past, last = at + 1, first
+        if text_at(items, past, end) in words.words["to"] and _is_day(text_at(items, past + 1, end)):
+            past, last = past + 2, items[past + 1].text
         if text_at(items, past, end) in words.words["of"]:
             past += 1
         month = words.months.get(text_at(items, past, end))
         if month is None or not items[past].capital:
             return None
-        return _dated(items, at, past + 1, end, (_number(first), _number(first)), month, days)
+        return _dated(items, at, past + 1, end, (_number(first), max(_number(first), _number(last))), month, days)
     month = words.months.get(first)
     if month is None or not items[at].capital:
         return None
@@ -59,6 +63,26 @@ def _is_day(text: str) -> bool:
 
 def _number(text: str) -> int:
     return int(text.rstrip("stndrh"))
+
+
+def day_of_month(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan | None:
+    """As in "on the 14th", where no noun follows: that day of the month, the last one that has been."""
+    words = load_times().words
+    following = items[at + 1] if at + 1 < end else None
+    named = following is not None and following.kind is not ItemKind.PUNCTUATION
+    led = at > 1 and items[at - 1].text == "the" and items[at - 2].text in words["before_day"]
+    if not led or named or not _is_day(items[at].text) or items[at].text.isdecimal():
+        return None
+    month = days.published.replace(day=1)
+    for _ in range(_MONTHS_BACK):
+        try:
+            day = month.replace(day=_number(items[at].text))
+        except ValueError:
+            day = None
+        if day is not None and day <= days.published:
+            return TimeSpan(at, at + 1, day, day)
+        month = (month - timedelta(days=1)).replace(day=1)
+    return None
 
 
 def _dated(

@@ -125,7 +125,7 @@ def _taken_abroad(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
 
     Told by the side from abroad it is that side's own deed, and what either denies is the deed of that side.
     """
-    home, group = _home(scene, sighting), sighting.group
+    home, group = _home_meant(scene, sighting), sighting.group
     voice = scene.source.side if frame is None else (frame.speaker.side or frame.publisher)
     if home is None or voice is None or sighting.restores or (group is not None and not group.passive):
         return None
@@ -171,3 +171,10 @@ def _home(scene: Scene, sighting: Sighting) -> str | None:
     """Who gets back a place when nobody is named: the side whose country the place lies in."""
     homes = (scene.home_of(scene.items[ref.at]) for ref in sighting.places if ref.anaphor is None)
     return next((home for home in homes if home is not None), None)
+
+
+def _home_meant(scene: Scene, sighting: Sighting) -> str | None:
+    """The side at home in the place, "the town" of a sentence before included."""
+    meant = (at for ref in sighting.places if ref.anaphor is not None for at in scene.focus.places_of(ref))
+    referred = (scene.home_of(scene.items[at]) for at in meant)
+    return _home(scene, sighting) or next((home for home in referred if home is not None), None)

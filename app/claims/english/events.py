@@ -143,6 +143,7 @@ class VerbReader:
                 phrase = self._paths.led(rule, at)
         elif rule.direct and (rule.event is Event.ADVANCES or not self._paths.starts_near(at)):
             phrase = self._places.read(at, self._scene.end)
+            phrase = phrase or self._gaps.behind_aside(at)
             phrase = None if phrase is not None and self._paths.lies_by(at, phrase) else phrase
         if phrase is None and not rule.nouns:
             moved = self._moved(rule, at) if rule.mover or rule.object_troops else None
@@ -163,7 +164,8 @@ class VerbReader:
                 phrase = self._paths.led(rule, at)
         if phrase is None and actor is not None and not rule.direct:
             phrase = self._gaps.fronted(rule, actor)
-        if phrase is None and (rule.direct or rule.missing_place) and not rule.told:
+        where = actor is not None and self._items[actor.begin - 1].text == "where" and bool(rule.prepositions)
+        if phrase is None and (rule.direct or rule.missing_place or where) and not (rule.told or rule.final):
             phrase = self._gaps.gap(group, at, rule)
         if "hearsay" in group.catenatives:
             actor, side = None, self._claimant(group)
@@ -213,8 +215,8 @@ class VerbReader:
 
     def _behind(self, group: VerbGroup, past: int, subject: Actor | None) -> int:
         """Where what a verb governs begins: past adverbs, a subject behind the verb and what denies a copula."""
-        inverted = subject is not None and subject.begin == past
-        at = self._paths.skip_adverbs(max(past, subject.end) if subject is not None and inverted else past)
+        inverted = subject is not None and past <= subject.begin == self._paths.skip_adverbs(past)
+        at = self._paths.skip_adverbs(subject.end if subject is not None and inverted else past)
         if group.lemma != "be" or not (group.ended or group.negated):
             return at
         return self._paths.skip_adverbs(at + self._words["negations"].starting(self._items, at, self._scene.end))
@@ -265,7 +267,9 @@ class VerbReader:
 
     def _of_itself(self, group: VerbGroup) -> bool:
         """As in "officials claim to have taken X", "deny having left X": who speaks tells of a deed of their own."""
-        forms = self._scene.lexicon.forms.get(group.gerund_after or self._items[group.begin - 1].text, ())
+        lead = group.begin - 1
+        lead -= self._items[lead].text == "of" and lead > self._scene.begin
+        forms = self._scene.lexicon.forms.get(group.gerund_after or self._items[lead].text, ())
         tells = any(lemma in self._scene.lexicon.reports for lemma, _ in forms)
         having = self._items[group.begin].text == "having" or group.gerund_after is not None
         return "seem" in group.catenatives or (tells and having)

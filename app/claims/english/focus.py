@@ -15,6 +15,10 @@ _REACH = 40
 _WAY_REACH = 4
 #: What "it" may mean instead of a place stands at most this many items before it.
 _THING_REACH = 25
+#: "The whole village" is at most so many words.
+_LONGEST_ANAPHOR = 3
+#: No village has more inhabitants, even where a source counts those of its community.
+_LARGEST_VILLAGE = 20_000
 #: "On" and the noun of "on the main supply route" stand at most this many items apart.
 _ROUTE_REACH = 4
 
@@ -38,6 +42,8 @@ class Focus:
                 continue
             if item.name is not None and not self._in_place(at):
                 continue
+            if self._is_too_large(ref, item):
+                continue
             if self._items[ref.at].text == "it" and self._thing_between(at, ref.at):
                 return ()
             if self._goal_of_a_way(index):
@@ -47,6 +53,12 @@ class Focus:
                 return listed if len(listed) > 1 else ()
             return listed if len(listed) == 1 else ()
         return ()
+
+    def _is_too_large(self, ref: PlaceRef, item: Item) -> bool:
+        """Whether "the village" can't mean a place: a capital that speaks for a side, or one of that many people."""
+        called = {one.text for one in self._items[ref.at : ref.at + _LONGEST_ANAPHOR]}
+        large = item.name is not None or (item.place is not None and item.place.population > _LARGEST_VILLAGE)
+        return large and bool(called & self._lexicon.words["villages"])
 
     def _goal_of_a_way(self, index: int) -> bool:
         """As in "from X to Y": which of the two "the town" means is not clear."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.claims.days import TimeSpan
+from app.claims.english.labels import label_end
 from app.claims.english.lexicon import VerbRule
 from app.claims.english.parties import Actor, Reference
 from app.claims.english.paths import extended
@@ -13,6 +14,8 @@ from app.claims.models import Event, Extent
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 
+#: An aside between a verb and its object has at most this many items.
+_LONGEST_ASIDE = 9
 #: What "which" stands for is at most this many items before it.
 _ANTECEDENT_REACH = 9
 
@@ -29,13 +32,20 @@ class Gaps:
 
     def gap(self, group: VerbGroup, at: int, rule: VerbRule) -> PlacePhrase | None:
         """The place that a relative clause or the clause before supplies: "X, which they captured in May"."""
-        if at < self._scene.end and self._blocks_gap(at):
+        if at < self._scene.end and self._blocks_gap(at) and self._items[at].text not in self._words["be"]:
             return None
         subject = self._scene.subject(group)
         start = subject.actor.begin if subject.actor is not None else group.begin
         relative = start - 1
         if relative > self._scene.begin and self._items[relative].text in {"that", "which", "where"}:
-            return self._antecedent(relative)
+            named = (
+                None
+                if at < self._scene.end and self._items[at].text in self._words["be"]
+                else self._antecedent(relative)
+            )
+            return named or self._named_behind(group, relative)
+        if (label := self._label(at)) is not None:
+            return label
         if relative >= self._scene.begin and self._items[relative].kind is ItemKind.PLACE and rule.direct:
             return None
         if not rule.missing_place:
@@ -50,6 +60,37 @@ class Gaps:
                     part = Extent.PART if self._items[k].place_kind is Kind.REGION else None
                     return None if outside or not self._places.usable(k)[0] else PlacePhrase((PlaceRef(k, part),), at)
         return None
+
+    def behind_aside(self, comma: int) -> PlacePhrase | None:
+        """As in "captured, at great cost, the town of X": the object behind an aside."""
+        if comma + 1 >= self._scene.end or self._items[comma].text != ",":
+            return None
+        reach = range(comma + 1, min(self._scene.end, comma + _LONGEST_ASIDE))
+        close = next((k for k in reach if self._items[k].text == ","), None)
+        led = self._items[comma + 1].text in self._words["prepositions"]
+        if close is None or not led or self._scene.has_rule_verb(comma, close):
+            return None
+        return self._places.read(close + 1, self._scene.end)
+
+    def _label(self, at: int) -> PlacePhrase | None:
+        """As in "X: the troops have left": the place that a label names for a clause without an object."""
+        mark = label_end(self._scene)
+        ends = at >= self._scene.end or self._items[at].kind is ItemKind.PUNCTUATION or at in self._times
+        if mark is None or not ends or self._items[mark - 2].text in self._words["list_links"]:
+            return None
+        return self._places.read(mark - 1, mark)
+
+    def _named_behind(self, group: VerbGroup, relative: int) -> PlacePhrase | None:
+        """As in "the only town that they took was X": the noun before "that" is named behind the copula."""
+        lead = self._items[relative - 1]
+        if not any(lead.text in self._words[name] for name in ("settlement_nouns", "counted_nouns", "places_meant")):
+            return None
+        copula = next((one for one in self._scene.verbs if one.begin >= group.end), None)
+        plain = copula is not None and copula.lemma == "be" and copula.finite and not copula.negated
+        if copula is None or not plain or any(self._items[k].text == "," for k in range(group.end, copula.begin)):
+            return None
+        phrase = self._places.read(copula.end, self._scene.end)
+        return None if phrase is None or phrase.places[0].anaphor is not None else phrase
 
     def fronted(self, rule: VerbRule, actor: Actor) -> PlacePhrase | None:
         """As in "X, from which the troops withdrew": the preposition that a rule asks for stands before "which"."""

@@ -15,12 +15,23 @@ def is_void(scene: Scene, group: VerbGroup) -> bool:
     governing = scene.verb_before(group.begin) or next((one for one in scene.verbs if one.begin >= group.end), None)
     if governing is not None and (governing.future or governing.may or governing.must):
         return True
+    if _is_told(scene, group):
+        return False
     lead = group.begin - 2
     inside = lead >= scene.begin and scene.items[lead].kind is not ItemKind.PUNCTUATION
     if group.gerund_after in scene.lexicon.words["gerunds_in_front"] and inside:
         # "On taking X they found": a fact; "gave up on taking X": none.
         return True
     return group.gerund_after not in scene.lexicon.words["gerund_facts"] and not scene.ends_actor(group.begin)
+
+
+def _is_told(scene: Scene, group: VerbGroup) -> bool:
+    """As in "reported taking X", "boasted of having taken X"."""
+    at = group.begin - 1
+    if scene.items[at].text == "of" and scene.items[group.begin].text == "having":
+        at -= 1
+    lemmas = (lemma for lemma, _ in scene.lexicon.forms.get(scene.items[at].text, ()))
+    return at >= scene.begin and any(lemma in scene.lexicon.words["telling_of"] for lemma in lemmas)
 
 
 def _shares_purpose(scene: Scene, group: VerbGroup) -> bool:

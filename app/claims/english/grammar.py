@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from app.claims.english.clause import Clause
 from app.claims.english.lexicon import Form
-from app.claims.english.parties import Actor
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.time_words import load_times
 from app.claims.english.verbs import VerbGroup
 from app.claims.roles import Role
@@ -51,7 +51,7 @@ class Grammar(Clause):
 
     def _find_subject(self, group: VerbGroup) -> Subject:
         if group.lemma == "be" and self._exists(group):
-            return Subject(self.actor_starting(group.end))
+            return Subject(self._behind(group))
         words = self.lexicon.words
         past = group.begin - self.is_scare_quoted(group)
         floor = max(self.begin, past - _SUBJECT_REACH)
@@ -83,6 +83,8 @@ class Grammar(Clause):
                 if verb.finite and not (verb.form is Form.PAST and verb.bare_participle):
                     if self._joined(at, past):
                         return self.subject(verb)
+                    if self.items[verb.begin - 1].text == "who" and verb.begin - 1 > floor:
+                        return self._antecedent(verb.begin - 1)
                     break
             at -= 1
         if self._opens_clause(group) and (group.form is not Form.BASE or self.items[past].text == "having"):
@@ -127,7 +129,12 @@ class Grammar(Clause):
     def _exists(self, group: VerbGroup) -> bool:
         """As in "there are Russian troops": the subject stands behind the verb."""
         there = {item.text for item in self.items[max(self.begin, group.begin - 1) : group.end]}
-        return "there" in there and self.actor_starting(group.end) is not None
+        return "there" in there and self._behind(group) is not None
+
+    def _behind(self, group: VerbGroup) -> Actor | None:
+        """Whoever stands right behind a verb, an adverb between aside."""
+        adverb = group.end < self.end and self.items[group.end].text in self.lexicon.words["adverbs"]
+        return self.actor_starting(group.end + adverb)
 
     def opens(self, group: VerbGroup) -> bool:
         """Whether a participle opens the sentence, its subject behind the comma: "Forced from X, they"."""
@@ -177,7 +184,9 @@ class Grammar(Clause):
         before = self._before_aside(group.begin)
         found = [one for one in self.actors if before < one.begin and one.end <= group.begin]
         official = (one for one in found if one.role is Role.SPEAKER and self.appositive_begins(one.begin))
-        for_whom = self.lexicon.words["speaking_for"].starting(self.items, before + 1, group.begin)
+        aside = self.items[before + 1 : group.begin]
+        heads = len(aside) > 1 and aside[0].text == "who" and aside[1].text in self.lexicon.words["heading"]
+        for_whom = self.lexicon.words["speaking_for"].starting(self.items, before + 1, group.begin) + 2 * heads
         spoken_for = [replace(one, begin=before + 1) for one in found[:1] if one.begin <= before + 1 + for_whom]
         return next(official, spoken_for[0] if for_whom and spoken_for else None)
 
@@ -220,6 +229,8 @@ class Grammar(Clause):
             "ing"
         )
         adds = adds or any(group.begin == at and group.bare_participle for group in self.verbs)
+        office = self.actor_starting(at)
+        adds = adds or (office is not None and office.role is Role.SPEAKER and office.reference is Reference.BARE)
         adds = adds or any(words[name].starting(self.items, at, self.end) for name in ("speaking_for", "attributions"))
         before = self.items[at - 2]
         return adds and (before.kind is not ItemKind.WORD or self._actor_over(at - 2) is not None or before.capital)
@@ -238,8 +249,18 @@ class Grammar(Clause):
 
     def _joined(self, begin: int, end: int) -> bool:
         """Whether the words between two verbs end in a coordinator, so that the verbs share their subject."""
+        while end - 1 > begin and self._tells_when(end - 1):
+            end -= 1
         return end > begin and (
             self.items[end - 1].text in self.lexicon.words["coordinators"] or self.items[end - 1].text == ","
+        )
+
+    def _tells_when(self, at: int) -> bool:
+        """Whether an item may belong to "by evening", "within two days" between a coordinator and its verb."""
+        text = self.items[at].text
+        kinds = ("time_leads", "parts_of_day", "times_passed", "numbers", "determiners")
+        return (
+            text in load_times().names or text[0].isdecimal() or any(text in self.lexicon.words[name] for name in kinds)
         )
 
     def _antecedent(self, at: int) -> Subject:

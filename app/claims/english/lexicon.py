@@ -67,6 +67,8 @@ class VerbRule(Strict):
         Name of a word set that must follow the place ("brought X under its control").
     behind : str
         A particle that must follow the place ("took X back").
+    final : bool
+        Nothing but a mark or a time may follow the place ("now have X").
     told : bool
         The verb is one of telling that has a place for its object ("claims X"), behind which the clause ends; the
         event is what is told.
@@ -100,6 +102,7 @@ class VerbRule(Strict):
     opponent: bool = False
     closing: str = ""
     behind: str = ""
+    final: bool = False
     told: bool = False
     failing: bool = False
     ongoing: bool = False

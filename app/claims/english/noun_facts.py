@@ -59,7 +59,7 @@ class NounFacts:
         floor = max(self._scene.begin, at - _REACH)
         if any(self._items[k].text in self._words["factive_governors"] for k in range(floor, at)):
             return True
-        if owned:
+        if owned or self._brought_about(at):
             return True
         told = any(self._items[k].text in self._words["tellings"] for k in range(floor, at))
         if told and self._denied_before(at):
@@ -106,6 +106,13 @@ class NounFacts:
             if not sided and not any(text in self._words[name] for name in known):
                 return None
         return None
+
+    def _brought_about(self, at: int) -> bool:
+        """As in "led to the liberation of X", "ended with X's capture"."""
+        for group in self._scene.verbs:
+            if group.end <= at and at - group.end < _REACH and group.lemma in self._words["bringing_about"]:
+                return group.form is Form.PAST and not (group.negated or group.infinitive or group.future or group.may)
+        return False
 
     def is_over(self, at: int, end: int) -> bool:
         """Whether a noun of fighting, whose place ends before ``end``, tells of none that goes on."""

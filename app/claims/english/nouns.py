@@ -19,6 +19,8 @@ from app.claims.tokens import ItemKind
 
 #: A side's adjective stands at most this many items before its noun.
 _ADJECTIVE_REACH = 5
+#: "After its capture of X" has at most this many items behind the noun.
+_OPENING_REACH = 10
 
 
 class NounReader:
@@ -132,13 +134,37 @@ class NounReader:
         lead = at - 1
         while lead > self._scene.begin and self._items[lead].text in self._words["plain_adjectives"]:
             lead -= 1
-        if lead <= self._scene.begin or self._items[lead].text not in self._words["third_possessives"]:
-            return None
+        if lead <= self._scene.begin:
+            return self._admitted_by(at) if self._items[at].text in self._words["losses"] else None
+        own = self._items[lead].text in self._words["third_possessives"]
+        if lead - 1 == self._scene.begin and self._items[lead - 1].text in self._words["noun_openers"]:
+            return self._behind_comma(at, certain=own)
+        if self._items[at].text in self._words["losses"] and (admitter := self._admitted_by(at)) is not None:
+            return admitter
         telling = next((one for one in self._scene.verbs if one.end == lead and one.finite), None)
-        if telling is None or telling.lemma not in self._words["accounting"]:
+        loss = self._items[lead].text == "the" and self._items[at].text in self._words["losses"]
+        if telling is None or telling.lemma not in self._words["accounting" if own else "admissions"]:
+            return None
+        if not (own or loss):
             return None
         owner = self._scene.subject(telling).actor
         return owner if owner is not None and owner.side is not None else None
+
+    def _admitted_by(self, at: int) -> Actor | None:
+        """As in "the loss of X was admitted by Moscow": whoever admits a loss has lost."""
+        telling = next((one for one in self._scene.verbs if one.begin > at), None)
+        if telling is None or telling.lemma not in self._words["admissions"] or telling.negated:
+            return None
+        return self._agent(telling.end, "by")
+
+    def _behind_comma(self, at: int, *, certain: bool) -> Actor | None:
+        """As in "After its capture of X, Russia ...", "With the capture of X, the army ...": whoever follows did it."""
+        if not certain and self._items[self._scene.begin].text != "with":
+            return None
+        reach = range(at, min(self._scene.end, at + _OPENING_REACH))
+        comma = next((k for k in reach if self._items[k].text == ","), None)
+        owner = None if comma is None else self._scene.actor_starting(comma + 1)
+        return owner if owner is not None and owner.side is not None and owner.role is not Role.SPEAKER else None
 
     def _doer(self, at: int, *, any_verb: bool) -> Actor | None:
         """The subject of the verb whose object a noun is: "Russian forces conducted failed assaults on"."""

@@ -136,7 +136,8 @@ class PassiveReader:
             if text == "by" and self._paths.past_time(k + 1) == k + 1:
                 return self._scene.actor_near(k + 1)
             if following > k:
-                k = following + (following < limit and self._items[following].text == ",")
+                closed = following + 1 < limit and self._items[following].text == ","
+                k = following + (closed and self._items[following + 1].text == "by")
                 continue
             if text in {",", ";", "that", "which", '"'}:
                 return None

@@ -28,11 +28,12 @@ from app.claims.english.lexicon import load_lexicon
 from app.claims.english.listed import read_sentences
 from app.claims.english.nouns import NounReader
 from app.claims.english.places import PlaceReader, PlaceRef
+from app.claims.english.quotations import OpenQuotation
 from app.claims.english.relations import find_relations
 from app.claims.english.remembering import remember
 from app.claims.english.retractions import find_retractions
 from app.claims.english.scene import Memory, Scene
-from app.claims.english.scopes import frame_of
+from app.claims.english.scopes import frame_of, in_quotation
 from app.claims.english.sightings import Sighting
 from app.claims.english.states import StateReader
 from app.claims.english.tellers import deed_of, teller
@@ -87,6 +88,7 @@ class _Reading:
         self.extractor = extractor
         self.last_day: date | None = None
         self.known_as: dict[Speaker, Speaker] = {}
+        self.quotation = OpenQuotation()
         self.focus = Focus(self.items, self.places, lexicon)
         self.has_places = any(item.kind is ItemKind.PLACE for item in self.items)
 
@@ -124,6 +126,7 @@ class _Reading:
             theatre=self.theatre,
             source=self.source,
             memory=self.memory,
+            focus=self.focus,
         )
         days = Calendar(self.published, date.fromisoformat(self.theatre.war_began), self.last_day)
         times = find_times(self.items, begin, end, days)
@@ -142,6 +145,7 @@ class _Reading:
                 self._claim(scene, sighting, frames, times)
             for likewise in find_likewise(scene, self.places):
                 self.told.extend(repeat(scene, likewise, frames, self.told, self.claims))
+        self.quotation.close(scene, frames, self.claims)
         self._answer(scene, frames)
         self._remember(scene, frames, times)
 
@@ -262,6 +266,8 @@ class _Reading:
         if speaker == NOBODY and basis is Basis.STATEMENT:
             basis = Basis.REPORTER
         self.told.append(Told(sighting.at, len(self.claims)))
+        if (frame is None or frame.actor is None) and in_quotation(scene, sighting.at):
+            self.quotation.hear(len(self.claims), self.items[at])
         self.claims.append(
             Claim(
                 report_id=self.report_id,

@@ -53,6 +53,8 @@ def reference_after(scene: Scene, at: int) -> Reference | None:
     if items[at].text in words["back_references"] and _stands_alone(scene, at + 1):
         return _to(scene, at, at)
     for k in range(at, min(scene.end, at + _LONGEST_REFERENCE)):
+        if items[k].text in words["ordinals"]:
+            return None
         if items[k].text in words["tellings"] and _definite(scene, at):
             return _to(scene, at, k) if is_complete(scene, k + 1) else None
         if items[k].text in words["prepositions"] or items[k].kind is ItemKind.PUNCTUATION:

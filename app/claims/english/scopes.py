@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from app.claims.english.frames import Frame
 from app.claims.english.scene import Scene
-from app.claims.models import Basis
+from app.claims.models import Basis, Speaker
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 
 
@@ -23,16 +24,35 @@ def frame_of(scene: Scene, at: int, frames: Sequence[Frame]) -> Frame | None:
         return max(forward, key=lambda frame: frame.begin)
     if holding:
         return holding[0]
-    return _quoted(scene, at)
+    return _quoted(scene, at) or _told_on(scene, at)
 
 
 def _quoted(scene: Scene, at: int) -> Frame | None:
     """The words of the last speaker, where a quotation of an earlier sentence goes on."""
-    speaker = scene.memory.speaker
-    marks = sum(1 for k in range(scene.begin, at) if scene.items[k].text == '"')
-    inside = marks % 2 == (0 if scene.memory.quoting else 1)
-    if speaker is None or not inside:
+    if scene.memory.speaker is None or not in_quotation(scene, at):
         return None
+    return _of_last_speaker(scene, scene.memory.speaker)
+
+
+def in_quotation(scene: Scene, at: int) -> bool:
+    """Whether an item stands between quotation marks, of which the first may stand in an earlier sentence."""
+    marks = sum(1 for k in range(scene.begin, at) if scene.items[k].text == '"')
+    return marks % 2 == (0 if scene.memory.quoting else 1)
+
+
+def _told_on(scene: Scene, at: int) -> Frame | None:
+    """As in "They had also taken X" behind reported speech: the pronoun and the tense carry it on."""
+    speaker = scene.memory.speaker
+    group = next((one for one in scene.verbs if one.at == at), None)
+    if speaker is None or not scene.memory.reported or group is None or not group.finite:
+        return None
+    actor = scene.subject(group).actor
+    shifted = any(item.text == "had" for item in scene.items[group.begin : group.at])
+    carried = actor is not None and actor.role is Role.PRONOUN and actor.begin == scene.begin
+    return _of_last_speaker(scene, speaker) if shifted and carried else None
+
+
+def _of_last_speaker(scene: Scene, speaker: Speaker) -> Frame:
     return Frame(scene.begin, scene.begin, scene.end, speaker, "say", Basis.STATEMENT, forward=True)
 
 

@@ -9,8 +9,8 @@ from app.claims.english.counted import named_behind
 from app.claims.english.labels import label_groups
 from app.claims.english.nouns import side_before
 from app.claims.english.parties import Actor, Reference
-from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
-from app.claims.english.scene import Scene
+from app.claims.english.places import PlaceRef
+from app.claims.english.powers import PowerReader
 from app.claims.english.sightings import Sighting
 from app.claims.english.subjects import subject_places
 from app.claims.english.time_words import load_times
@@ -21,18 +21,14 @@ from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 
-#: The words that name a state stand at most this many items behind the verb.
-_STATE_REACH = 10
+#: Sets of the verbs that tell a state.
+_STATES = ("becoming", "staying", "standing", "slipping")
+#: "Day" of "fell on the first day of the war" stands at most this many items behind the verb.
+_DATE_REACH = 5
 
 
-class StateReader:
+class StateReader(PowerReader):
     """Reads the states of places out of one sentence."""
-
-    def __init__(self, scene: Scene, places: PlaceReader) -> None:
-        self._scene = scene
-        self._items = scene.items
-        self._words = scene.lexicon.words
-        self._places = places
 
     def read(self) -> Iterator[Sighting]:
         """All sightings that rest on a copula."""
@@ -56,7 +52,7 @@ class StateReader:
     def _state(self, group: VerbGroup) -> Sighting | None:
         """As in "X is under Ukrainian control", "X fell to Russian troops", "X was a base for Russian troops"."""
         disputed = group.passive and self._items[group.at].text in self._words["contested"]
-        if not disputed and not any(group.lemma in self._words[name] for name in ("becoming", "staying", "standing")):
+        if not disputed and not any(group.lemma in self._words[name] for name in _STATES):
             return None
         place = (
             group.begin - 1 if self._is_mark(group.at) or group.at == group.end else self._scene.subject(group).place
@@ -72,21 +68,12 @@ class StateReader:
             return None
         refs = phrase.places
         for reader in (
-            self._cleared, self._controlled, self._rid, self._fallen, self._stands, self._base, self._contested,
-            self._occupied, self._belongs,
+            self._cleared, self._slipped, self._controlled, self._rid, self._fallen, self._stands, self._base,
+            self._contested, self._occupied, self._belongs,
         ):  # fmt: skip
             sighting = reader(group, refs)
             if sighting is not None:
                 return sighting
-        return None
-
-    def _control_of(self, past: int) -> PlacePhrase | None:
-        """The places of "control of X", "control over the town" that ends right before an item."""
-        for k in range(past - 2, max(self._scene.begin, past - _STATE_REACH) - 1, -1):
-            if self._items[k].text in self._words["power_links"] and self._items[k - 1].text in self._words["control"]:
-                phrase = self._places.read(k + 1, past)
-                whole = phrase is not None and phrase.end == past
-                return phrase if whole and not self._words["fire_control"].ending(self._items, k, 0) else None
         return None
 
     def _held_by(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
@@ -99,40 +86,6 @@ class StateReader:
         if actor is None or actor.role not in {Role.TROOPS, Role.SIDE}:
             return None
         return self._placed(group, refs, Event.HOLDS, "state.control_of", actor, None, actor.end)
-
-    def _is_mark(self, at: int) -> bool:
-        return self._items[at].kind is ItemKind.PUNCTUATION
-
-    def _controlled(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
-        """Under a side's control, in its hands."""
-        items, end = self._items, self._scene.end
-        begin = group.end + (group.end < end and items[group.end].text in self._words["arriving"])
-        first = next((k for k in range(begin, end) if not self._grades(k)), begin)
-        first += self._words["negations"].starting(items, first, end)
-        window = range(first, min(end, first + _STATE_REACH))
-        lead = next((k for k in window if not self._grades(k)), None)
-        if lead is None or not self._leads(group, lead):
-            return None
-        noun = next(
-            (k for k in range(lead + 1, min(end, lead + 8)) if items[k].text in self._words["powers"]),
-            None,
-        )
-        if noun is None or any(self._parts(k) for k in range(lead + 1, noun)):
-            return None
-        side = side_before(self._scene, noun)
-        actor = self._scene.actor_near(noun + 2) if noun + 2 < end and items[noun + 1].text == "of" else None
-        if side is None and actor is None:
-            owners = (one for one in self._scene.actors if lead < one.begin <= noun)
-            actor = next((one for one in owners if one.begin < noun or one.reference is Reference.NAMED), None)
-        event = Event.CAPTURES if group.lemma in self._words["becoming"] else Event.HOLDS
-        if side is None and actor is None and items[noun].text == "occupation":
-            return replace(self._placed(group, refs, event, "state.control", None, None, noun + 1), foreign=True)
-        if side is None and actor is None:
-            own = next((k for k in range(lead + 1, noun) if items[k].text in self._words["owners"]), None)
-            if own is None:
-                return None
-            actor = Actor(own, own + 1, Role.TROOPS, Reference.OUR if items[own].text == "our" else Reference.THEIR)
-        return self._placed(group, refs, event, "state.control", actor, side, noun + 1)
 
     def _cleared(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """As in "X - mopping up finished"."""
@@ -155,23 +108,6 @@ class StateReader:
         if actor is None or actor.role is not Role.TROOPS:
             return None
         return self._placed(group, refs, Event.WITHDRAWS, "state.rid", actor, None, actor.end)
-
-    def _grades(self, at: int) -> bool:
-        """Whether an item is an adverb or a share: "firmly", "almost entirely", "four-fifths"."""
-        text = self._items[at].text
-        whole = text == "100" or (text in self._words["percent"] and self._items[at - 1].text == "100")
-        return whole or text in self._words["adverbs"] or text in self._words["shares"] or text.endswith("ly")
-
-    def _leads(self, group: VerbGroup, at: int) -> bool:
-        """Whether an item leads to a power: "under", "in", and "to" behind "returned"."""
-        text = self._items[at].text
-        return text in self._words["under"] or (text == "to" and group.lemma in self._words["becoming"])
-
-    def _parts(self, at: int) -> bool:
-        """Whether an item parts a power from what leads to it: a mark, or a preposition of its own."""
-        item = self._items[at]
-        other = item.text in self._words["prepositions"] and item.text != "of"
-        return other or (item.kind is ItemKind.PUNCTUATION and item.text not in {"-", "'"})
 
     def _fallen(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         if group.lemma not in self._words["falling"] or group.passive or group.end >= self._scene.end:
@@ -203,7 +139,9 @@ class StateReader:
         """Whether a time or "after", "without" follows rather than what something fell on or into."""
         following = self._items[at + 1].text if at + 1 < self._scene.end else ""
         text = self._items[at].text
-        dated = text in self._words["time_prepositions"] and following in load_times().names
+        begin, stop = at + 1, min(self._scene.end, at + _DATE_REACH)
+        passed = any(self._items[k].text in self._words["times_passed"] for k in range(begin, stop))
+        dated = text in self._words["time_prepositions"] and (following in load_times().names or passed)
         return dated or text in self._words["be"] or text in self._words["fall_tails"]
 
     def _base(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
@@ -266,7 +204,7 @@ class StateReader:
         text = self._items[k].text
         if text in self._words["belongings"]:
             owner = Actor(k, k + 1, Role.TROOPS, Reference.OUR if text == "ours" else Reference.THEIR)
-            return self._placed(group, refs, self._anew(k), "state.belongs", owner, None, k + 1)
+            return self._placed(group, refs, self._anew(group, k), "state.belongs", owner, None, k + 1)
         if text == "free" and all(ref.anaphor is None for ref in refs):
             freed = self._placed(group, refs, Event.CAPTURES, "state.free", None, None, k + 1)
             return replace(freed, restores=True)
@@ -274,16 +212,20 @@ class StateReader:
         side = self._scene.names.side_of_word(self._items[k].text)
         told = any(item.text in self._words["anew"] or item.text in self._words["wholly"] for item in around)
         town = all(self._items[ref.at].place_kind is not Kind.REGION for ref in refs)
-        told = told or group.ended or (group.lemma in self._words["staying_so"] and town)
+        told = told or group.ended or (group.lemma in self._words["being_or_becoming"] and town)
         if not told and not self._contrasted(k, side):
             return None
-        return None if side is None else self._placed(group, refs, self._anew(k), "state.belongs", None, side, k + 1)
+        return (
+            None
+            if side is None
+            else self._placed(group, refs, self._anew(group, k), "state.belongs", None, side, k + 1)
+        )
 
-    def _anew(self, at: int) -> Event:
-        """As in "ours again": whose a place is once more, that side has taken it."""
+    def _anew(self, group: VerbGroup, at: int) -> Event:
+        """As in "ours again", "became Russian": whose a place is now and was not before, that side has taken it."""
         around = range(max(self._scene.begin, at - 1), at + 2)
         again = any(self._words["once_more"].starting(self._items, k, self._scene.end) for k in around)
-        return Event.CAPTURES if again else Event.HOLDS
+        return Event.CAPTURES if again or group.lemma == "become" else Event.HOLDS
 
     def _contrasted(self, at: int, side: str | None) -> bool:
         """As in "X is contested, Y is Ukrainian, Z is Russian": beside another state the word tells of one too."""
@@ -295,15 +237,3 @@ class StateReader:
             if closed and (other not in {None, side} or self._items[k].text in self._words["contested"]):
                 return True
         return False
-
-    def _placed(
-        self,
-        group: VerbGroup,
-        refs: tuple[PlaceRef, ...],
-        event: Event,
-        rule: str,
-        actor: Actor | None,
-        side: str | None,
-        end: int,
-    ) -> Sighting:
-        return Sighting(group.at, event, rule, refs, actor, side, False, False, group, end)

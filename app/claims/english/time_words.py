@@ -37,7 +37,8 @@ class TimeWords:
     """The words of time, ready for look-up.
 
     ``weekdays`` counts from Monday as 0, ``months`` from January as 1; ``units`` are in days; ``phrases`` gives by
-    their first word the words of a phrase with the name of its rule, the longest first; ``triggers`` are the words by
+    their first word the words of a phrase with the name of its rule, the longest first, ``phrases_of`` the phrases of
+    a rule; ``triggers`` are the words by
     which an expression of time can begin, beside numbers; ``names`` those of days and months.
     """
 
@@ -50,6 +51,7 @@ class TimeWords:
     seasons: Mapping[str, tuple[int, int]]
     words: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    phrases_of: Mapping[str, tuple[str, ...]]
     triggers: frozenset[str]
     names: frozenset[str]
     digest: str
@@ -76,6 +78,7 @@ def load_times() -> TimeWords:
         seasons=file.seasons,
         words=words,
         phrases=phrases,
+        phrases_of=file.phrases,
         triggers=frozenset(phrases).union(
             weekdays, months, file.seasons, hyphened, file.numbers, words["this"], words["past"], words["recent"]
         ),

@@ -18,6 +18,8 @@ from app.times import When
 
 #: What lies further back than this belongs to no war that reports of today tell of.
 _LIVING_MEMORY_YEARS = 20
+#: "Published" stands at most this many items before its day.
+_PUBLISHED_REACH = 3
 #: A time that stands so near the start of its sentence sets the time of all that follows.
 _OPENING = 3
 
@@ -46,6 +48,9 @@ def when_of(
     ended: date | None = None
     for span in times:
         if frame is not None and frame.basis is Basis.STATEMENT and _belongs_to_saying(scene, span, frame):
+            said = span
+            continue
+        if frame is not None and frame.basis in {Basis.FOOTAGE, Basis.SATELLITE} and _of_publishing(scene, span):
             said = span
             continue
         shown = frame is not None and frame.basis in {Basis.FOOTAGE, Basis.SATELLITE} and span.end <= frame.at
@@ -181,11 +186,31 @@ def _same_clause(scene: Scene, span: TimeSpan, sighting: Sighting) -> bool:
         group = sighting.group
         high = group.begin if group is not None else sighting.at
     barriers = scene.lexicon.words["time_barriers"]
-    if span.end <= sighting.at and _in_aside(scene, span):
+    if span.end <= sighting.at and (_in_aside(scene, span) or _in_opening(scene, span)):
         return False
     return not any(scene.items[k].text in barriers for k in range(low, max(low, high))) or (
         span.begin < sighting.at and not _verb_between(scene, span.end, sighting.at)
     )
+
+
+def _of_publishing(scene: Scene, span: TimeSpan) -> bool:
+    """As in "footage published on Friday": what it shows happened then or before."""
+    before = range(max(scene.begin, span.begin - _PUBLISHED_REACH), span.begin)
+    return any(scene.items[k].text in scene.lexicon.words["published"] for k in before)
+
+
+def _in_opening(scene: Scene, span: TimeSpan) -> bool:
+    """As in "After leaving X in April, they": a time that closes the clause which opens a sentence belongs to it."""
+    if span.end >= scene.end or scene.items[span.end].text != ",":
+        return False
+    opening = next((group for group in scene.verbs if group.end <= span.begin), None)
+    if opening is None or any(scene.items[k].text in {",", ";", ":"} for k in range(scene.begin, span.begin)):
+        return False
+    words = scene.lexicon.words
+    led = (
+        scene.items[scene.begin].text in words["time_conjunctions"] or scene.items[scene.begin].text in words["having"]
+    )
+    return led or not opening.finite or opening.bare_participle
 
 
 def _in_aside(scene: Scene, span: TimeSpan) -> bool:

@@ -24,6 +24,11 @@ def verbless_groups(scene: Scene) -> Iterator[VerbGroup]:
     at = _past_places(scene)
     if at is not None and _tells_state(scene, _past_adverbs(scene, at), graded=_past_adverbs(scene, at) > at):
         yield _copula(at)
+    for k in range(scene.begin + 1, scene.end - 1):
+        if scene.items[k].text == "," and scene.items[k - 1].kind is ItemKind.PLACE:
+            first = _past_adverbs(scene, k + 1)
+            if first < scene.end and _tells_state(scene, first, graded=first > k + 1):
+                yield VerbGroup(begin=k, at=k, end=k + 1, lemma="be", form=Form.THIRD, finite=True)
 
 
 def heading_group(scene: Scene) -> tuple[VerbGroup, int] | None:
@@ -99,7 +104,7 @@ def _tells_state(scene: Scene, at: int, *, graded: bool) -> bool:
     if items[at].text in words["under"]:
         power = (k for k in range(at + 1, min(scene.end, at + _POWER_REACH)) if items[k].text in words["powers"])
         noun = next(power, None)
-        return noun is not None and (_closes(scene, noun + 1) or items[noun + 1].text == "of")
+        return noun is not None and (_closes(scene, noun + 1) or items[noun + 1].text in words["state_tails"])
     if items[at].text in words["rid"]:
         return items[at + 1].text in words["freed_from"]
     return graded and scene.names.side_of_word(items[at].text) is not None and _closes(scene, at + 1)

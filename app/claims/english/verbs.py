@@ -78,7 +78,7 @@ def read_verb(
     nominal = before is not None and (
         before.text in lexicon.words["determiners"]
         or before.text in lexicon.words["possessives"]
-        or before.text == "'s"
+        or (before.text == "'s" and not any(actor.end == at for actor in actors))
         or (before.kind is ItemKind.WORD and names.side_of_word(before.text) is not None)
     )
     if item.text in lexicon.words["be"] and item.text not in {"be", "being"}:

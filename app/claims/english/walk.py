@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.claims.english.achievements import achieved
 from app.claims.english.lexicon import Form, Lexicon
 from app.claims.english.parties import Actor
 from app.claims.english.time_words import load_times
@@ -46,6 +47,9 @@ class Walk:
 
     def _step(self, text: str, form: Form) -> bool:
         words = self.lexicon.words
+        if text in load_times().names and self.items[self.first - 1].capital:
+            # "Since May": the month.
+            return False
         if text in words["negated_auxiliaries"]:
             self.flags.add("negated")
         length = words["negations"].ending(self.items, self.first, self.floor)
@@ -117,6 +121,9 @@ class Walk:
         if actor is not None:
             self.controller = actor
             at = actor.begin
+        done = self._done(at, actor)
+        if done is not None:
+            return done
         while at > self.floor and (
             self.items[at - 1].text in self.lexicon.words["adverbs"] or self.items[at - 1].text.endswith("ly")
         ):
@@ -154,6 +161,22 @@ class Walk:
         if governor.endswith(("ed", "en")) or governor in self.lexicon.words["participles"]:
             self.flags.add("finite-verb")
         return True
+
+    def _done(self, at: int, actor: Actor | None) -> bool | None:
+        """As in "took the army three days to", "were the first to": it was done; None where no such words stand."""
+        past = at - 1 if actor is not None and self.items[at - 1].text == "for" else at
+        begin = achieved(self.items, past, self.floor, self.lexicon)
+        if begin is None:
+            return None
+        if self.items[begin].text in self.lexicon.words["taking_time"]:
+            behind = (one for one in self.actors.values() if one.begin == begin + 1)
+            self.controller = self.controller or next(behind, None)
+            if self.controller is None:
+                return None
+        self.first = begin
+        self.catenatives.append("implicative")
+        self.flags.add("finite")
+        return False
 
     def _mark_begun(self, governor: str) -> None:
         if any(lemma in self.lexicon.words["beginning"] for lemma, _ in self.lexicon.forms.get(governor, ())):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from app.claims.days import Calendar, TimeSpan
-from app.claims.english.dates import in_year, iso, month_day, season, text_at
+from app.claims.english.dates import day_of_month, in_year, iso, month_day, season, text_at
 from app.claims.english.time_words import load_times
 from app.claims.english.when_phrases import RULES
 from app.claims.tokens import Item, ItemKind
@@ -27,7 +27,7 @@ _LONGEST_GAP = 4
 
 def find_times(items: Sequence[Item], begin: int, end: int, days: Calendar) -> list[TimeSpan]:
     """All expressions of time between two items, in order."""
-    triggers = load_times().triggers
+    triggers, vague = load_times().triggers, load_times().phrases_of["some_night"]
     found: list[TimeSpan] = []
     at = begin
     while at < end:
@@ -44,7 +44,9 @@ def find_times(items: Sequence[Item], begin: int, end: int, days: Calendar) -> l
                     days = replace(days, last=span.latest)
                 continue
         at += 1
-    return found
+    # "At night" tells something only where no other time does.
+    told = [span for span in found if " ".join(item.text for item in items[span.begin : span.end]) not in vague]
+    return told or found
 
 
 def _joins(items: Sequence[Item], first: TimeSpan, second: TimeSpan) -> bool:
@@ -62,8 +64,20 @@ def _at(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan | 
     for reader in _READERS:
         span = reader(items, at, end, days)
         if span is not None:
-            return _opened(items, span)
+            return _opened(items, _by_night(items, span))
     return None
+
+
+def _by_night(items: Sequence[Item], span: TimeSpan) -> TimeSpan:
+    """A night runs into the next day: "on the night of 8 September", "on Thursday night", "in the night to Friday"."""
+    if span.earliest is None or span.earliest != span.latest:
+        return span
+    night = load_times().words["night"]
+    link = items[span.begin - 1].text if span.begin > 1 and items[span.begin - 2].text in night else ""
+    if link in load_times().words["up_to_day"]:
+        return replace(span, earliest=span.earliest - timedelta(days=1))
+    following = link in load_times().words["of"] or items[span.end - 1].text in night
+    return replace(span, latest=span.earliest + timedelta(days=1)) if following else span
 
 
 def _opened(items: Sequence[Item], span: TimeSpan) -> TimeSpan:
@@ -178,4 +192,4 @@ def _with_gap(items: Sequence[Item], at: int, end: int, words: tuple[str, ...]) 
     return 0
 
 
-_READERS = (_phrase_at, _ago, _lately, _weekday, iso, month_day, season, in_year)
+_READERS = (_phrase_at, _ago, _lately, _weekday, iso, month_day, day_of_month, season, in_year)

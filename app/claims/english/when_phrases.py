@@ -126,6 +126,7 @@ RULES: Mapping[str, Rule] = {
     "yesterday": _back(1),
     "day_before_yesterday": _back(2),
     "last_night": _last_night,
+    "some_night": _last_night,
     "earlier_this_week": _earlier_this_week,
     "this_week": _this_week,
     "last_week": _last_week,

@@ -32,6 +32,18 @@ frontline.legend = (() => {
     );
   }
 
+  /** What the land between settlements is, in the words of the key. */
+  function land() {
+    const reach = state.payload.ground.reach_m / 1000;
+    return element(
+      "p",
+      {},
+      "Areas and the front line are interpolated from settlements: an illustration, no survey of the ground. Each point goes with the nearest settlement: ",
+      "strong colour where that is assessed, paler where it is claimed, faint where it is inferred, grey where nobody is known to hold it. Contested land has a dashed outline. ",
+      `No land is drawn farther than ${reach} km from a settlement with a state.`,
+    );
+  }
+
   const STAMP_WORDS = {
     known_at: "Known at",
     valid_at: "Latest day",
@@ -60,6 +72,8 @@ frontline.legend = (() => {
         entries().map(row),
         element("li", { class: "row" }, symbols.picture(changed, 34), element("span", { class: "row-text" }, element("strong", {}, "Changed on the day shown (dotted ring)"))),
       ),
+      element("h2", {}, "Areas and front line"),
+      land(),
       element("h2", {}, "Keyboard"),
       element("p", {}, ", and . step by a day, [ and ] jump to the last and next change, space plays and pauses, Enter on the map opens the settlement nearest to its middle, Esc closes it."),
       element("h2", {}, "Made from"),
@@ -67,7 +81,8 @@ frontline.legend = (() => {
     );
     const short = entries().slice(0, 2 * state.payload.sides.length);
     short.push(...entries().slice(2 * state.payload.sides.length, 2 * state.payload.sides.length + 4));
-    byId("key-short").replaceChildren(...short.map(([shown, title]) => element("li", {}, symbols.picture(symbols.look(shown), 24), title)));
+    const signs = short.map(([shown, title]) => element("li", {}, symbols.picture(symbols.look(shown), 24), title));
+    byId("key-short").replaceChildren(...signs, element("li", { class: "note" }, "Areas and front line: interpolated from settlements"));
   }
 
   function start() {

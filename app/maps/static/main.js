@@ -142,6 +142,7 @@ frontline.main = (() => {
     frontline.details.start();
     frontline.lists.start(open);
     frontline.legend.start();
+    frontline.areas.start(map, groups.areas);
     frontline.settlements.start(map, groups.settlements, open);
     frontline.watch(["day"], () => showOutside(state.payload, null));
     take(payload, { ...asked, known: served ? asked.known : null });
@@ -156,5 +157,6 @@ frontline.main = (() => {
   return { start: (shown, groups) => start(shown, groups).catch(fail) };
 })();
 
-/** For tests and the console: what stands at a place on the day shown. */
+/** For tests and the console: what stands at a place on the day shown, and what the land around it is drawn as. */
 frontline.stateOf = frontline.data.stateOf;
+frontline.areaOf = frontline.areas.areaOf;

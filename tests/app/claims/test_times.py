@@ -58,3 +58,51 @@ def test_a_time_allows_the_days_that_it_names_and_no_others(when: str, earliest:
 def test_each_event_has_its_own_time(text: str, spans: list[tuple[str | None, str]]):
     found = [claim.when.as_json() for claim in read(text).claims]
     assert [(one["earliest"], one["latest"]) for one in found] == spans
+
+
+@pytest.mark.parametrize(
+    ("time", "earliest", "latest"),
+    [
+        ("on the 4th", "2022-09-04", "2022-09-04"),
+        ("on the 24th", "2022-08-24", "2022-08-24"),
+        ("on the 31st", "2022-08-31", "2022-08-31"),
+        ("on the 4th floor", None, "2022-09-10"),
+        ("between 3 and 5 September", "2022-09-03", "2022-09-05"),
+        ("on 3 or 4 September", "2022-09-03", "2022-09-04"),
+        ("on the night of 4 September", "2022-09-04", "2022-09-05"),
+        ("on the night of September 4-5", "2022-09-04", "2022-09-05"),
+        ("in the night to Thursday", "2022-09-07", "2022-09-08"),
+        ("on Thursday night", "2022-09-08", "2022-09-09"),
+        ("on Thursday at night", "2022-09-08", "2022-09-08"),
+        ("at night", "2022-09-09", "2022-09-10"),
+    ],
+)
+def test_nights_and_days_of_the_month(time: str, earliest: str | None, latest: str):
+    when = read(f"Ukrainian marines entered Dovrysk {time}.").claims[0].when
+    assert [when.as_json()[end] for end in ("earliest", "latest")] == [earliest, latest]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "After leaving Corvanets in April",
+        "Having left Corvanets in April",
+        "Driven out of Corvanets in April",
+        "Since losing Corvanets in April",
+    ],
+)
+def test_a_time_that_closes_an_opening_clause_belongs_to_it(opening: str):
+    found = read(f"{opening}, Russian marines have entered Dovrysk.").claims
+    assert [(str(one.event), one.when.as_json()["earliest"]) for one in found] == [
+        ("withdraws", "2022-04-01"),
+        ("enters", None),
+    ]
+
+
+def test_the_day_on_which_footage_was_published_only_bounds_what_it_shows():
+    def when(source: str) -> list[str | None]:
+        found = read(f"Geolocated footage {source} September 4 shows Russian marines in Dovrysk.").claims[0]
+        return [found.when.as_json()[end] for end in ("earliest", "latest")]
+
+    assert when("published on") == [None, "2022-09-04"]
+    assert when("from") == ["2022-09-04", "2022-09-04"]

@@ -35,6 +35,21 @@ def test_a_map_is_read_and_compared(tmp_path, ledger):
 
 
 @pytest.mark.parametrize(
+    ("days", "options", "published"),
+    [
+        (["2022-09-06"], (), "2022-09-06T20:59:59Z"),
+        (["2022-09-06", "2022-09-07"], ("--published", "2022-09-05"), "2022-09-05T20:59:59Z"),
+        (["2022-09-06"], ("--date", "2022-09-05"), "2022-09-05T20:59:59Z"),
+    ],
+)
+def test_a_plain_map_may_say_its_day_and_the_user_comes_first(tmp_path, ledger, days, options, published):
+    areas = [{**AREA, "properties": {"side": "RU", "date": day}} for day in days]
+    (tmp_path / "map.json").write_bytes(orjson.dumps({"type": "FeatureCollection", "features": areas}))
+    read = frontline("ingest-map", "map.json", "--source", "a", *options, "--json", *ledger, cwd=tmp_path)
+    assert orjson.loads(read.stdout)["published"] == published
+
+
+@pytest.mark.parametrize(
     ("name", "content", "options", "says"),
     [
         ("map.geojson", MAP, ("--source", "a"), "nothing says which day it shows"),

@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import numpy as np
+
 from app.maps import MapPayload
+from app.maps.payload import GroundItem
+from app.pipeline.ground import Ground
+from app.pipeline.mapground import ground_item
+from geodata.surface import Surface
 
 FIRST = date(2022, 9, 5)
 DAYS = [(FIRST + timedelta(days=number)).isoformat() for number in range(12)]
@@ -183,7 +189,15 @@ def realistic() -> MapPayload:
         "statements": [{"outlets": ["Ministry", "Wire", "Paper <b>"]}],
         "reports": reports,
         "changes": sorted(changes, key=lambda change: (change["day"], change["place"])),
+        "ground": _ground(places),
     }
+
+
+def _ground(places: list[dict[str, Any]]) -> GroundItem:
+    """The land around the towns, as if there were no other settlement."""
+    ids = tuple(place["id"] for place in places)
+    surface = Surface.build(np.array([(place["lon"], place["lat"]) for place in places]))
+    return ground_item(Ground(ids, surface), {place_id: number for number, place_id in enumerate(ids)}, ids)
 
 
 def _enrich(places: list[dict[str, Any]], claims: list[dict[str, Any]], reports: list[dict[str, Any]]) -> None:

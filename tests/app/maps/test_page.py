@@ -128,6 +128,7 @@ def test_foliums_script_has_fixed_names_and_no_address() -> None:
     assert names == [
         "map_frontline",
         "feature_group_ground",
+        "feature_group_areas",
         "feature_group_names",
         "feature_group_settlements",
         "layer_control_frontline_layers",

@@ -1,0 +1,15 @@
+"""On how many examples laws are tried: few while one works, 2,000 where changes land."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import settings
+
+_LANDS = bool(os.environ.get("CI"))
+
+#: For every law of control, and for the one of the ledger that holds for any calls in any order.
+THOROUGH = settings(max_examples=2000 if _LANDS else 100, deadline=None)
+
+#: For laws that fill several databases an example, each of them a case of what the law above says.
+SLOW = settings(max_examples=300 if _LANDS else 40, deadline=None)
