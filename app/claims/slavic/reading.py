@@ -117,11 +117,18 @@ class _Reading:
             focus=self.focus,
         )
 
+    def _attributed(self, begin: int, end: int) -> Frame | None:
+        """Who a sentence says told the one before it; few do, so that most need not be looked into twice."""
+        first = self.items[begin].text
+        if not any(self.lexicon.words[name].may_start(first) for name in ("of_this", "thus")):
+            return None
+        return said_of_this(self._scene(begin, end))
+
     def _sentence(self, begin: int, end: int, following: tuple[int, int] | None) -> None:
         if not self.has_places:
             return
         scene = self._scene(begin, end)
-        self.ahead = None if following is None else said_of_this(self._scene(*following))
+        self.ahead = None if following is None else self._attributed(*following)
         self.memory.enemy = enemy_by_deeds(scene) or self.memory.enemy
         language = self.lexicon.language
         days = Calendar(self.published, self.war_began, self.last_day)
