@@ -263,7 +263,18 @@ class VerbReader:
         first = max(self._scene.begin, group.begin - _OWNER_REACH)
         owner = next((one for one in reversed(self._scene.actors) if first < one.end <= group.begin), None)
         named = self._paths.side_within(first, group.begin)
-        return named if named is not None or owner is None else self._scene.speaker_of(owner).side
+        if named is not None or owner is None:
+            return named
+        side = self._scene.speaker_of(owner).side
+        return None if side == self._denier(group) else side
+
+    def _denier(self, group: VerbGroup) -> str | None:
+        """The side of whoever denies the claim: "the staff rejected the ministry's claim" is of two sides."""
+        kinds = self._scene.lexicon.reports
+        verbs = (one for one in reversed(self._scene.verbs) if one.end <= group.begin)
+        denial = next((one for one in verbs if kinds.get(one.lemma) == "deny"), None)
+        actor = None if denial is None else self._scene.subject(denial).actor
+        return None if actor is None else self._scene.speaker_of(actor).side
 
     def _of_itself(self, group: VerbGroup) -> bool:
         """As in "officials claim to have taken X", "deny having left X": who speaks tells of a deed of their own."""

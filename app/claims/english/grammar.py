@@ -108,6 +108,8 @@ class Grammar(Clause):
         """Whether a place is led to by no preposition, and is no object: "those who were defending X surrendered"."""
         if group.finite and at + 1 == group.begin and self._opens_subject(at, self.items[group.begin].text):
             return True
+        if at + 2 < group.at and self.items[at + 1].text == "'s" and self._tells(at + 2):
+            return False
         verb = self._verb_ends.get(at - 1)
         governed = verb is not None and verb.at == at - 1 and verb.lemma in self.lexicon.verb_rules
         if governed and verb is not None and not verb.passive and verb.lemma not in self.lexicon.reports:
@@ -119,6 +121,10 @@ class Grammar(Clause):
         words, before = self.lexicon.words, self.items[at - 1].text if at > self.begin else ""
         joined = before in {"and", ","} and helper in words["singular_helpers"] and self._named(at - 2)
         return joined or before in words["clause_prepositions"]
+
+    def _tells(self, at: int) -> bool:
+        """As in "Moscow's claim": whoever owns it tells something, and does nothing else."""
+        return self.items[at].text in self.lexicon.words["tellings"]
 
     def _named(self, at: int) -> bool:
         return at >= self.begin and self.items[at].kind is ItemKind.PLACE
