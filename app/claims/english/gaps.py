@@ -14,6 +14,8 @@ from app.claims.models import Event, Extent
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 
+#: An aside between a verb and its object has at most this many items.
+_LONGEST_ASIDE = 9
 #: What "which" stands for is at most this many items before it.
 _ANTECEDENT_REACH = 9
 
@@ -58,6 +60,17 @@ class Gaps:
                     part = Extent.PART if self._items[k].place_kind is Kind.REGION else None
                     return None if outside or not self._places.usable(k)[0] else PlacePhrase((PlaceRef(k, part),), at)
         return None
+
+    def behind_aside(self, comma: int) -> PlacePhrase | None:
+        """As in "captured, at great cost, the town of X": the object behind an aside."""
+        if comma + 1 >= self._scene.end or self._items[comma].text != ",":
+            return None
+        reach = range(comma + 1, min(self._scene.end, comma + _LONGEST_ASIDE))
+        close = next((k for k in reach if self._items[k].text == ","), None)
+        led = self._items[comma + 1].text in self._words["prepositions"]
+        if close is None or not led or self._scene.has_rule_verb(comma, close):
+            return None
+        return self._places.read(close + 1, self._scene.end)
 
     def _label(self, at: int) -> PlacePhrase | None:
         """As in "X: the troops have left": the place that a label names for a clause without an object."""

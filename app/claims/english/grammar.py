@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from app.claims.english.clause import Clause
 from app.claims.english.lexicon import Form
-from app.claims.english.parties import Actor
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.time_words import load_times
 from app.claims.english.verbs import VerbGroup
 from app.claims.roles import Role
@@ -184,7 +184,9 @@ class Grammar(Clause):
         before = self._before_aside(group.begin)
         found = [one for one in self.actors if before < one.begin and one.end <= group.begin]
         official = (one for one in found if one.role is Role.SPEAKER and self.appositive_begins(one.begin))
-        for_whom = self.lexicon.words["speaking_for"].starting(self.items, before + 1, group.begin)
+        aside = self.items[before + 1 : group.begin]
+        heads = len(aside) > 1 and aside[0].text == "who" and aside[1].text in self.lexicon.words["heading"]
+        for_whom = self.lexicon.words["speaking_for"].starting(self.items, before + 1, group.begin) + 2 * heads
         spoken_for = [replace(one, begin=before + 1) for one in found[:1] if one.begin <= before + 1 + for_whom]
         return next(official, spoken_for[0] if for_whom and spoken_for else None)
 
@@ -227,6 +229,8 @@ class Grammar(Clause):
             "ing"
         )
         adds = adds or any(group.begin == at and group.bare_participle for group in self.verbs)
+        office = self.actor_starting(at)
+        adds = adds or (office is not None and office.role is Role.SPEAKER and office.reference is Reference.BARE)
         adds = adds or any(words[name].starting(self.items, at, self.end) for name in ("speaking_for", "attributions"))
         before = self.items[at - 2]
         return adds and (before.kind is not ItemKind.WORD or self._actor_over(at - 2) is not None or before.capital)
