@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 
@@ -101,7 +100,7 @@ def ground_of(tracker: Tracker, *views: View) -> Ground:
 
 @lru_cache(maxsize=4)
 def _ground(gazetteer: Gazetteer, countries: tuple[str, ...]) -> Ground:
-    boundary: Any = countries_area(countries)
+    boundary = countries_area(countries)
     west, south, east, north = boundary.bounds
     placed = [
         (place.id, place.lon, place.lat)
