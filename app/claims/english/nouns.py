@@ -19,6 +19,8 @@ from app.claims.tokens import ItemKind
 
 #: A side's adjective stands at most this many items before its noun.
 _ADJECTIVE_REACH = 5
+#: "Lost" and the noun of "lost thirty vehicles in a failed attempt to" stand at most this many items apart.
+_OBJECT_REACH = 9
 #: "After its capture of X" has at most this many items behind the noun.
 _OPENING_REACH = 10
 
@@ -48,6 +50,8 @@ class NounReader:
         if any(group.at == at and (group.finite or group.infinitive) for group in self._scene.verbs):
             return None
         if rule.qualifiers and not self._qualified(at, rule.qualifiers):
+            return None
+        if self._lasts(at):
             return None
         if rule.event is Event.HOLDS and not self._facts.stated(at):
             return None
@@ -116,6 +120,13 @@ class NounReader:
         floor = max(self._scene.begin, at - _ADJECTIVE_REACH)
         return any(self._items[k].text in self._words[name] for k in range(floor, at) for name in names)
 
+    def _lasts(self, at: int) -> bool:
+        """As in "the occupation of X lasted eight months": it tells of a time, and of no taking."""
+        if self._items[at].text != "occupation":
+            return False
+        behind = self._items[at + 1 : min(self._scene.end, at + 1 + _ADJECTIVE_REACH)]
+        return any(item.text in self._words["enduring"] for item in behind)
+
     def _by_of(self, at: int) -> Actor | None:
         """As in "The withdrawal of Russian troops from", "fighting between ... and ... for"."""
         if at < self._scene.end and self._items[at].text in {"of", "by"}:
@@ -169,7 +180,7 @@ class NounReader:
     def _doer(self, at: int, *, any_verb: bool) -> Actor | None:
         """The subject of the verb whose object a noun is: "Russian forces conducted failed assaults on"."""
         for group in reversed(self._scene.verbs):
-            if group.end <= at and at - group.end < _ADJECTIVE_REACH:
+            if group.end <= at and at - group.end < (_OBJECT_REACH if any_verb else _ADJECTIVE_REACH):
                 if not any_verb and group.lemma not in self._words["performing"]:
                     return None
                 return self._scene.subject(group).actor
