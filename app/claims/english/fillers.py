@@ -70,6 +70,8 @@ class Fillers:
         items, end = self._items, self._scene.end
         if at in self._times:
             return self._times[at]
+        if vain := self._words["in_vain"].starting(items, at, end):
+            return at + vain
         item = items[at]
         if item.text in self._words["time_prepositions"]:
             for k in range(at + 1, min(end, at + 4)):

@@ -106,8 +106,7 @@ class Grammar(Clause):
 
     def _may_be_subject(self, at: int, group: VerbGroup) -> bool:
         """Whether a place is led to by no preposition, and is no object: "those who were defending X surrendered"."""
-        before = self.items[at - 1].text if at > self.begin else ""
-        if group.finite and at + 1 == group.begin and self._opens_subject(before, self.items[group.begin].text):
+        if group.finite and at + 1 == group.begin and self._opens_subject(at, self.items[group.begin].text):
             return True
         verb = self._verb_ends.get(at - 1)
         governed = verb is not None and verb.at == at - 1 and verb.lemma in self.lexicon.verb_rules
@@ -115,11 +114,14 @@ class Grammar(Clause):
             return False
         return not self.led_by_preposition(at) or self.bank_before(at) is not None
 
-    def _opens_subject(self, before: str, helper: str) -> bool:
+    def _opens_subject(self, at: int, helper: str) -> bool:
         """As in "after X was taken", "an attack on X and Y has fallen": what begins here is the subject of "has"."""
-        words = self.lexicon.words
-        joined = before in {"and", ","} and helper in words["singular_helpers"]
+        words, before = self.lexicon.words, self.items[at - 1].text if at > self.begin else ""
+        joined = before in {"and", ","} and helper in words["singular_helpers"] and self._named(at - 2)
         return joined or before in words["clause_prepositions"]
+
+    def _named(self, at: int) -> bool:
+        return at >= self.begin and self.items[at].kind is ItemKind.PLACE
 
     def is_scare_quoted(self, group: VerbGroup) -> bool:
         """As in 'Russia "liberated" X': quotation marks around the verb alone part it from no word of its clause."""
@@ -285,7 +287,7 @@ class Grammar(Clause):
         lead = at - 1
         while lead > self.begin and self.items[lead].text in words["determiners"]:
             lead -= 1
-        if lead <= self.begin or at + 1 != relative or self.items[lead].text not in words["lying_at"]:
+        if lead <= self.begin or at + 1 != relative or self.items[lead].text not in words["prepositions"]:
             return False
         place = self.items[at]
         named = self.items[lead].text == "of" and place.place_kind is Kind.SETTLEMENT

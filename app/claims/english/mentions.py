@@ -64,7 +64,7 @@ class Mentions:
             item = self._items[k]
             if item.kind is not ItemKind.WORD or self._closed_class(item):
                 return at
-            if item.text in self._words["parts_owned"]:
+            if item.text in self._words["parts_owned"] or item.text in self._words["sites"]:
                 return k + 1
         return at
 

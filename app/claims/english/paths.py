@@ -104,6 +104,10 @@ class Paths(Fillers):
                         k + 1 + i < self._scene.end and self._items[k + 1 + i].text == word
                         for i, word in enumerate(particle)
                     )
+                    found = self.noun(aim, past) if fits and aim.nouns and aim.nouns != "attack" else None
+                    if aim.nouns and found is None:
+                        continue
+                    past = past if found is None else found[1]
                     if not fits or aim.event not in {Event.CAPTURES, Event.ENTERS, Event.ADVANCES, Event.CUTS_SUPPLY}:
                         continue
                     phrase = self._places.read(past, self._scene.end) if aim.direct else None

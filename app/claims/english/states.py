@@ -69,7 +69,7 @@ class StateReader(PowerReader):
         refs = phrase.places
         for reader in (
             self._cleared, self._slipped, self._controlled, self._rid, self._fallen, self._stands, self._base,
-            self._contested, self._occupied, self._belongs,
+            self._contested, self._occupied, self._belongs, self._owned,
         ):  # fmt: skip
             sighting = reader(group, refs)
             if sighting is not None:
@@ -182,6 +182,19 @@ class StateReader(PowerReader):
             return None
         held = self._placed(group, refs, Event.HOLDS, "state.occupied", None, None, k + 1)
         return replace(held, foreign=True)
+
+    def _owned(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
+        """As in "X now belongs to the Russians"; "X belongs to Ukraine" alone tells whose it ought to be."""
+        if group.lemma != "belong" or group.end >= self._scene.end or self._items[group.end].text != "to":
+            return None
+        actor = self._scene.actor_near(group.end + 1)
+        if actor is None or actor.role not in {Role.TROOPS, Role.SIDE}:
+            return None
+        past = min(self._scene.end, actor.end + 1)
+        told = any(self._items[k].text in self._words["anew"] for k in (*range(group.begin, group.at), past - 1))
+        if not told and any(ref.extent is None for ref in refs):
+            return None
+        return self._placed(group, refs, Event.HOLDS, "state.owned", actor, None, actor.end)
 
     def _past_degree(self, at: int) -> int:
         """Past adverbs and words such as "firmly"."""
