@@ -152,7 +152,11 @@ class Gaps:
                 lead = self._items[at - 1].text if at > self._scene.begin else ""
                 tight = end >= relative - (self._items[relative - 1].text == ",")
                 comma = self._items[relative - 1].text == ","
-                if not usable or not (tight or described) or (tight and not comma and lead in self._words["lying_at"]):
+                if (
+                    not usable
+                    or not (tight or described)
+                    or (tight and not comma and lead in self._words["prepositions"])
+                ):
                     return None
                 return PlacePhrase((PlaceRef(at, extent_before(self._scene, at)),), relative)
             described = described or item.text in self._words["settlement_nouns"]

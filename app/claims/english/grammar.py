@@ -293,7 +293,7 @@ class Grammar(Clause):
         lead = at - 1
         while lead > self.begin and self.items[lead].text in words["determiners"]:
             lead -= 1
-        if lead <= self.begin or at + 1 != relative or self.items[lead].text not in words["lying_at"]:
+        if lead <= self.begin or at + 1 != relative or self.items[lead].text not in words["prepositions"]:
             return False
         place = self.items[at]
         named = self.items[lead].text == "of" and place.place_kind is Kind.SETTLEMENT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.claims.english.focus import Focus
 from app.claims.english.offices import Offices
@@ -11,6 +12,7 @@ from app.claims.english.parties import Actor, Reference
 from app.claims.models import Speaker
 from app.claims.roles import Role
 from app.claims.tokens import ItemKind
+from app.theatre import Theatre
 
 #: The word of a body's name by which the bearer of a title is known to belong to it.
 _OFFICES = {"president": "president", "minister": "ministry", "governor": "administration", "mayor": "city"}
@@ -224,13 +226,15 @@ class Scene(Offices):
         return " ".join(self.text[self.items[begin].start : self.items[last].end].split())
 
     def _body_called(self, words: str, side: str | None) -> str | None:
-        """The body of a side that goes by these words with its adjective: "the military" is "Ukrainian military"."""
-        if side is None:
-            return None
-        bare = words.lower().removeprefix("the ")
-        adjectives = next((one.adjectives[:1] for one in self.theatre.sides if one.id == side), ())
-        spellings = {f"{adjective} {bare}".lower() for adjective in adjectives} | {bare}
-        for body in self.theatre.bodies:
-            if body.side == side and any(name.lower() in spellings for name in (body.name, *body.aliases)):
-                return body.name
-        return None
+        return None if side is None else _body_called(self.theatre, words.lower().removeprefix("the "), side)
+
+
+@lru_cache(maxsize=4096)
+def _body_called(theatre: Theatre, bare: str, side: str) -> str | None:
+    """The body of a side that goes by these words with its adjective: "military" is "Ukrainian military"."""
+    adjectives = next((one.adjectives[:1] for one in theatre.sides if one.id == side), ())
+    spellings = {f"{adjective} {bare}".lower() for adjective in adjectives} | {bare}
+    for body in theatre.bodies:
+        if body.side == side and any(name.lower() in spellings for name in (body.name, *body.aliases)):
+            return body.name
+    return None

@@ -75,8 +75,7 @@ def when_of(
         tense = _Tense.PAST
     if best is None or (best.earliest is not None and best.earliest > published):
         return _untimed(tense, event, latest)
-    told_how = sighting.group is not None and sighting.group.gerund_after in scene.lexicon.words["ways"]
-    if told_how and best.begin > sighting.at:
+    if best.begin > sighting.at and _tells_how(scene, sighting, best):
         # "Failed them by leaving X on Friday": the day may be that of either verb.
         return When(None, latest if best.latest is None else min(best.latest, latest))
     if best.latest is None:
@@ -129,6 +128,13 @@ def _tense(scene: Scene, sighting: Sighting, frame: Frame | None) -> _Tense:
         return _Tense.PAST
     present = group.form in {Form.BASE, Form.THIRD} or bool(words & {"is", "are"})
     return _Tense.NOW if (present and not words & {"was", "were"}) or reported else _Tense.PAST
+
+
+def _tells_how(scene: Scene, sighting: Sighting, span: TimeSpan) -> bool:
+    """Whether an -ing form only tells how or why another verb came about, unless "for" leads it right to the time."""
+    lead = None if sighting.group is None else sighting.group.gerund_after
+    blamed = lead == "for" and span.begin <= sighting.end + 1
+    return lead in scene.lexicon.words["ways"] and not blamed
 
 
 def _untimed(tense: _Tense, event: Event, latest: date) -> When:

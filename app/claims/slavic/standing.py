@@ -48,7 +48,7 @@ class StandingReader:
 
     def _behind(self, phrase: PlacePhrase) -> int:
         """The item that says how a place stands, behind adverbs, a dash and a verb of staying."""
-        scene, at = self._scene, self._past_aside(phrase)
+        scene, at = self._scene, self._clauses.past_aside(phrase)
         staying = {one.begin: one.end for one in scene.verbs if one.lemma in scene.lexicon.words["staying"]}
         while at < scene.end:
             if at in staying:
@@ -62,13 +62,6 @@ class StandingReader:
             else:
                 return at
         return at
-
-    def _past_aside(self, phrase: PlacePhrase) -> int:
-        """Where a clause goes on behind a place and a relative clause about it: «X, яку захопили, досі окупована»."""
-        clause = self._clauses.clause_of(phrase.begin)
-        resumed = [] if clause is None else [begin for begin, _ in clause.ranges[1:] if begin > phrase.end]
-        parted = phrase.end < self._scene.end and self._scene.items[phrase.end].text == ","
-        return resumed[0] if parted and resumed else phrase.end
 
     def _actor(self, at: int, case: Case) -> Actor | None:
         acting = (one for one in self._scene.actors if one.begin == at and one.role in _ACTING)

@@ -279,7 +279,7 @@ class StateReader:
         """As in «Балаклія наша!», «Лиман — український»."""
         scene = self._scene
         for phrase in scene.phrases:
-            at = self._past_aside(phrase)
+            at = self._clauses.past_aside(phrase)
             while at < scene.end and (scene.items[at].text in {"-", "–", "—"} or scene.is_word(at, "adverbs")):
                 at += 1
             last = at + 1 >= scene.end or scene.items[at + 1].kind is ItemKind.PUNCTUATION
@@ -291,10 +291,3 @@ class StateReader:
                 yield Sighting(at, Event.HOLDS, "state.ours", phrase.places, phrase.begin, at + 1, owner)
             elif side is not None and at not in scene.nouns:
                 yield Sighting(at, Event.HOLDS, "state.ours", phrase.places, phrase.begin, at + 1, side=side)
-
-    def _past_aside(self, phrase: PlacePhrase) -> int:
-        """Where a clause goes on behind a place and what is said of it in between: «місто X, за яке йшли бої, наше»."""
-        clause = self._clauses.clause_of(phrase.begin)
-        resumed = [] if clause is None else [begin for begin, _ in clause.ranges[1:] if begin > phrase.end]
-        parted = phrase.end < self._scene.end and self._scene.items[phrase.end].text == ","
-        return resumed[0] if parted and resumed else phrase.end

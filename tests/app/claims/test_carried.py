@@ -99,3 +99,16 @@ def test_the_defenders_are_those_who_were_attacked():
         None,
     )
     assert told("Russian troops attacked Arvynka. The 9th Brigade left the town.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arvynka, a town on the road to Belmora that had been the focus of fighting, was quiet.",
+        "Arvynka is the town near Belmora that Russian troops captured on Friday.",
+        "Arvynka, a hub on the way from Belmora that Russian troops captured in May, was quiet.",
+    ],
+)
+def test_a_relative_clause_tells_not_of_the_place_that_only_says_where(text: str):
+    assert ("Belmora", "contests", None, None) not in told(text)
+    assert ("Belmora", "captures", "RU", None) not in told(text)
