@@ -64,6 +64,9 @@ class NounReader:
         if ends and self._items[at].text.endswith("ing"):
             return None
         actor = self._by_of(past)
+        if actor is not None and self._items[at].text == "loss" and self._items[past].text == "of":
+            # "The loss of two tanks near X": what was lost is no place.
+            return None
         troops = self._troops_of(past) if rule.of_troops and not self._facts.discarded(at) else None
         if rule.of_troops and troops is None:
             return None

@@ -8,6 +8,7 @@ from app.claims.english.lexicon import Form, VerbRule
 from app.claims.english.places import PlacePhrase, PlaceReader
 from app.claims.english.scene import Scene
 from app.claims.english.subjects import first_item, places_ending
+from app.claims.english.time_words import load_times
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event
 from app.claims.tokens import ItemKind
@@ -15,6 +16,11 @@ from app.claims.tokens import ItemKind
 _TOLD = frozenset({Event.CAPTURES, Event.WITHDRAWS})
 #: "Liberated" and "were" of "Liberated on Sunday were X and Y" stand at most this many items apart.
 _BE_REACH = 4
+#: Sets of the words that the heading of a list may hold behind its participle.
+_HEADING = (
+    "counted_nouns", "adverbs", "parts_of_day", "times_passed", "time_leads", "determiners", "numbers",
+    "ranks_of_time",
+)  # fmt: skip
 _DASHES = frozenset({"-", "–", "—"})
 _OPENING = frozenset({'"', ":", ";", "(", ")", "!", "?", ".", *_DASHES})
 
@@ -65,10 +71,16 @@ class ParticipleReader:
             first = first_named(self._items, inverted + 1, self._scene.end)
             return self._places.read(first, self._scene.end) if first == inverted + 1 else None
         colon = next((k for k in range(past, self._scene.end) if self._items[k].kind is not ItemKind.WORD), None)
-        if colon is None or self._items[colon].text != ":" or self._scene.has_rule_verb(past, colon):
+        if colon is None or self._items[colon].text != ":" or not all(self._heads(k) for k in range(past, colon)):
             return None
         first = first_named(self._items, colon + 1, self._scene.end)
         return None if first is None else self._places.read(first, self._scene.end)
+
+    def _heads(self, at: int) -> bool:
+        """Whether an item may stand in "Liberated in the last two days", "Liberated villages"."""
+        text = self._items[at].text
+        timed = at in self._times or text in load_times().names
+        return timed or any(text in self._words[name] for name in _HEADING)
 
     def follows_noun(self, rule: VerbRule, group: VerbGroup) -> bool:
         """As in "Russian flag raised over X": a flag stands before a participle that has no other subject."""

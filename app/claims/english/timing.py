@@ -86,7 +86,7 @@ def when_of(
 def is_history(scene: Scene, sighting: Sighting, times: Sequence[TimeSpan], published: date) -> bool:
     """Whether a sentence tells of another age: another war is named, or a year long past stands behind its deed."""
     words = scene.lexicon.words["other_wars"]
-    if any(words.starting(scene.items, at, scene.end) for at in range(scene.begin, scene.end)):
+    if words.stand_in(scene.items, scene.begin, scene.end):
         return True
     if _anniversary(scene, sighting):
         return True

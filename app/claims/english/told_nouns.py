@@ -22,7 +22,7 @@ def find_told_nouns(scene: Scene, frames: Sequence[Frame]) -> Iterator[Frame]:
     judged = any(frame.manner != "say" for frame in frames) or any(
         scene.lexicon.reports.get(group.lemma) == "deny" or group.lemma in words["confirmers"] for group in scene.verbs
     )
-    if judged or any(words["falsehoods"].starting(scene.items, k, scene.end) for k in range(scene.begin, scene.end)):
+    if judged or words["falsehoods"].stand_in(scene.items, scene.begin, scene.end):
         return
     for at in range(scene.begin + 1, scene.end - 2):
         if scene.items[at].text not in words["hearsay_nouns"]:

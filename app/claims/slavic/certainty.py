@@ -106,7 +106,8 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None) -> Judgem
         return Judgement(None, "not said to have happened")
     if _unconfirmed_noun(scene, sighting.at):
         return Judgement(Certainty.UNCONFIRMED)
-    if scene.has_phrase("ended", sighting.at, sighting.end) or _negated_noun(scene, sighting):
+    told_absent = sighting.rule == "state.gone"
+    if not told_absent and (scene.has_phrase("ended", sighting.at, sighting.end) or _negated_noun(scene, sighting)):
         sided = frame is not None and frame.speaker.side is not None
         disowned = sided and sighting.event in _PROMISES and _never_was(scene, sighting)
         return Judgement(Certainty.DENIED) if disowned else Judgement(None, "negated")

@@ -69,6 +69,7 @@ class VerbReader:
             clause = self._clauses.clause_of(at)
             if not lead or phrase.preposition != lead or at <= max(group.end, *used) or clause is None:
                 continue
+            at -= scene.is_word(at - 1, "joining")
             dashed = scene.items[at - 1].text in _DASHES and not scene.hyphen(at - 1)
             if dashed and not any(scene.finite(k) for k in range(group.end, phrase.end)):
                 yield replace(sighting, places=phrase.places)
@@ -200,7 +201,7 @@ class VerbReader:
         scene = self._scene
         side = scene.side_of_noun(noun)
         if rule.event is Event.REPELS:
-            if sighting.actor is not None:
+            if sighting.actor is not None and sighting.actor.reference is not Reference.BARE:
                 return sighting
             attacker = next((one for one in scene.actors if one.begin == noun.end and Case.GENITIVE in one.cases), None)
             if attacker is not None and attacker.reference is Reference.BARE:
@@ -209,6 +210,8 @@ class VerbReader:
             hostile = scene.noun_before(noun.begin, "hostile") is not None
             if side is None and attacker is None and hostile:
                 attacker = Actor(noun.begin, noun.end, Role.TROOPS, Reference.ENEMY, frozenset(), frozenset())
+            if sighting.actor is not None and attacker is None and side is None:
+                return sighting
             return replace(sighting, actor=attacker if side is None else None, side=side, opposed=True)
         if rule.nouns == "flag":
             owner = next((one for one in scene.actors if one.begin == noun.end and Case.GENITIVE in one.cases), None)

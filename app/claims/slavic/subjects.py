@@ -39,6 +39,9 @@ class SubjectReader:
             if tried is not None:
                 return tried
         named = self._agreeing(group, self._scene.subjects(begin, end))
+        if named is None and self._scene.items[group.begin].text in self._scene.lexicon.leads:
+            # «Противник здійснив спроби вибити ...»: a noun before an infinitive does not agree with who does it.
+            named = next((one for one in self._scene.subjects(begin, group.begin) if one.role in ACTING), None)
         if named is not None:
             return named
         if _IMPERSONAL & set(group.catenatives):
