@@ -200,7 +200,9 @@ def _same_clause(scene: Scene, span: TimeSpan, sighting: Sighting) -> bool:
 
 
 def _of_publishing(scene: Scene, span: TimeSpan) -> bool:
-    """As in "footage published on Friday": what it shows happened then or before."""
+    """As in "footage published on Friday": what it shows happened then or before; a week may hold both."""
+    if span.earliest != span.latest:
+        return False
     before = range(max(scene.begin, span.begin - _PUBLISHED_REACH), span.begin)
     return any(scene.items[k].text in scene.lexicon.words["published"] for k in before)
 
