@@ -265,14 +265,12 @@ class VerbReader:
         named = self._paths.side_within(first, group.begin)
         if named is not None or owner is None:
             return named
-        side = self._scene.speaker_of(owner).side
-        return None if side == self._denier(group) else side
+        return side if (side := self._scene.speaker_of(owner).side) != self._denier(group) else None
 
     def _denier(self, group: VerbGroup) -> str | None:
         """The side of whoever denies the claim: "the staff rejected the ministry's claim" is of two sides."""
-        kinds = self._scene.lexicon.reports
-        verbs = (one for one in reversed(self._scene.verbs) if one.end <= group.begin)
-        denial = next((one for one in verbs if kinds.get(one.lemma) == "deny"), None)
+        before = (one for one in reversed(self._scene.verbs) if one.end <= group.begin)
+        denial = next((one for one in before if self._scene.lexicon.reports.get(one.lemma) == "deny"), None)
         actor = None if denial is None else self._scene.subject(denial).actor
         return None if actor is None else self._scene.speaker_of(actor).side
 
