@@ -36,7 +36,7 @@ def read_features(content: bytes, where: str) -> tuple[Mapping[str, Any], Layer]
     Raises
     ------
     BadTable
-        If it is no FeatureCollection of JSON objects.
+        If it is no FeatureCollection of JSON objects, or a JSON object with several.
     BadGeometry
         If the coordinates of a polygon are none.
     """
@@ -61,11 +61,19 @@ def read_features(content: bytes, where: str) -> tuple[Mapping[str, Any], Layer]
 
 
 def _collection(found: object, where: str) -> dict[str, Any]:
-    if isinstance(found, dict):
-        for inner in (found, *found.values()):
-            if isinstance(inner, dict) and isinstance(inner.get("features"), list):
-                return inner
-    raise BadTable(f"{where} is no GeoJSON FeatureCollection: it has no list of features")
+    if not isinstance(found, dict):
+        collections = []
+    elif isinstance(found.get("features"), list):
+        return found
+    else:
+        collections = [one for one in found.values() if isinstance(one, dict) and isinstance(one.get("features"), list)]
+    match collections:
+        case [only]:
+            return only
+        case []:
+            raise BadTable(f"{where} is no GeoJSON FeatureCollection: it has no list of features")
+        case _:
+            raise BadTable(f"{where} has {len(collections)} FeatureCollections, and does not say which one is the map")
 
 
 def _crs(collection: Mapping[str, Any], where: str) -> str | None:

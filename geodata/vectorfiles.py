@@ -8,8 +8,10 @@ the user's around it.
 from __future__ import annotations
 
 import io
+import lzma
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
@@ -31,6 +33,15 @@ _SUFFIXES = ", ".join([".geojson", *DRIVERS, ".zip"])
 _MAGIC = {".gpkg": b"SQLite format 3\0", ".shp": b"\x00\x00\x27\x0a", ".fgb": b"fgb\x03fgb"}
 _ELSEWHERE = (b"<OGRVRTDataSource", b"<NetworkLink", b"<!DOCTYPE", b"<!ENTITY")
 _HEAD = 4096
+_NOT_UNPACKED = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    zlib.error,
+    lzma.LZMAError,
+)
 
 
 def read_layers(file: DrawnFile, suffix: str) -> tuple[Layer, ...]:
@@ -122,7 +133,7 @@ def _unpacked(file: DrawnFile) -> Iterator[DrawnFile]:
             if sum(member.file_size for member in archive.infolist()) > MOST_UNPACKED:
                 raise BadTable(f"{file.name} unpacks to more than {MOST_UNPACKED // 2**20} MB")
             members = {member.filename: archive.read(member) for member in archive.infolist() if _wanted(member)}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except _NOT_UNPACKED as error:
         raise BadTable(f"{file.name} is no .zip that can be read: {error}") from None
     by_stem: dict[str, dict[str, bytes]] = {}
     for name, content in members.items():

@@ -71,10 +71,15 @@ def compare_body(
 
 
 def _turns(reference: Reference, tracker: Tracker, at: datetime) -> dict[str, Turn]:
-    """What a map says of each place: of several dates the last up to a moment, since the first that says the same."""
+    """What a map says of each place: of several dates the last up to a moment, since the first that says the same.
+
+    A map of one date is taken as it is, also where that lies after the moment.
+    """
+    by_place = _by_place(reference, tracker)
+    several = len({turn.shown_at for told in by_place.values() for turn in told}) > 1
     turns = {}
-    for place_id, told in _by_place(reference, tracker).items():
-        shown = [turn for turn in told if turn.shown_at is None or turn.shown_at <= at] if len(told) > 1 else told
+    for place_id, told in by_place.items():
+        shown = [turn for turn in told if turn.shown_at is None or turn.shown_at <= at] if several else told
         if shown:
             last = len(shown) - 1
             while last > 0 and shown[last - 1].there == shown[last].there:

@@ -36,10 +36,6 @@ class Ground:
         """The land by label; ``labels`` by place id, a settlement without one is not in it."""
         return self.surface.paint([labels.get(place_id) for place_id in self.ids])
 
-    def km2_by(self, labels: Mapping[str, str]) -> dict[str, float]:
-        """Square kilometres by label; land without one that lies near land with one counts as ``unknown``."""
-        return self.paint(labels).km2()
-
     def cell_km2(self) -> dict[str, float]:
         """Square kilometres that lie nearer to each settlement than to any other; those at one point share theirs."""
         cell_of = self.surface.cell_of

@@ -24,6 +24,8 @@ UNKNOWN, IGNORED = "unknown", "ignored"
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _LONGEST_VALUE = 500
+#: Smaller numbers are no Unix seconds of a map: years, days without hyphens, ids and versions stand there too.
+_FIRST_SECOND = 10**9
 _FIRST_MILLISECOND = 10**11
 
 
@@ -213,15 +215,14 @@ def _pattern(text: str) -> re.Pattern[str]:
 def _instant(told: object) -> str | None:
     """A property's day or instant as text: ISO 8601, or Unix seconds or milliseconds; None for anything else."""
     text = "" if told is None or isinstance(told, bool) else str(told).strip()
-    if text.isdecimal():
-        count = int(text)
+    if text.isdecimal() and (count := int(text)) >= _FIRST_SECOND:
         return _from_unix(count // 1000 if count >= _FIRST_MILLISECOND else count)
     text = text.replace("/", "-")
     try:
-        date.fromisoformat(text[:10])
+        day = date.fromisoformat(text[:10])
     except ValueError:
         return None
-    return text
+    return day.isoformat() if text.isdecimal() else text
 
 
 def _day(pattern: str, name: str) -> str | None:

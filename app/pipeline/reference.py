@@ -90,7 +90,7 @@ def read_areas(file: DrawnFile, layout: Layout, settlements: tuple[Place, ...], 
     """Bring the areas of a map to the settlements that lie in them.
 
     Of areas that overlap, those of which the map is sure come before the others; what the layout ignores is as if not
-    drawn, and of what the map says it does not know nothing is said.
+    drawn, and of what the map says it does not know, or says in a class that means nothing here, nothing is said.
 
     Raises
     ------
@@ -103,6 +103,7 @@ def read_areas(file: DrawnFile, layout: Layout, settlements: tuple[Place, ...], 
     areas: list[DrawnArea] = []
     meanings: list[MapClass] = []
     unread = Counter[str]()
+    unread_areas: list[DrawnArea] = []
     for number, area in enumerate(drawn.areas, start=1):
         value = layout.value_of(area.layer if layout.key is None else area.properties.get(layout.key))
         meant = layout.meaning(value, theatre)
@@ -111,6 +112,7 @@ def read_areas(file: DrawnFile, layout: Layout, settlements: tuple[Place, ...], 
             raise BadInput(f"{file.name}, polygon {number}: {told}")
         if meant is None:
             unread[value] += 1
+            unread_areas.append(area)
         elif meant.means != IGNORED:
             areas.append(area)
             meanings.append(meant)
@@ -125,7 +127,7 @@ def read_areas(file: DrawnFile, layout: Layout, settlements: tuple[Place, ...], 
         raise BadInput(f"{file.name}: {_nothing_inside(points, areas)}")
     found: list[MappedPlace] = []
     torn = unsaid = 0
-    for place, numbers in zip(settlements, inside, strict=True):
+    for place, numbers, not_read in zip(settlements, inside, areas_at(points, unread_areas), strict=True):
         said = _surest([meanings[number] for number in numbers], layout)
         if len(said) > 1:
             torn += 1
@@ -134,7 +136,7 @@ def read_areas(file: DrawnFile, layout: Layout, settlements: tuple[Place, ...], 
             unsaid += means == UNKNOWN
             if means != UNKNOWN:
                 found.append(MappedPlace(place.id, place.name, None if means == CONTESTED else means, certainty))
-        elif layout.elsewhere is not None:
+        elif layout.elsewhere is not None and not not_read:
             found.append(MappedPlace(place.id, place.name, layout.elsewhere))
     days = layout.days(PurePath(file.name).name, drawn.members, ((area.layer, area.properties) for area in areas))
     return ReferenceMap(tuple(found), torn, unsaid, drawn.mended, dict(unread), days=days)

@@ -93,7 +93,7 @@ class TheatrePlaces:
 
     @cached_property
     def settlements(self) -> tuple[Place, ...]:
-        """Every settlement of the theatre's countries, also those that are known without coordinates."""
+        """Every settlement of the theatre's countries that has coordinates."""
         return tuple(place for place in self._table.values() if place.kind is Kind.SETTLEMENT)
 
     @cached_property

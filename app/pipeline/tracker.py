@@ -143,7 +143,9 @@ class Tracker:
         """
         report_id = self.ledger.report_called(report)
         contents = self.contents()
-        copies = self._relays(contents, self._known_at(contents, None)).copies_of(report_id)
+        with self._lock:
+            relays = self._relays(contents, self._known_at(contents, None))
+        copies = relays.copies_of(report_id)
         self.ledger.redact(report_id, reason, recorded_at=datetime.now(UTC), copies=copies)
         return report_id
 
@@ -257,7 +259,7 @@ class Tracker:
         )
 
     def _relays(self, contents: Contents, known_at: datetime) -> Relays:
-        """Those of another day looked at with the same knowledge, which are the same."""
+        """Those of another day looked at with the same knowledge, which are the same; for whoever holds the lock."""
         alike = (v.relays for v in self._views.values() if v.contents is contents and v.known_at == known_at)
         return next(alike, None) or Relays(contents, known_at, self.theatre)
 

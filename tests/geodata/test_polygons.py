@@ -87,6 +87,7 @@ def test_one_that_crosses_itself_too_often_is_refused():
         (b"id,side\n1,UA\n", BadTable, "no GeoJSON"),
         (b"[]", BadTable, "FeatureCollection"),
         (b'{"features": 3}', BadTable, "list of features"),
+        (b'{"monday": {"features": []}, "tuesday": {"features": []}}', BadTable, "2 FeatureCollections"),
         (b'{"features": [7]}', BadTable, "feature 1"),
         (b'{"features": [{"properties": [1], "geometry": null}]}', BadTable, "properties"),
         (b'{"features": [], "crs": "metres"}', BadTable, "crs names no reference system"),

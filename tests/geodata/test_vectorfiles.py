@@ -175,3 +175,15 @@ def test_a_zip_that_unpacks_to_too_much_is_refused():
 def test_a_zip_without_shapefiles_is_refused():
     with pytest.raises(BadTable, match="holds no shapefile"):
         read_polygons(DrawnFile("map.zip", packed(readme__txt=b"hello")))
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_whose_content_is_broken_is_refused(method):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        archive.writestr("map.shp", bytes(range(256)) * 50)
+    broken = bytearray(buffer.getvalue())
+    start = zipfile.sizeFileHeader + len("map.shp")
+    broken[start : start + 40] = b"\xff" * 40
+    with pytest.raises(BadTable, match=r"is no \.zip that can be read"):
+        read_polygons(DrawnFile("map.zip", bytes(broken)))

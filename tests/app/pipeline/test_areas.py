@@ -151,7 +151,7 @@ def test_a_person_is_told_what_changed_in_land_too(tmp_path: Path) -> None:
 def test_square_kilometres_of_any_labels_are_summed_over_the_settlements() -> None:
     made = tracker()
     ground = ground_of(made, made.view())
-    km2 = ground.km2_by({BALAKLIYA: "UA|RU", CHUHUIV: "UA|UA"})
+    km2 = ground.paint({BALAKLIYA: "UA|RU", CHUHUIV: "UA|UA"}).km2()
     assert set(km2) == {"UA|RU", "UA|UA", "unknown"}
     cell = ground.surface.cell_of[ground.ids.index(BALAKLIYA)]
     assert km2["UA|RU"] == pytest.approx(ground.surface.km2[cell])

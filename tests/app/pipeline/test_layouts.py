@@ -221,7 +221,15 @@ def test_a_map_that_names_several_days_is_asked_which(tracker):
     assert tracker.ingest_map(file, dated, "isw", chosen)["published"] == "2022-09-11T20:59:59Z"
 
 
-@pytest.mark.parametrize("told", ["soon", 10**18, -5, True, [], {"a": 1}, "2022-99-99"])
+@pytest.mark.parametrize("told", [20220911, "20220911", "2022-09-11", "2022/09/11"])
+def test_a_day_may_stand_without_hyphens(tracker, told):
+    layout = Layout(key="name", classes=parse_classes(["a=RU"], THEATRE), datings=load_layout("isw").datings)
+    body = collection(("a", high(IZYUM)))
+    body["features"][0]["properties"]["pub_date"] = told
+    assert tracker.read_map(DrawnFile("map.geojson", orjson.dumps(body)), layout).days == ("2022-09-11",)
+
+
+@pytest.mark.parametrize("told", ["soon", 10**18, -5, 2022, "17", 20229999, True, [], "2022-99-99"])
 def test_a_day_that_is_none_is_refused_or_not_seen(tracker, told):
     layout = Layout(key="name", classes=parse_classes(["a=RU"], THEATRE), datings=load_layout("isw").datings)
     body = collection(("a", high(IZYUM)))

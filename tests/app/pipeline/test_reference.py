@@ -85,6 +85,13 @@ def test_classes_name_sides_and_what_they_leave_out_is_left_out(tracker):
     assert BALAKLIYA not in spans
 
 
+def test_what_a_class_covers_that_means_nothing_is_not_held_by_who_holds_the_rest(tracker):
+    layout = Layout(classes=parse_classes(["held=RU"], THEATRE), elsewhere="UA")
+    tracker.ingest_map(drawn(("held", ONE), ("striped", BOTH)), layout, "drawer", DAY)
+    spans = tracker.view("2022-09-05").spans()
+    assert (spans[IZYUM].side, BALAKLIYA in spans, spans[KHARKIV].side) == ("RU", False, "UA")
+
+
 def test_what_means_nothing_is_refused_and_nothing_is_written(tracker):
     with pytest.raises(BadInput, match="'purple', and not one of UA, RU, contested, unknown"):
         tracker.ingest_map(drawn(("purple", ONE)), Layout(), "drawer", DAY)
