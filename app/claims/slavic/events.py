@@ -78,6 +78,10 @@ class VerbReader:
         return [item.text for item in following] == list(particle)
 
     def _apply(self, rule: VerbRule, group: VerbGroup) -> Sighting | None:
+        if rule.negated:
+            if not group.negated or group.catenatives:
+                return None
+            group = replace(group, negated=False)
         begin, end = self._clauses.territory(group)
         if group.attribute and not self._predicative(rule, group):
             return self._participles.read(rule, group, begin, end)
@@ -87,7 +91,8 @@ class VerbReader:
             group = replace(group, passive=True)
         subject = None if group.passive else self.subjects.subject(group, begin, end)
         actor = self.subjects.agent(group, begin, end) if group.passive else subject
-        orders = rule.mover and bool({"plan", "wish"} & set(group.catenatives))
+        hinderer = self.subjects.hinderer(group, begin, end)
+        orders = rule.mover and bool({"plan", "wish", "let"} & set(group.catenatives))
         speaks = actor is not None and actor.role is Role.SPEAKER and not orders
         if speaks and actor is not None and rule.event is Event.ENTERS:
             # «Розвідка ЗСУ закріпилася в X»: scouts, and no agency that speaks.
@@ -134,6 +139,8 @@ class VerbReader:
             return self._with_noun(rule, sighting, noun)
         if rule.mover:
             return self._with_moved(rule, sighting)
+        if hinderer is not None:
+            return replace(sighting, actor=hinderer, opposed=True)
         unnamed = actor is None or actor.reference is Reference.BARE
         loser = self._loser(sighting) if unnamed and rule.event is Event.CAPTURES else None
         return sighting if loser is None else replace(sighting, actor=loser, opposed=True)
@@ -258,7 +265,7 @@ class VerbReader:
                 return None
         if moved is None:
             speaks = sighting.actor is not None and sighting.actor.role is Role.SPEAKER
-            ordered = group is not None and bool({"plan", "wish"} & set(group.catenatives))
+            ordered = group is not None and bool({"plan", "wish", "let"} & set(group.catenatives))
             return None if speaks and not ordered else sighting
         if moved.reference in {Reference.BARE, Reference.THEIR} and sighting.actor is not None:
             return sighting

@@ -72,7 +72,7 @@ class StateReader:
         at = noun.begin - 1
         while at > self._scene.begin and self._scene.adjectival(at):
             at -= 1
-        if not self._scene.is_word(at, "prepositions"):
+        if not self._scene.is_word(at, "prepositions") or self._scene.is_word(at, "whence"):
             return None
         sighting = self._state(Event.HOLDS, "state.hands", at, noun)
         into = self._scene.is_word(noun.begin, "into_hands")

@@ -172,6 +172,9 @@ def _lead(grammar: Grammar, at: int) -> tuple[int, str, VerbReading | None] | No
         found = _catenative(grammar, k)
         if found is not None:
             return found
+        if _reading_of(grammar, k, _BE) is not None:
+            # «Змушені були відійти».
+            continue
         if grammar.finite(k) or (grammar.breaks(k) and grammar.items[k].text != ","):
             break
         if grammar.is_word(k, "purpose") or grammar.is_word(k, "that"):
