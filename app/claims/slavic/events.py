@@ -28,11 +28,11 @@ from app.claims.slavic.when_words import load_times
 _OBJECT_CASES = frozenset({Case.ACCUSATIVE, Case.GENITIVE})
 #: The noun that a rule asks for stands at most this many items from the verb.
 _NOUN_REACH = 12
-#: Words behind such a verb that make it tell of something else: «взяли в оточення», «вийшли з ладу».
 #: «Вийшли на позиції», but «вийшли на шикування».
 _SALLIES = frozenset({"вийти", "виходити", "выйти"})
 _FROM = frozenset({"від", "от"})
 _DASHES = frozenset({"-", "–", "—"})
+#: Words behind such a verb that make it tell of something else: «взяли в оточення», «вийшли з ладу».
 _ELSEWHERE = {Event.CAPTURES: "encircling", Event.WITHDRAWS: "out_of", Event.ADVANCES: "out_of"}
 
 
@@ -79,7 +79,7 @@ class VerbReader:
 
     def _apply(self, rule: VerbRule, group: VerbGroup) -> Sighting | None:
         if rule.negated:
-            if not group.negated or group.catenatives:
+            if not group.negated:
                 return None
             group = replace(group, negated=False)
         begin, end = self._clauses.territory(group)
@@ -108,7 +108,7 @@ class VerbReader:
         if apart and elsewhere is not None and self._scene.has_phrase(elsewhere, group.end, end):
             return None
         phrase = self.paths.place(rule, group, begin, end, noun)
-        if phrase is None or (rule.id == "withdraws.object" and self._deprives(phrase.end)):
+        if phrase is None or (rule.id == "withdraws.object" and self._deprives(group, phrase.end)):
             return None
         besieged = rule.event in {Event.HOLDS, Event.CAPTURES} and not ringed
         if besieged and self._scene.has_phrase("besieged", group.end, end):
@@ -136,11 +136,12 @@ class VerbReader:
         )
         if noun is not None:
             self.used.add(noun.begin)
+        if hinderer is not None:
+            return replace(sighting, actor=hinderer, opposed=True)
+        if noun is not None:
             return self._with_noun(rule, sighting, noun)
         if rule.mover:
             return self._with_moved(rule, sighting)
-        if hinderer is not None:
-            return replace(sighting, actor=hinderer, opposed=True)
         unnamed = actor is None or actor.reference is Reference.BARE
         loser = self._loser(sighting) if unnamed and rule.event is Event.CAPTURES else None
         return sighting if loser is None else replace(sighting, actor=loser, opposed=True)
@@ -192,15 +193,26 @@ class VerbReader:
         ]
         if rule.nouns == "control":
             nouns = [noun for noun in nouns if not self._fire(noun)]
+        if rule.nouns in {"situation", "foothold"}:
+            nouns = [noun for noun in nouns if self._of_troops(noun.end)]
         if rule.nouns == "attack":
             nouns = [noun for noun in nouns if not self._scene.from_the_air(noun)]
         return min(nouns, key=lambda one: (one.begin < group.at, distance(one.begin, one.end, group.at)), default=None)
 
+    def _of_troops(self, at: int) -> bool:
+        """Whether nobody else's lot is bettered: «покращили становище мешканців»."""
+        return bool(self._scene.is_word(at, "prepositions") or self._scene.starts("nearby", at))
+
     def _fire(self, noun: Noun) -> bool:
         return any(self._scene.is_word(k, "fire") for k in range(noun.begin - 2, noun.begin))
 
-    def _deprives(self, at: int) -> bool:
-        return self._scene.is_word(at, "deprived") and not self._scene.starts("unfought", at)
+    def _deprives(self, group: VerbGroup, at: int) -> bool:
+        """Whether a place is left without something, or given something: «лишили X без світла», «віддали X гроші»."""
+        scene = self._scene
+        if group.lemma in scene.lexicon.words["giving"] and at < scene.end and not scene.breaks(at):
+            taker = any(one.begin == at for one in scene.actors)
+            return not taker and scene.items[at].text not in scene.lexicon.small
+        return scene.is_word(at, "deprived") and not scene.starts("unfought", at)
 
     def _with_noun(self, rule: VerbRule, sighting: Sighting, noun: Noun) -> Sighting:
         """The side that the noun's own words give: «російську атаку», «український прапор», «прапор України»."""

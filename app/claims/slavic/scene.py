@@ -116,7 +116,8 @@ class Scene(Grammar):
         if private is not None and actor.side is None:
             return Speaker(private, None, None)
         side = actor.side
-        if side is None and actor.role is Role.TROOPS and actor.reference is Reference.BARE:
+        unit = actor.role is Role.TROOPS or any(self.noun(at, "units") for at in range(actor.begin, actor.end))
+        if side is None and unit and actor.reference is Reference.BARE:
             # A unit that speaks is of those whose view the text takes, not of whoever acted before.
             side = self.source.side or self.theatre.opponent(self.memory.enemy) or self.memory.subject
         elif side is None and actor.role is Role.TROOPS:
