@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
 from geodata.geography import Neighbour
-from geodata.rivers import banks
+from geodata.rivers import Bank, Banked, banks
 
 #: So many of the nearest places are neighbours of a place, as is each place of which it is one; how far they may be.
 NEAREST = 12
@@ -20,8 +21,16 @@ BESIDE_KM = 50.0
 EARTH_KM = 6371.0088
 
 
+#: River -> place id -> the bank that it is known to lie on.
+KnownBanks = Mapping[str, Mapping[str, Bank]]
+_NONE: KnownBanks = MappingProxyType({})
+
+
 def banks_of(
-    ids: Sequence[str], points: npt.NDArray[np.float64], rivers: Mapping[str, shapely.LineString]
+    ids: Sequence[str],
+    points: npt.NDArray[np.float64],
+    rivers: Mapping[str, shapely.LineString],
+    known_banks: KnownBanks = _NONE,
 ) -> dict[str, tuple[str, ...]]:
     """The banks that each place lies on, as ``River:left`` or ``River:right``; places that lie on none are left out.
 
@@ -34,10 +43,14 @@ def banks_of(
         Longitude and latitude.
     rivers : mapping of str to LineString
         Courses, downstream.
+    known_banks : mapping, optional
+        River -> place id -> bank, of places too near to a course to tell from their points.
     """
     found: dict[str, list[str]] = {}
     for river in sorted(rivers):
-        for place_id, lies in zip(ids, banks(rivers[river], points), strict=True):
+        told = known_banks.get(river, {})
+        for place_id, measured in zip(ids, banks(rivers[river], points), strict=True):
+            lies = Banked(told[place_id], 0.0) if place_id in told else measured
             if lies is not None:
                 known = found.setdefault(place_id, [])
                 known.append(f"{river}:{lies.bank}")
@@ -47,22 +60,24 @@ def banks_of(
 
 
 def neighbours_of(
-    ids: Sequence[str], points: npt.NDArray[np.float64], rivers: Mapping[str, shapely.LineString]
+    ids: Sequence[str],
+    points: npt.NDArray[np.float64],
+    rivers: Mapping[str, shapely.LineString],
+    known_banks: KnownBanks = _NONE,
 ) -> dict[str, tuple[Neighbour, ...]]:
     """The nearest places of each place that can be reached without crossing a river; those without any are left out.
 
     Of the :data:`NEAREST` nearest within :data:`FARTHEST_KM` (great circle), those are kept whose straight line to the
-    place crosses no course. Two places are each other's neighbours or neither's. Arguments as for :func:`banks_of`.
+    place crosses no course, or that lie on the same bank where the bank of one is known by name. Two places are each
+    other's neighbours or neither's. Arguments as for :func:`banks_of`.
     """
     if not ids:
         return {}
     start, end, km = _pairs_within(points, FARTHEST_KM)
-    ways = shapely.linestrings(np.stack([points[start], points[end]], axis=1))
-    crossed = np.zeros(len(ways), dtype=bool)
-    if rivers:
-        barrier = shapely.union_all(list(rivers.values()))
-        shapely.prepare(barrier)
-        crossed = shapely.intersects(barrier, ways)
+    crossed = np.zeros(len(start), dtype=bool)
+    for river, course in sorted(rivers.items()):
+        shapely.prepare(course)
+        crossed |= _parted(ids, points, course, known_banks.get(river, {}), (start, end))
     found: dict[str, set[tuple[float, str]]] = {}
     for at in np.flatnonzero(~crossed):
         one, other, far = ids[start[at]], ids[end[at]], round(float(km[at]), 1)
@@ -71,6 +86,32 @@ def neighbours_of(
     return {
         place_id: tuple(Neighbour(other, far) for far, other in sorted(found[place_id])) for place_id in sorted(found)
     }
+
+
+def _parted(
+    ids: Sequence[str],
+    points: npt.NDArray[np.float64],
+    course: shapely.LineString,
+    known: Mapping[str, Bank],
+    pairs: tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]],
+) -> npt.NDArray[np.bool_]:
+    """Of pairs of places by their indices: whether a river parts them.
+
+    Where the bank of one is known by name, it does unless the other lies on the same; elsewhere, where the straight
+    line between their points crosses the course.
+    """
+    start, end = pairs
+    crossed: npt.NDArray[np.bool_] = shapely.intersects(
+        course, shapely.linestrings(np.stack([points[start], points[end]], axis=1))
+    )
+    if known:
+        measured = banks(course, points)
+        lies = np.array(
+            [known.get(one) or ("" if found is None else found.bank) for one, found in zip(ids, measured, strict=True)]
+        )
+        named = np.array([one in known for one in ids], dtype=bool)
+        crossed = np.where(named[start] | named[end], lies[start] != lies[end], crossed)
+    return crossed
 
 
 def _pairs_within(

@@ -43,6 +43,11 @@ class Phrases(frozenset[str]):
                     return length
         return int(text in self)
 
+    def stand_in(self, words: Sequence[_Word], begin: int, stop: int) -> bool:
+        """Whether a phrase stands anywhere from ``begin`` up to ``stop``."""
+        first = self._first
+        return any(words[at].text in first and self.starting(words, at, stop) > 0 for at in range(begin, stop))
+
     def ending(self, words: Sequence[_Word], past: int, begin: int) -> int:
         """Number of words of the longest phrase that ends before ``past`` and starts no earlier than ``begin``."""
         if past <= begin:

@@ -81,6 +81,13 @@ def changes(body: Body) -> None:
         ((c["place"]["name"], _state(c["before"]), _state(c["after"])) for c in body["changes"] if c["place"]),
         empty=f"nothing was {body['kind']}",
     )
+    for side in body["areas"]["sides"]:
+        land = side["at_most"]
+        if land["gained_km2"] or land["lost_km2"]:
+            say(
+                f"{side['side']}: {side['places_gained']} places gained, {side['places_lost']} lost; "
+                f"{land['gained_km2']:.0f} km2 gained, {land['lost_km2']:.0f} lost (interpolated from settlements)"
+            )
 
 
 def comparison(body: Body, clock: Clock) -> None:

@@ -107,7 +107,7 @@ def _happened(standing: Standing, evidence: Evidence, policy: Policy) -> Standin
     if claim.event is Event.ADVANCES or claim.event is Event.CUTS_SUPPLY:
         return beside(standing, evidence, f"{claim.event.value.replace('_', '-')}-has-no-effect")
     if claim.event is Event.CONTESTS:
-        return contested(standing, evidence, "fighting-inside")
+        return _fought_over(standing, evidence)
     if side is None:
         return beside(standing, evidence, "no-side-named")
     if evidence.vague and known_better(standing, evidence):
@@ -127,6 +127,13 @@ def _happened(standing: Standing, evidence: Evidence, policy: Policy) -> Standin
             return _repels(standing, evidence, side)
         case _:
             assert_never(claim.event)
+
+
+def _fought_over(standing: Standing, evidence: Evidence) -> Standing:
+    """Fighting inside is a success of whoever does not hold the place: of a side that says so of itself, a claim."""
+    if evidence.voice is not None and not standing.held_by(evidence.voice):
+        evidence = evidence._replace(level=Level.CLAIMED)
+    return contested(standing, evidence, "fighting-inside")
 
 
 def _captures(standing: Standing, evidence: Evidence, side: str, policy: Policy) -> Standing:

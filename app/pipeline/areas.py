@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from app.claims import maptable
+from app.claims.models import Basis
 from app.control import Level, State
 from app.pipeline.ground import UNHELD, Ground, Land, ground_of, label_of, land_of
 from app.pipeline.records import Json
@@ -77,16 +77,14 @@ def frontline_layer(tracker: Tracker, view: View) -> Layer:
 
 
 def baseline(view: View) -> str | None:
-    """The reference maps that a view starts from: the last of each source up to the day looked at; None without any."""
-    last = {
-        stored.report.source_id: stored.report
-        for stored in view.reports()
-        if stored.report.language == maptable.LANGUAGE
-        and stored.report.published_at <= view.valid_at
-        and (stored.ended_at is None or stored.ended_at > view.known_at)
-    }
-    named = (f"{view.contents.sources[source].name}, {iso(last[source].published_at)}" for source in sorted(last))
-    return "; ".join(named) or None
+    """The maps that states of the day rest on, each by its source and the last time that it shows; None without any."""
+    drawn = {record.claim.id: record for record in view.contents.records if record.claim.basis is Basis.MAP}
+    shown: dict[str, str] = {}
+    for span in view.spans().values():
+        for record in (drawn[claim] for claim in span.supporting if claim in drawn):
+            time = record.claim.when.as_json()["latest"] or iso(record.published_at)
+            shown[record.source_id] = max(time, shown.get(record.source_id, ""))
+    return "; ".join(f"{view.contents.sources[one].name}, {shown[one]}" for one in sorted(shown)) or None
 
 
 def changed_km2(tracker: Tracker, before: View, after: View) -> Json:

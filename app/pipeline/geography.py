@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import resources
 
 import numpy as np
 import shapely
@@ -11,7 +13,7 @@ from gazetteer import Gazetteer
 from gazetteer.areas import Area, part_of
 from gazetteer.models import Kind, Place
 from geodata.geography import BOTH, Geography, build_geography
-from geodata.rivers import compass_banks, courses
+from geodata.rivers import Bank, compass_banks, courses
 from geodata.surroundings import banks_of, neighbours_of
 
 
@@ -26,7 +28,8 @@ def theatre_geography(settlements: Sequence[Place], regions: Iterable[Place], ga
     placed = [place for place in settlements if place.lon is not None]
     ids = [place.id for place in placed]
     points = np.array([(place.lon, place.lat) for place in placed], dtype=float).reshape(-1, 2)
-    banks = banks_of(ids, points, rivers)
+    known = known_banks()
+    banks = banks_of(ids, points, rivers, known)
     regions = list(regions)
     covered = [(region.id, region.covers) for region in regions]
     named = {
@@ -47,9 +50,16 @@ def theatre_geography(settlements: Sequence[Place], regions: Iterable[Place], ga
         ((place.id, units.get(place.id, ())) for place in settlements),
         [*covered, *of_rivers, *_banks_of_regions(rivers, named, regions, units, banks)],
         banks,
-        neighbours_of(ids, points, rivers),
+        neighbours_of(ids, points, rivers, known),
         frozenset(bank for bank, _ in of_rivers),
     )
+
+
+def known_banks() -> dict[str, dict[str, Bank]]:
+    """The banks of riverside settlements that their points do not tell: river -> gazetteer id -> bank."""
+    told = tomllib.loads((resources.files("app.data") / "banks.toml").read_text(encoding="utf-8"))
+    sides: tuple[Bank, ...] = ("left", "right")
+    return {river: {place_id: bank for bank in sides for place_id in lists[bank]} for river, lists in told.items()}
 
 
 def _banks_of_rivers(

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 
@@ -81,13 +80,13 @@ def label_of(standing: Standing) -> str:
 
 def land_of(ground: Ground, view: View) -> Land:
     """What is whose on the day of a view."""
-    found = {place_id: standing_of(span) for place_id, span in view.spans().items()}
-    standings = {place_id: standing for place_id, standing in found.items() if standing is not None}
-    return Land(
-        ground.paint({place_id: label_of(standing) for place_id, standing in standings.items()}),
-        {UNKNOWN: UNHELD, **{label_of(standing): standing for standing in standings.values()}},
-        Counter(label_of(standing) for standing in standings.values()),
-    )
+    standings = {UNKNOWN: UNHELD}
+    labels = {}
+    for place_id, span in view.spans().items():
+        if (standing := standing_of(span)) is not None:
+            labels[place_id] = label_of(standing)
+            standings[labels[place_id]] = standing
+    return Land(ground.paint(labels), standings, Counter(labels.values()))
 
 
 def ground_of(tracker: Tracker, *views: View) -> Ground:
@@ -101,7 +100,7 @@ def ground_of(tracker: Tracker, *views: View) -> Ground:
 
 @lru_cache(maxsize=4)
 def _ground(gazetteer: Gazetteer, countries: tuple[str, ...]) -> Ground:
-    boundary: Any = countries_area(countries)
+    boundary = countries_area(countries)
     west, south, east, north = boundary.bounds
     placed = [
         (place.id, place.lon, place.lat)

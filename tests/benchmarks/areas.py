@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import resource
 import statistics
 import time
 from collections.abc import Callable
@@ -47,6 +48,8 @@ def main() -> None:
     show("next day", f"{statistics.median(nexts):.0f} ms, at most {max(nexts):.0f} ms (aim: 50)")
     year, _ = seconds(lambda: [surface.paint(own).km2() for own in days])
     show("a year of km2", f"{year:.2f} s for {_DAYS} days of {_SETTLEMENTS} settlements")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    show("memory", f"{peak} MB at most")
     (line,) = front_lines(painting, _SIDES)
     corners = int(shapely.get_num_coordinates(list(painting.areas().values())).sum())
     show("drawn", f"{len(painting.km2())} labels with {corners} corners, a front line of {line.km:.0f} km")
@@ -69,7 +72,9 @@ def labels(points: npt.NDArray[np.float64], day: int) -> list[str]:
     levels = np.array(["assessed", "claimed", "inferred"])[patch]
     found = np.where(east > 0, np.char.add("RU ", levels), np.char.add("UA ", levels))
     found[(np.abs(east) < 0.1) & (patch == 1)] = "contested"
-    return [str(label) for label in found]
+    names, number = np.unique(found, return_inverse=True)
+    known = [str(name) for name in names]
+    return [known[one] for one in number]
 
 
 def shapely_only(points: npt.NDArray[np.float64]) -> None:

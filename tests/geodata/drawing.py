@@ -9,8 +9,9 @@ from geodata.crs import GEOD
 #: Multiples of a quarter make rows, squares and points that are alike; the others are anywhere.
 _ROUGH = st.tuples(st.integers(0, 12), st.integers(0, 8)).map(lambda at: (33 + at[0] / 4, 47 + at[1] / 4))
 _FINE = st.tuples(st.floats(33, 36), st.floats(47, 49))
+POINTS = _ROUGH | _FINE
 LABELS = st.sampled_from([None, "A", "B", "C", "unknown"])
-SETTLEMENTS = st.lists(st.tuples(_ROUGH | _FINE, LABELS), max_size=30)
+SETTLEMENTS = st.lists(st.tuples(POINTS, LABELS), max_size=30)
 BOUNDARIES = st.sampled_from(
     [
         None,

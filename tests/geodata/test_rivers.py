@@ -114,3 +114,17 @@ def test_the_file_of_rivers_is_the_one_that_the_manifest_names():
     content = (data / "rivers.json").read_bytes()
     assert entry["sha256"] == hashlib.sha256(content).hexdigest()
     assert entry["bytes"] == len(content)
+
+
+@given(POINTS, st.data())
+def test_a_bank_that_is_known_by_name_comes_before_the_point_s(points, data):
+    ids = [f"place:{at:02}" for at in range(len(points))]
+    named = data.draw(st.dictionaries(st.sampled_from(ids), st.sampled_from(["left", "right"])))
+    known = {"river": named}
+    lies = banks_of(ids, np.array(points), {"river": SOUTHWARD}, known)
+    for place_id, bank in named.items():
+        assert lies[place_id] == (f"river:{bank}", f"river:{bank}:beside")
+    for place_id, near in neighbours_of(ids, np.array(points), {"river": SOUTHWARD}, known).items():
+        for one in near:
+            if place_id in named or one.id in named:
+                assert lies[place_id][0] == lies[one.id][0]

@@ -15,7 +15,7 @@ from geodata.cells import TICK
 from geodata.crs import EqualAreaPlane
 from geodata.errors import BadCoordinate, NoBoundary
 from geodata.surface import GRID_DEG, REACH_KM, UNKNOWN, Surface
-from tests.geodata.drawing import BOUNDARIES, LABELS, REACHES, SETTLEMENTS, array, geodesic_km2, km_between
+from tests.geodata.drawing import BOUNDARIES, LABELS, POINTS, REACHES, SETTLEMENTS, array, geodesic_km2, km_between
 
 #: The ground, in km2, that rounded coordinates may miss or take in for each km of an outline.
 ROUNDED = GRID_DEG * 111.2
@@ -113,6 +113,17 @@ def test_another_state_of_one_settlement_changes_its_own_cell_and_leaves_the_lab
         assert abs(before.get(name, 0) - now.get(name, 0)) <= surface.km2[cell] + 1e-9
     # The same day is the same picture, whatever was painted before.
     assert other.areas() == paint(after).areas()
+
+
+@given(st.lists(st.tuples(POINTS, LABELS, LABELS), max_size=30), BOUNDARIES)
+@settings(deadline=None)
+def test_what_a_label_gains_less_what_it_loses_is_how_much_more_it_has(settlements, boundary):
+    surface = Surface.build(array(point for point, _, _ in settlements), boundary)
+    before, after = (surface.paint([one[day] for one in settlements]) for day in (1, 2))
+    for label in ("A", "B", "C"):
+        had, has = before.labelled({label}), after.labelled({label})
+        gained, lost = surface.km2[has & ~had].sum(), surface.km2[had & ~has].sum()
+        assert gained - lost == pytest.approx(after.km2().get(label, 0) - before.km2().get(label, 0), abs=1e-6)
 
 
 @given(SETTLEMENTS, BOUNDARIES, REACHES)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.claims.english.headed import read_headed
-from app.claims.english.lexicon import Lexicon
+from app.claims.english.lexicon import Form, Lexicon
 from app.claims.english.parties import Actor, Reference
 from app.claims.names import NameIndex, NameKind
 from app.claims.roles import Role
@@ -85,6 +85,10 @@ def _heads(items: Sequence[Item], at: int, end: int, lexicon: Lexicon) -> bool:
     before = items[at - 1] if at > 0 else None
     helped = before is not None and any(before.text in lexicon.words[name] for name in _HELPERS)
     behind_name = before is not None and (before.kind is ItemKind.NAME or before.text == "to" or helped)
+    plural = before is not None and before.text in lexicon.words["voices"] and before.text.endswith("s")
+    if plural and any(Form.BASE in forms for _, forms in lexicon.forms[text]):
+        # "Channels report": many do, so that the word is their verb.
+        return False
     return not behind_name and (at + 1 >= end or items[at + 1].text != "that")
 
 

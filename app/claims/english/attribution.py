@@ -12,7 +12,7 @@ from app.claims.english.lexicon import Form
 from app.claims.english.parties import Actor, Reference
 from app.claims.english.scene import Scene
 from app.claims.english.strangers import stranger
-from app.claims.english.told_nouns import find_told_nouns
+from app.claims.english.told_nouns import calls_false, find_told_nouns
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Basis
 from app.claims.roles import Role
@@ -21,11 +21,9 @@ from app.claims.tokens import ItemKind
 #: After a closing remark such as ", X told reporters on Saturday" come at most this many items.
 _LONGEST_TAIL = 9
 #: Words that the lexicon does not know stand before a speaker's title at most so many.
-_MOST_ADJECTIVES = 2
+_MOST_ADJECTIVES = 4
 #: "Declined to", "has yet to" and the like begin at most this many items before the verb group.
 _REFUSAL_REACH = 3
-#: "Reports" stands at most this many items behind "called".
-_OBJECT_REACH = 5
 #: The words for an unknown speaker are at most this many.
 _LONGEST_NAME = 6
 
@@ -35,7 +33,7 @@ def find_frames(scene: Scene) -> list[Frame]:
     frames = []
     passed_over = (_labels, _is_noun, _quotes_on, Scene.is_denied_half)
     for group in scene.verbs:
-        kind = "deny" if _calls_false(scene, group) else scene.lexicon.reports.get(group.lemma)
+        kind = "deny" if calls_false(scene, group) else scene.lexicon.reports.get(group.lemma)
         if kind is None or any(test(scene, group) for test in passed_over):
             continue
         frame = _frame(scene, group, kind)
@@ -56,17 +54,6 @@ def _with_quote(scene: Scene, frame: Frame) -> Iterator[Frame]:
         return
     yield replace(frame, end=colon)
     yield replace(frame, at=colon, begin=colon + 1, manner="say")
-
-
-def _calls_false(scene: Scene, group: VerbGroup) -> bool:
-    """As in "called reports that X had fallen a lie", "branded the claim that X had fallen propaganda"."""
-    words = scene.lexicon.words
-    if group.lemma not in words["calling"] or group.negated:
-        return False
-    nouns = range(group.end, min(scene.end - 1, group.end + _OBJECT_REACH))
-    that = next((k + 1 for k in nouns if scene.items[k].text in words["hearsay_nouns"]), group.end)
-    told = that > group.end and words["claim_clauses"].starting(scene.items, that, scene.end)
-    return bool(told) and any(words["falsehoods"].starting(scene.items, k, scene.end) for k in range(that, scene.end))
 
 
 def _labels(scene: Scene, group: VerbGroup) -> bool:
@@ -275,7 +262,8 @@ def _past_adjectives(scene: Scene, start: int) -> int:
     first = start
     while first > scene.begin and start - first < _MOST_ADJECTIVES and scene.items[first - 1].kind is ItemKind.WORD:
         text, words = scene.items[first - 1].text, scene.lexicon.words
-        if text in scene.lexicon.forms or text in words["prepositions"] or text in words["conjunctions"]:
+        verbal = text in scene.lexicon.forms and text not in words["nounlike"]
+        if verbal or text in words["prepositions"] or text in words["conjunctions"]:
             return start
         first -= 1
     return first if first > scene.begin and scene.items[first - 1].text in CLOSING_MARKS else start

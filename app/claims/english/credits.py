@@ -83,6 +83,8 @@ def _headline(scene: Scene, *, opened: bool) -> Iterator[Frame]:
 
 def _unconfirmed_by(scene: Scene) -> Iterator[Frame]:
     """As in "no confirmation that ... came from the army": whoever has confirmed nothing stands at the end."""
+    if all(one.lemma != "come" for one in scene.verbs):
+        return
     words = scene.lexicon.words
     lead = next(
         (k for k in range(scene.begin, scene.end) if words["no_confirmation"].starting(scene.items, k, scene.end)), None

@@ -30,8 +30,6 @@ from gazetteer.models import Kind
 
 #: Whose claim it is stands at most this many items before "claim to".
 _OWNER_REACH = 3
-#: An aside between a verb and its object has at most this many items.
-_LONGEST_ASIDE = 9
 #: "In vain" stands at most this many items behind the verb.
 _VAIN_REACH = 4
 
@@ -145,7 +143,7 @@ class VerbReader:
                 phrase = self._paths.led(rule, at)
         elif rule.direct and (rule.event is Event.ADVANCES or not self._paths.starts_near(at)):
             phrase = self._places.read(at, self._scene.end)
-            phrase = phrase or self._behind_aside(at)
+            phrase = phrase or self._gaps.behind_aside(at)
             phrase = None if phrase is not None and self._paths.lies_by(at, phrase) else phrase
         if phrase is None and not rule.nouns:
             moved = self._moved(rule, at) if rule.mover or rule.object_troops else None
@@ -249,17 +247,6 @@ class VerbReader:
         reach = range(group.begin, min(self._scene.end, group.end + _VAIN_REACH))
         return any(self._words["in_vain"].starting(self._items, at, self._scene.end) for at in reach)
 
-    def _behind_aside(self, comma: int) -> PlacePhrase | None:
-        """As in "captured, at great cost, the town of X": the object behind an aside."""
-        if comma + 1 >= self._scene.end or self._items[comma].text != ",":
-            return None
-        reach = range(comma + 1, min(self._scene.end, comma + _LONGEST_ASIDE))
-        close = next((k for k in reach if self._items[k].text == ","), None)
-        led = self._items[comma + 1].text in self._words["prepositions"]
-        if close is None or not led or self._scene.has_rule_verb(comma, close):
-            return None
-        return self._places.read(close + 1, self._scene.end)
-
     def _of_both(self, rule: VerbRule, actor: Actor | None) -> Event | None:
         """As in "both armies are inside X": where the troops of either side are, they contest the place."""
         both = actor is not None and "both" in {item.text for item in self._items[actor.begin : actor.end]}
@@ -276,7 +263,18 @@ class VerbReader:
         first = max(self._scene.begin, group.begin - _OWNER_REACH)
         owner = next((one for one in reversed(self._scene.actors) if first < one.end <= group.begin), None)
         named = self._paths.side_within(first, group.begin)
-        return named if named is not None or owner is None else self._scene.speaker_of(owner).side
+        if named is not None or owner is None:
+            return named
+        side = self._scene.speaker_of(owner).side
+        return None if side == self._denier(group) else side
+
+    def _denier(self, group: VerbGroup) -> str | None:
+        """The side of whoever denies the claim: "the staff rejected the ministry's claim" is of two sides."""
+        kinds = self._scene.lexicon.reports
+        verbs = (one for one in reversed(self._scene.verbs) if one.end <= group.begin)
+        denial = next((one for one in verbs if kinds.get(one.lemma) == "deny"), None)
+        actor = None if denial is None else self._scene.subject(denial).actor
+        return None if actor is None else self._scene.speaker_of(actor).side
 
     def _of_itself(self, group: VerbGroup) -> bool:
         """As in "officials claim to have taken X", "deny having left X": who speaks tells of a deed of their own."""

@@ -14,6 +14,8 @@ from app.claims.models import Event, Extent
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 
+#: An aside between a verb and its object has at most this many items.
+_LONGEST_ASIDE = 9
 #: What "which" stands for is at most this many items before it.
 _ANTECEDENT_REACH = 9
 
@@ -30,8 +32,13 @@ class Gaps:
 
     def gap(self, group: VerbGroup, at: int, rule: VerbRule) -> PlacePhrase | None:
         """The place that a relative clause or the clause before supplies: "X, which they captured in May"."""
-        if at < self._scene.end and self._blocks_gap(at) and self._items[at].text not in self._words["be"]:
+        away = at < self._scene.end and self._items[at].text in self._words["onward"]
+        names = at < self._scene.end and self._items[at].text in self._words["be"]
+        if at < self._scene.end and self._blocks_gap(at) and not (away or names):
             return None
+        held = self._held_before(group, rule)
+        if away or held is not None:
+            return held
         subject = self._scene.subject(group)
         start = subject.actor.begin if subject.actor is not None else group.begin
         relative = start - 1
@@ -58,6 +65,35 @@ class Gaps:
                     part = Extent.PART if self._items[k].place_kind is Kind.REGION else None
                     return None if outside or not self._places.usable(k)[0] else PlacePhrase((PlaceRef(k, part),), at)
         return None
+
+    def _held_before(self, group: VerbGroup, rule: VerbRule) -> PlacePhrase | None:
+        """As in "the troops in X have withdrawn", "the garrison of X was ordered to retreat": the place is theirs."""
+        actor = self._scene.subject(group).actor
+        if rule.event is not Event.WITHDRAWS or actor is None or group.lemma not in self._words["going_away"]:
+            return None
+        if actor.reference is Reference.BARE and self._scene.side_before(actor.begin) is None:
+            return None
+        end = self._scene.end
+        if actor.end + 1 >= end or self._items[actor.end].text not in self._words["held_links"]:
+            return None
+        phrase = self._places.read(actor.end + 1, end)
+        start = next((k for k in range(actor.end, end) if self._items[k].text == "to" or k == group.begin), end)
+        told = phrase is not None and phrase.end == start
+        if phrase is None or not told:
+            return None
+        regions = any(self._items[ref.at].place_kind is Kind.REGION for ref in phrase.places)
+        return extended(phrase, Extent.PART) if regions else phrase
+
+    def behind_aside(self, comma: int) -> PlacePhrase | None:
+        """As in "captured, at great cost, the town of X": the object behind an aside."""
+        if comma + 1 >= self._scene.end or self._items[comma].text != ",":
+            return None
+        reach = range(comma + 1, min(self._scene.end, comma + _LONGEST_ASIDE))
+        close = next((k for k in reach if self._items[k].text == ","), None)
+        led = self._items[comma + 1].text in self._words["prepositions"]
+        if close is None or not led or self._scene.has_rule_verb(comma, close):
+            return None
+        return self._places.read(close + 1, self._scene.end)
 
     def _label(self, at: int) -> PlacePhrase | None:
         """As in "X: the troops have left": the place that a label names for a clause without an object."""
@@ -116,7 +152,11 @@ class Gaps:
                 lead = self._items[at - 1].text if at > self._scene.begin else ""
                 tight = end >= relative - (self._items[relative - 1].text == ",")
                 comma = self._items[relative - 1].text == ","
-                if not usable or not (tight or described) or (tight and not comma and lead in self._words["lying_at"]):
+                if (
+                    not usable
+                    or not (tight or described)
+                    or (tight and not comma and lead in self._words["prepositions"])
+                ):
                     return None
                 return PlacePhrase((PlaceRef(at, extent_before(self._scene, at)),), relative)
             described = described or item.text in self._words["settlement_nouns"]

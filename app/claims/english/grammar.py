@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from app.claims.english.clause import Clause
 from app.claims.english.lexicon import Form
-from app.claims.english.parties import Actor
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.time_words import load_times
 from app.claims.english.verbs import VerbGroup
 from app.claims.roles import Role
@@ -106,20 +106,28 @@ class Grammar(Clause):
 
     def _may_be_subject(self, at: int, group: VerbGroup) -> bool:
         """Whether a place is led to by no preposition, and is no object: "those who were defending X surrendered"."""
-        before = self.items[at - 1].text if at > self.begin else ""
-        if group.finite and at + 1 == group.begin and self._opens_subject(before, self.items[group.begin].text):
+        if group.finite and at + 1 == group.begin and self._opens_subject(at, self.items[group.begin].text):
             return True
+        if at + 2 < group.at and self.items[at + 1].text == "'s" and self._tells(at + 2):
+            return False
         verb = self._verb_ends.get(at - 1)
         governed = verb is not None and verb.at == at - 1 and verb.lemma in self.lexicon.verb_rules
         if governed and verb is not None and not verb.passive and verb.lemma not in self.lexicon.reports:
             return False
         return not self.led_by_preposition(at) or self.bank_before(at) is not None
 
-    def _opens_subject(self, before: str, helper: str) -> bool:
+    def _opens_subject(self, at: int, helper: str) -> bool:
         """As in "after X was taken", "an attack on X and Y has fallen": what begins here is the subject of "has"."""
-        words = self.lexicon.words
-        joined = before in {"and", ","} and helper in words["singular_helpers"]
+        words, before = self.lexicon.words, self.items[at - 1].text if at > self.begin else ""
+        joined = before in {"and", ","} and helper in words["singular_helpers"] and self._named(at - 2)
         return joined or before in words["clause_prepositions"]
+
+    def _tells(self, at: int) -> bool:
+        """As in "Moscow's claim": whoever owns it tells something, and does nothing else."""
+        return self.items[at].text in self.lexicon.words["tellings"]
+
+    def _named(self, at: int) -> bool:
+        return at >= self.begin and self.items[at].kind is ItemKind.PLACE
 
     def is_scare_quoted(self, group: VerbGroup) -> bool:
         """As in 'Russia "liberated" X': quotation marks around the verb alone part it from no word of its clause."""
@@ -184,7 +192,9 @@ class Grammar(Clause):
         before = self._before_aside(group.begin)
         found = [one for one in self.actors if before < one.begin and one.end <= group.begin]
         official = (one for one in found if one.role is Role.SPEAKER and self.appositive_begins(one.begin))
-        for_whom = self.lexicon.words["speaking_for"].starting(self.items, before + 1, group.begin)
+        aside = self.items[before + 1 : group.begin]
+        heads = len(aside) > 1 and aside[0].text == "who" and aside[1].text in self.lexicon.words["heading"]
+        for_whom = self.lexicon.words["speaking_for"].starting(self.items, before + 1, group.begin) + 2 * heads
         spoken_for = [replace(one, begin=before + 1) for one in found[:1] if one.begin <= before + 1 + for_whom]
         return next(official, spoken_for[0] if for_whom and spoken_for else None)
 
@@ -227,6 +237,8 @@ class Grammar(Clause):
             "ing"
         )
         adds = adds or any(group.begin == at and group.bare_participle for group in self.verbs)
+        office = self.actor_starting(at)
+        adds = adds or (office is not None and office.role is Role.SPEAKER and office.reference is Reference.BARE)
         adds = adds or any(words[name].starting(self.items, at, self.end) for name in ("speaking_for", "attributions"))
         before = self.items[at - 2]
         return adds and (before.kind is not ItemKind.WORD or self._actor_over(at - 2) is not None or before.capital)
@@ -281,7 +293,7 @@ class Grammar(Clause):
         lead = at - 1
         while lead > self.begin and self.items[lead].text in words["determiners"]:
             lead -= 1
-        if lead <= self.begin or at + 1 != relative or self.items[lead].text not in words["lying_at"]:
+        if lead <= self.begin or at + 1 != relative or self.items[lead].text not in words["prepositions"]:
             return False
         place = self.items[at]
         named = self.items[lead].text == "of" and place.place_kind is Kind.SETTLEMENT

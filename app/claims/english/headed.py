@@ -92,6 +92,7 @@ class _Lead:
         if item.kind is ItemKind.NAME and item.name is not None:
             self.side = self.side or item.name.side
             self.body = self.body or item.name.body
+            self._foreign = self._foreign or item.name.side is None
             return True
         if item.kind is ItemKind.PLACE:
             return self._takes_place(item)
@@ -153,6 +154,8 @@ class _Lead:
             self._how = Reference.ENEMY
         elif side is not None:
             self.side = None if self._mixed else self.side or side
+        elif text in words["third_parties"]:
+            self._foreign = True
         elif text in self._lexicon.forms and text not in words["voices"] and not text.endswith("ed"):
             return item.capital or text in words["nounlike"] or self._describes(text, floor)
         elif item.capital and self.first - 1 > floor and not self._items[self._at].capital:

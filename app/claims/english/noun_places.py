@@ -7,7 +7,7 @@ from app.claims.english.lexicon import NounRule
 from app.claims.english.paths import Paths
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
-from app.claims.models import Event
+from app.claims.models import Event, Extent
 from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
@@ -16,6 +16,10 @@ from gazetteer.models import Kind
 _REACH = 7
 #: What happens to a place at once, so that the place stands right behind the noun.
 DEEDS = frozenset({Event.CAPTURES, Event.WITHDRAWS, Event.ENTERS})
+
+
+#: Sets of the words by which a phrase that ends near a place means land there.
+_LAND = ("settlement_nouns", "region_nouns", "areas", "positions", "edges_owned", "counted_nouns")
 
 
 class NounPlaces:
@@ -63,7 +67,7 @@ class NounPlaces:
                 parts = preposition.split()
                 if all(k + i < end and items[k + i].text == part for i, part in enumerate(parts)):
                     phrase = self._places.read(k + len(parts), end, governed=leads)
-                    if phrase is not None:
+                    if phrase is not None and not self._lies_by(rule, k + len(parts), phrase):
                         return phrase
             text = items[k].text
             if rule.event in DEEDS:
@@ -77,6 +81,13 @@ class NounPlaces:
             ):
                 return None
         return None
+
+    def _lies_by(self, rule: NounRule, at: int, phrase: PlacePhrase) -> bool:
+        """As in "the loss of 200 men near X": what was lost there is no place."""
+        ref = phrase.places[0]
+        if rule.event not in DEEDS or ref.extent not in {Extent.EDGE, Extent.NEAR}:
+            return False
+        return not any(self._items[k].text in self._words[name] for k in range(at, ref.at) for name in _LAND)
 
     def _stationed(self, rule: NounRule, at: int, *, leads: bool) -> PlacePhrase | None:
         """As in "the withdrawal of troops stationed in X": from where they stand."""

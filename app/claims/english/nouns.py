@@ -19,6 +19,8 @@ from app.claims.tokens import ItemKind
 
 #: A side's adjective stands at most this many items before its noun.
 _ADJECTIVE_REACH = 5
+#: "Lost" and the noun of "lost thirty vehicles in a failed attempt to" stand at most this many items apart.
+_OBJECT_REACH = 9
 #: "After its capture of X" has at most this many items behind the noun.
 _OPENING_REACH = 10
 
@@ -49,6 +51,8 @@ class NounReader:
             return None
         if rule.qualifiers and not self._qualified(at, rule.qualifiers):
             return None
+        if self._lasts(at):
+            return None
         if rule.event is Event.HOLDS and not self._facts.stated(at):
             return None
         if rule.event is not Event.HOLDS and not rule.qualifiers and self._facts.unreal(rule, at):
@@ -60,6 +64,9 @@ class NounReader:
         if ends and self._items[at].text.endswith("ing"):
             return None
         actor = self._by_of(past)
+        if actor is not None and self._items[at].text == "loss" and self._items[past].text == "of":
+            # "The loss of two tanks near X": what was lost is no place.
+            return None
         troops = self._troops_of(past) if rule.of_troops and not self._facts.discarded(at) else None
         if rule.of_troops and troops is None:
             return None
@@ -116,6 +123,13 @@ class NounReader:
         floor = max(self._scene.begin, at - _ADJECTIVE_REACH)
         return any(self._items[k].text in self._words[name] for k in range(floor, at) for name in names)
 
+    def _lasts(self, at: int) -> bool:
+        """As in "the occupation of X lasted eight months": it tells of a time, and of no taking."""
+        if self._items[at].text != "occupation":
+            return False
+        behind = self._items[at + 1 : min(self._scene.end, at + 1 + _ADJECTIVE_REACH)]
+        return any(item.text in self._words["enduring"] for item in behind)
+
     def _by_of(self, at: int) -> Actor | None:
         """As in "The withdrawal of Russian troops from", "fighting between ... and ... for"."""
         if at < self._scene.end and self._items[at].text in {"of", "by"}:
@@ -169,7 +183,7 @@ class NounReader:
     def _doer(self, at: int, *, any_verb: bool) -> Actor | None:
         """The subject of the verb whose object a noun is: "Russian forces conducted failed assaults on"."""
         for group in reversed(self._scene.verbs):
-            if group.end <= at and at - group.end < _ADJECTIVE_REACH:
+            if group.end <= at and at - group.end < (_OBJECT_REACH if any_verb else _ADJECTIVE_REACH):
                 if not any_verb and group.lemma not in self._words["performing"]:
                     return None
                 return self._scene.subject(group).actor

@@ -25,6 +25,9 @@ class Offices(Grammar):
         phrase = self.phrase_of(actor)
         if self.is_third_party(actor):
             return None
+        told = self._installer(actor.end) or self._told_side(phrase[actor.end - actor.begin :])
+        if told is not None:
+            return told
         if any(item.text in words["puppets"] for item in phrase):
             return self.theatre.opponent(self._home(actor, phrase))
         exiled = any(words["exiled"].starting(phrase, k, len(phrase)) for k in range(len(phrase)))
@@ -53,6 +56,19 @@ class Offices(Grammar):
     def is_third_party(self, actor: Actor) -> bool:
         """Whether somebody is of a land that is no party: "Western officials", "a British general"."""
         return any(item.text in self.lexicon.words["third_parties"] for item in self.items[actor.begin : actor.end])
+
+    def _installer(self, at: int) -> str | None:
+        """As in "the authorities installed by Moscow": the side that put an official in."""
+        if at + 2 >= self.end or self.items[at].text not in self.lexicon.words["installed"]:
+            return None
+        name = self.items[at + 2].name
+        return name.side if self.items[at + 1].text == "by" and name is not None else None
+
+    def _told_side(self, owner: Sequence[Item]) -> str | None:
+        """As in "officials in the Ukrainian capital": the side that the words behind an official name."""
+        held = any(self._is_occupied(item) for item in owner)
+        sides = {self.names.side_of_word(item.text) for item in owner} - {None}
+        return next(iter(sides)) if len(sides) == 1 and not held else None
 
     def is_local(self, actor: Actor) -> bool:
         """As in "the mayor", "local officials": whose place is not said, and so the one that they speak of."""

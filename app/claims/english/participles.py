@@ -8,11 +8,19 @@ from app.claims.english.lexicon import Form, VerbRule
 from app.claims.english.places import PlacePhrase, PlaceReader
 from app.claims.english.scene import Scene
 from app.claims.english.subjects import first_item, places_ending
+from app.claims.english.time_words import load_times
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event
 from app.claims.tokens import ItemKind
 
 _TOLD = frozenset({Event.CAPTURES, Event.WITHDRAWS})
+#: "Liberated" and "were" of "Liberated on Sunday were X and Y" stand at most this many items apart.
+_BE_REACH = 4
+#: Sets of the words that the heading of a list may hold behind its participle.
+_HEADING = (
+    "counted_nouns", "adverbs", "parts_of_day", "times_passed", "time_leads", "determiners", "numbers",
+    "ranks_of_time",
+)  # fmt: skip
 _DASHES = frozenset({"-", "–", "—"})
 _OPENING = frozenset({'"', ":", ";", "(", ")", "!", "?", ".", *_DASHES})
 
@@ -52,15 +60,27 @@ class ParticipleReader:
         return self._headline(at - 1) if labels and (self._ends(past) or self._goes_on(past)) else None
 
     def heads_list(self, rule: VerbRule, group: VerbGroup, past: int) -> PlacePhrase | None:
-        """As in "Liberated today: X, Y": a participle that opens its sentence as the heading of a list."""
+        """As in "Liberated today: X, Y", "Also taken were X and Y": a participle opens its sentence before a list."""
         bare = group.form is Form.PAST or (group.form is Form.PARTICIPLE and group.bare_participle)
-        if not bare or not rule.direct or rule.event not in _TOLD or group.begin != self._scene.begin:
+        lead = group.begin - self._scene.begin
+        opens = lead == 0 or (lead == 1 and self._items[self._scene.begin].text in self._words["list_leads"])
+        if not bare or not rule.direct or rule.event not in _TOLD or not opens:
             return None
+        inverted = next((k for k in range(past, min(self._scene.end, past + _BE_REACH)) if self._is_be(k)), None)
+        if inverted is not None and not self._scene.has_rule_verb(past, inverted):
+            first = first_named(self._items, inverted + 1, self._scene.end)
+            return self._places.read(first, self._scene.end) if first == inverted + 1 else None
         colon = next((k for k in range(past, self._scene.end) if self._items[k].kind is not ItemKind.WORD), None)
-        if colon is None or self._items[colon].text != ":" or self._scene.has_rule_verb(past, colon):
+        if colon is None or self._items[colon].text != ":" or not all(self._heads(k) for k in range(past, colon)):
             return None
         first = first_named(self._items, colon + 1, self._scene.end)
         return None if first is None else self._places.read(first, self._scene.end)
+
+    def _heads(self, at: int) -> bool:
+        """Whether an item may stand in "Liberated in the last two days", "Liberated villages"."""
+        text = self._items[at].text
+        timed = at in self._times or text in load_times().names
+        return timed or any(text in self._words[name] for name in _HEADING)
 
     def follows_noun(self, rule: VerbRule, group: VerbGroup) -> bool:
         """As in "Russian flag raised over X": a flag stands before a participle that has no other subject."""
@@ -68,6 +88,9 @@ class ParticipleReader:
         if not bare or rule.nouns != "flag" or group.begin == self._scene.begin:
             return False
         return self._items[group.begin - 1].text in self._words[rule.nouns] and self._scene.subject(group).actor is None
+
+    def _is_be(self, at: int) -> bool:
+        return self._items[at].text in self._words["be"]
 
     def _ends(self, at: int) -> bool:
         return at >= self._scene.end or self._items[at].kind is ItemKind.PUNCTUATION

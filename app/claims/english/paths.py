@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from app.claims.days import TimeSpan
+from app.claims.english.fillers import Fillers
 from app.claims.english.lexicon import VerbRule
 from app.claims.english.parties import Actor, Reference
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
-from app.claims.english.time_words import load_times
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event, Extent
 from app.claims.roles import Role
@@ -18,10 +18,6 @@ from gazetteer.models import Kind
 _NOUN_REACH = 9
 #: Adverbs, measures and times between a verb and its preposition fill at most this many items.
 _FILLER_REACH = 12
-#: A preposition stands at most this many items before the word of time that it leads to.
-_TIME_LEAD = 4
-#: The way of "crawled through a pipe into X" has at most this many items, "into" included.
-_LONGEST_WAY = 6
 #: "To" and the verb of an aim stand at most this far apart.
 _AIM_REACH = 4
 #: "Control" stands at most this many items behind a place that is brought under it.
@@ -32,27 +28,12 @@ _NEAR_UNITS = 5
 _LEAVING = frozenset({Event.WITHDRAWS, Event.CAPTURES})
 
 
-class Paths:
+class Paths(Fillers):
     """Finds the places that belong to the verbs of one sentence."""
 
     def __init__(self, scene: Scene, places: PlaceReader, times: list[TimeSpan]) -> None:
-        self._scene = scene
-        self._items = scene.items
-        self._words = scene.lexicon.words
+        super().__init__(scene, times)
         self._places = places
-        self._times = {span.begin: span.end for span in times}
-
-    def skip_adverbs(self, at: int) -> int:
-        """The first item from here on that is no adverb."""
-        end = self._scene.end
-        while at < end and self._is_adverb(at):
-            at += 1
-        return at
-
-    def _is_adverb(self, at: int) -> bool:
-        item = self._items[at]
-        looks = item.text.endswith("ly") and item.kind is ItemKind.WORD and item.text not in self._words["supply"]
-        return looks or item.text in self._words["adverbs"]
 
     def noun(self, rule: VerbRule, at: int) -> tuple[int, int] | None:
         """Where the noun that a rule asks for stands, and the item past it."""
@@ -79,10 +60,6 @@ class Paths:
                 # "Are incapable of seizing control of X": another verb has the noun.
                 return None
         return None
-
-    def _is_number(self, at: int) -> bool:
-        item = self._items[at] if at < self._scene.end else None
-        return item is not None and (item.text[0].isdecimal() or item.text in self._words["numbers"])
 
     def _is_short(self, at: int) -> bool:
         """Whether the distance whose unit stands at an item is so short that troops are near: five at most."""
@@ -127,6 +104,10 @@ class Paths:
                         k + 1 + i < self._scene.end and self._items[k + 1 + i].text == word
                         for i, word in enumerate(particle)
                     )
+                    found = self.noun(aim, past) if fits and aim.nouns and aim.nouns != "attack" else None
+                    if aim.nouns and found is None:
+                        continue
+                    past = past if found is None else found[1]
                     if not fits or aim.event not in {Event.CAPTURES, Event.ENTERS, Event.ADVANCES, Event.CUTS_SUPPLY}:
                         continue
                     phrase = self._places.read(past, self._scene.end) if aim.direct else None
@@ -193,76 +174,6 @@ class Paths:
         return bool(
             self._words["near"].starting(self._items, at, end) or self._words["edge"].starting(self._items, at, end)
         )
-
-    def past_time(self, at: int) -> int:
-        """Past a time with the words before it, "at dawn on Tuesday, 20 September"; ``at`` where none stands there."""
-        end = self._scene.end
-        while at < end:
-            if at in self._times:
-                at = self._times[at]
-            elif self._is_of_time(at) or self._leads_to_time(at):
-                at += 1
-            else:
-                break
-        return at
-
-    def _leads_to_time(self, at: int) -> bool:
-        """Whether an item begins words such as "on", "in the early" before a word of time."""
-        for k in range(at, min(self._scene.end - 1, at + _TIME_LEAD)):
-            text = self._items[k].text
-            if not any(text in self._words[name] for name in ("time_prepositions", "time_links")):
-                return False
-            if self._is_of_time(k + 1):
-                return True
-        return False
-
-    def _is_of_time(self, at: int) -> bool:
-        text = self._items[at].text
-        return at in self._times or text in load_times().names or text in self._words["parts_of_day"]
-
-    def _past_way(self, rule: VerbRule, at: int) -> int:
-        """Past the way that troops took, "through a pipe" of "crawled through a pipe into X"; ``at`` for none."""
-        if self._items[at].text not in self._words["crossing"]:
-            return at
-        for k in range(at + 1, min(self._scene.end, at + _LONGEST_WAY)):
-            item = self._items[k]
-            if item.text in rule.prepositions:
-                return k
-            if item.kind is not ItemKind.WORD or item.text in self._words["prepositions"]:
-                return at
-        return at
-
-    def _past_filler(self, at: int) -> int:
-        """Past an adverb, a time, a measure or "from their positions" that may stand before a preposition."""
-        items, end = self._items, self._scene.end
-        if at in self._times:
-            return self._times[at]
-        item = items[at]
-        if item.text in self._words["time_prepositions"]:
-            for k in range(at + 1, min(end, at + 4)):
-                if k in self._times:
-                    return self._times[k]
-            if item.text == "from":
-                return at
-        if self._is_adverb(at):
-            return at + 1
-        if (
-            item.text in self._words["way_fillers"]
-            or item.text[0].isdecimal()
-            or item.text in self._words["numbers"]
-            or item.text in self._words["directions"]
-        ):
-            return at + 1
-        if (
-            item.kind is ItemKind.WORD
-            and item.text in self._words["third_possessives"]
-            and at + 1 < end
-            and items[at + 1].text in self._words["moved_things"]
-        ):
-            return at + 2
-        if item.text == "to" and items[at - 1].text == "up" and self._is_number(at + 1):
-            return at + 1
-        return at + self._words["measured_how"].starting(items, at, end)
 
     def closes(self, rule: VerbRule, at: int) -> bool:
         """Whether what a rule asks for behind the place follows: "under its control", the end of what is told."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 
@@ -34,6 +33,7 @@ from app.claims.english.remembering import remember
 from app.claims.english.retractions import find_retractions
 from app.claims.english.scene import Memory, Scene
 from app.claims.english.scopes import frame_of, in_quotation
+from app.claims.english.shortened import without_shortened
 from app.claims.english.sightings import Sighting
 from app.claims.english.states import StateReader
 from app.claims.english.tellers import deed_of, teller
@@ -95,23 +95,10 @@ class _Reading:
     def run(self) -> Extraction:
         for begin, end in read_sentences(self.report.text, self.items, self.lexicon):
             self._sentence(begin, end)
-        told = {(claim.event, claim.side, self._text(claim)) for claim in self.claims}
-        regions = {(event, side, word) for event, side, name in told for word in _beginnings(name)}
-        claims = tuple(claim for claim in dict.fromkeys(self.claims) if not self._shortened(claim, regions))
+        claims = without_shortened(self.claims, self.unsure, self.report.text)
+        self.left_out["short for a region"] += len(dict.fromkeys(self.claims)) - len(claims)
         left_out = tuple(sorted((reason, times) for reason, times in self.left_out.items() if times))
-        return Extraction(claims, tuple(dict.fromkeys(self.relations)), left_out)
-
-    def _shortened(self, claim: Claim, regions: AbstractSet[tuple[Event, str | None, str]]) -> bool:
-        """Whether an unsure name only shortens that of a region of which the report says the same.
-
-        A headline writes "Kharkiv" where the text below has "the Kharkiv region".
-        """
-        short = claim.mention in self.unsure and (claim.event, claim.side, self._text(claim)) in regions
-        self.left_out["short for a region"] += short
-        return short
-
-    def _text(self, claim: Claim) -> str:
-        return self.report.text[slice(*claim.mention)]
+        return Extraction(tuple(claims), tuple(dict.fromkeys(self.relations)), left_out)
 
     def _sentence(self, begin: int, end: int) -> None:
         actors = find_actors(self.items, begin, end, self.names, self.lexicon)
@@ -297,9 +284,3 @@ class _Reading:
             self.left_out["unclear which place is meant"] += 1
         for at in found:
             yield at, extent_of(scene, ref, sighting, event, certainty, ref.anaphor)
-
-
-def _beginnings(name: str) -> Iterator[str]:
-    """The shorter names that a name of several words begins with."""
-    words = name.split(" ")
-    return (" ".join(words[:length]) for length in range(1, len(words)))

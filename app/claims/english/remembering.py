@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.claims.english.frames import Frame
 from app.claims.english.parties import Actor, Reference
 from app.claims.english.scene import Scene
 from app.claims.models import NOBODY, Basis, Speaker
 from app.claims.roles import Role
+from app.claims.tokens import ItemKind
+
+#: A sentence that opens with one such word is led by nobody new.
+_SMALL = ("they", "determiners", "possessives", "adverbs", "prepositions", "conjunctions", "numbers", "back_references")
 
 
 def remember(scene: Scene, frames: Sequence[Frame], known_as: Mapping[Speaker, Speaker]) -> None:
@@ -32,10 +36,43 @@ def remember(scene: Scene, frames: Sequence[Frame], known_as: Mapping[Speaker, S
         memory.side = leading[-1].side if not spoken else leading[0].side
     elif acting:
         memory.side = acting[0].side
+    memory.attacker = next((side for side in _attackers(scene) if side is not None), None)
+    memory.led_by_voice = _led_by_voice(scene)
+    if acting or _led_by_others(scene):
+        memory.others = _led_by_others(scene)
     telling = [group.at for group in scene.verbs if group.finite and group.lemma not in scene.lexicon.reports]
     memory.last_verb = telling[-1] if telling else scene.begin
     marks = sum(1 for at in range(scene.begin, scene.end) if scene.items[at].text == '"')
     memory.quoting = memory.quoting ^ bool(marks % 2)
+
+
+def _attackers(scene: Scene) -> Iterator[str | None]:
+    for group in scene.verbs:
+        if group.lemma in scene.lexicon.words["assailing"] and not group.passive:
+            actor = scene.subject(group).actor
+            yield None if actor is None else actor.side
+
+
+def _led_by_others(scene: Scene) -> bool:
+    """Whether the subject of a sentence is somebody of no side: civilians, troops of a third party, an unknown name."""
+    first = next((group for group in scene.verbs if group.finite and group.begin > scene.begin), None)
+    if first is None:
+        return False
+    subject = scene.items[scene.begin : first.begin]
+    if any(actor.side is not None and actor.begin < first.begin for actor in scene.actors):
+        return False
+    words = scene.lexicon.words
+    foreign = any(one.reference is Reference.NONE and one.begin < first.begin for one in scene.actors)
+    civil = any(item.text in words["civilians"] or item.text in words["helpers"] for item in subject)
+    named = len(subject) == 1 and subject[0].capital and subject[0].kind is ItemKind.WORD
+    known = any(subject[0].text in words[name] for name in _SMALL)
+    return foreign or civil or (named and not known)
+
+
+def _led_by_voice(scene: Scene) -> bool:
+    """Whether a body of no side leads a sentence: "the UN said"."""
+    first = scene.actor_starting(scene.begin)
+    return first is not None and first.role is Role.SPEAKER and scene.speaker_of(first).side is None
 
 
 def _follows_preposition(scene: Scene, actor: Actor) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.claims.english.focus import Focus
 from app.claims.english.offices import Offices
@@ -11,6 +12,7 @@ from app.claims.english.parties import Actor, Reference
 from app.claims.models import Speaker
 from app.claims.roles import Role
 from app.claims.tokens import ItemKind
+from app.theatre import Theatre
 
 #: The word of a body's name by which the bearer of a title is known to belong to it.
 _OFFICES = {"president": "president", "minister": "ministry", "governor": "administration", "mayor": "city"}
@@ -20,12 +22,18 @@ _OFFICES = {"president": "president", "minister": "ministry", "governor": "admin
 class Memory:
     """What a reader keeps in mind from sentence to sentence; changed only between sentences.
 
-    ``quoting`` tells that a quotation is left open, ``reported`` that a sentence ended in the words of ``speaker``.
+    ``attacker`` is the side whose attack the last sentence told of. ``others`` tells that it was led by somebody of no
+    side, so that "they" is none of those named before, and ``led_by_voice`` that a voice of no side led it, so that
+    "it" is none of them. ``quoting`` tells that a quotation is left open, ``reported`` that a sentence ended in the
+    words of ``speaker``.
     """
 
     speaker: Speaker | None = None
     person: Speaker | None = None
     side: str | None = None
+    attacker: str | None = None
+    others: bool = False
+    led_by_voice: bool = False
     quoting: bool = False
     reported: bool = False
     last_verb: int = 0
@@ -52,9 +60,36 @@ class Scene(Offices):
             case Reference.BARE:
                 if actor.role is Role.SPEAKER:
                     return self.source.side if self._is_title(actor) else None
-                return voice or self.side_before(actor.begin) or self.memory.side or self.source.side
+                return voice or self._side_at_odds(actor) or self.source.side
             case Reference.THEIR:
-                return self.side_before(actor.begin) or self.memory.side
+                return self.side_before(actor.begin) or self._carried(actor)
+
+    def _carried(self, actor: Actor) -> str | None:
+        """The side that a pronoun carries over from the sentence before."""
+        words = self.lexicon.words
+        one = self.memory.led_by_voice and any(
+            item.text in words["singular_pronouns"] for item in self.items[actor.begin : actor.end]
+        )
+        return None if self.memory.others or one else self.memory.side
+
+    def _side_at_odds(self, actor: Actor) -> str | None:
+        """The side of bare troops: of "the defenders" the one attacked, of a numbered unit none where sides fight."""
+        words, noun = self.lexicon.words, self.items[actor.end - 1].text
+        attacker = self._attacker_before(actor.begin)
+        if attacker is not None and noun in words["defending"]:
+            return self.theatre.opponent(attacker)
+        if attacker is not None and any(item.text[0].isdecimal() for item in self.items[actor.begin : actor.end]):
+            return None
+        return self.side_before(actor.begin) or self.memory.side
+
+    def _attacker_before(self, at: int) -> str | None:
+        """The side whose attack was told last before an item, in the sentence or the one before."""
+        attacks = self.lexicon.words["assailing"]
+        for group in reversed(self.verbs):
+            actor = self.subject(group).actor if group.end <= at and group.lemma in attacks else None
+            if actor is not None and actor.side is not None:
+                return actor.side
+        return None if self.side_before(at) is not None else self.memory.attacker
 
     def side_before(self, at: int) -> str | None:
         """The side last named in the sentence before an item."""
@@ -146,7 +181,8 @@ class Scene(Offices):
             first -= 1
         name = " ".join(self.text[self.items[first].start : self.items[past - 1].end].split())
         official = any(item.text in self.lexicon.words["titles"] for item in self.items[actor.begin : actor.end])
-        return Speaker(name, actor.body, actor.side or (self.source.side if official else None))
+        side = actor.side or self.side_of_office(actor) or (self.source.side if official else None)
+        return Speaker(name, actor.body, side)
 
     def _known(self, actor: Actor) -> bool:
         return any(actor.name == person.name for person in self.theatre.people)
@@ -190,13 +226,15 @@ class Scene(Offices):
         return " ".join(self.text[self.items[begin].start : self.items[last].end].split())
 
     def _body_called(self, words: str, side: str | None) -> str | None:
-        """The body of a side that goes by these words with its adjective: "the military" is "Ukrainian military"."""
-        if side is None:
-            return None
-        bare = words.lower().removeprefix("the ")
-        adjectives = next((one.adjectives for one in self.theatre.sides if one.id == side), ())
-        spellings = {f"{adjective} {bare}".lower() for adjective in adjectives} | {bare}
-        for body in self.theatre.bodies:
-            if body.side == side and any(name.lower() in spellings for name in (body.name, *body.aliases)):
-                return body.name
-        return None
+        return None if side is None else _body_called(self.theatre, words.lower().removeprefix("the "), side)
+
+
+@lru_cache(maxsize=4096)
+def _body_called(theatre: Theatre, bare: str, side: str) -> str | None:
+    """The body of a side that goes by these words with its adjective: "military" is "Ukrainian military"."""
+    adjectives = next((one.adjectives[:1] for one in theatre.sides if one.id == side), ())
+    spellings = {f"{adjective} {bare}".lower() for adjective in adjectives} | {bare}
+    for body in theatre.bodies:
+        if body.side == side and any(name.lower() in spellings for name in (body.name, *body.aliases)):
+            return body.name
+    return None

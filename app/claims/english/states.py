@@ -9,8 +9,8 @@ from app.claims.english.counted import named_behind
 from app.claims.english.labels import label_groups
 from app.claims.english.nouns import side_before
 from app.claims.english.parties import Actor, Reference
-from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
-from app.claims.english.scene import Scene
+from app.claims.english.places import PlaceRef
+from app.claims.english.powers import PowerReader
 from app.claims.english.sightings import Sighting
 from app.claims.english.subjects import subject_places
 from app.claims.english.time_words import load_times
@@ -23,20 +23,12 @@ from gazetteer.models import Kind
 
 #: Sets of the verbs that tell a state.
 _STATES = ("becoming", "staying", "standing", "slipping")
-#: The words that name a state stand at most this many items behind the verb.
-_STATE_REACH = 10
 #: "Day" of "fell on the first day of the war" stands at most this many items behind the verb.
 _DATE_REACH = 5
 
 
-class StateReader:
+class StateReader(PowerReader):
     """Reads the states of places out of one sentence."""
-
-    def __init__(self, scene: Scene, places: PlaceReader) -> None:
-        self._scene = scene
-        self._items = scene.items
-        self._words = scene.lexicon.words
-        self._places = places
 
     def read(self) -> Iterator[Sighting]:
         """All sightings that rest on a copula."""
@@ -77,20 +69,11 @@ class StateReader:
         refs = phrase.places
         for reader in (
             self._cleared, self._slipped, self._controlled, self._rid, self._fallen, self._stands, self._base,
-            self._contested, self._occupied, self._belongs,
+            self._contested, self._occupied, self._belongs, self._owned,
         ):  # fmt: skip
             sighting = reader(group, refs)
             if sighting is not None:
                 return sighting
-        return None
-
-    def _control_of(self, past: int) -> PlacePhrase | None:
-        """The places of "control of X", "control over the town" that ends right before an item."""
-        for k in range(past - 2, max(self._scene.begin, past - _STATE_REACH) - 1, -1):
-            if self._items[k].text in self._words["power_links"] and self._items[k - 1].text in self._words["control"]:
-                phrase = self._places.read(k + 1, past)
-                whole = phrase is not None and phrase.end == past
-                return phrase if whole and not self._words["fire_control"].ending(self._items, k, 0) else None
         return None
 
     def _held_by(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
@@ -103,40 +86,6 @@ class StateReader:
         if actor is None or actor.role not in {Role.TROOPS, Role.SIDE}:
             return None
         return self._placed(group, refs, Event.HOLDS, "state.control_of", actor, None, actor.end)
-
-    def _is_mark(self, at: int) -> bool:
-        return self._items[at].kind is ItemKind.PUNCTUATION
-
-    def _controlled(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
-        """Under a side's control, in its hands."""
-        items, end = self._items, self._scene.end
-        begin = group.end + (group.end < end and items[group.end].text in self._words["arriving"])
-        first = next((k for k in range(begin, end) if not self._grades(k)), begin)
-        first += self._words["negations"].starting(items, first, end)
-        window = range(first, min(end, first + _STATE_REACH))
-        lead = next((k for k in window if not self._grades(k)), None)
-        if lead is None or not self._leads(group, lead):
-            return None
-        noun = next(
-            (k for k in range(lead + 1, min(end, lead + 8)) if items[k].text in self._words["powers"]),
-            None,
-        )
-        if noun is None or any(self._parts(k) for k in range(lead + 1, noun)):
-            return None
-        side = side_before(self._scene, noun)
-        actor = self._scene.actor_near(noun + 2) if noun + 2 < end and items[noun + 1].text == "of" else None
-        if side is None and actor is None:
-            owners = (one for one in self._scene.actors if lead < one.begin <= noun)
-            actor = next((one for one in owners if one.begin < noun or one.reference is Reference.NAMED), None)
-        event = Event.CAPTURES if group.lemma in self._words["becoming"] else Event.HOLDS
-        if side is None and actor is None and items[noun].text == "occupation":
-            return replace(self._placed(group, refs, event, "state.control", None, None, noun + 1), foreign=True)
-        if side is None and actor is None:
-            own = next((k for k in range(lead + 1, noun) if items[k].text in self._words["owners"]), None)
-            if own is None:
-                return None
-            actor = Actor(own, own + 1, Role.TROOPS, Reference.OUR if items[own].text == "our" else Reference.THEIR)
-        return self._placed(group, refs, event, "state.control", actor, side, noun + 1)
 
     def _cleared(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """As in "X - mopping up finished"."""
@@ -159,36 +108,6 @@ class StateReader:
         if actor is None or actor.role is not Role.TROOPS:
             return None
         return self._placed(group, refs, Event.WITHDRAWS, "state.rid", actor, None, actor.end)
-
-    def _slipped(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
-        """As in "X slipped out of Ukrainian control": whose control it was, that side has left."""
-        length = self._words["out_of"].starting(self._items, group.end, self._scene.end)
-        if group.lemma not in self._words["slipping"] or not length:
-            return None
-        lead = group.end + length
-        near = range(lead, min(self._scene.end, lead + _DATE_REACH))
-        noun = next((k for k in near if self._items[k].text in self._words["powers"]), None)
-        side = None if noun is None else side_before(self._scene, noun)
-        if noun is None or side is None:
-            return None
-        return self._placed(group, refs, Event.WITHDRAWS, "state.slipped", None, side, noun + 1)
-
-    def _grades(self, at: int) -> bool:
-        """Whether an item is an adverb or a share: "firmly", "almost entirely", "four-fifths"."""
-        text = self._items[at].text
-        whole = text == "100" or (text in self._words["percent"] and self._items[at - 1].text == "100")
-        return whole or text in self._words["adverbs"] or text in self._words["shares"] or text.endswith("ly")
-
-    def _leads(self, group: VerbGroup, at: int) -> bool:
-        """Whether an item leads to a power: "under", "in", and "to" behind "returned"."""
-        text = self._items[at].text
-        return text in self._words["under"] or (text == "to" and group.lemma in self._words["becoming"])
-
-    def _parts(self, at: int) -> bool:
-        """Whether an item parts a power from what leads to it: a mark, or a preposition of its own."""
-        item = self._items[at]
-        other = item.text in self._words["prepositions"] and item.text != "of"
-        return other or (item.kind is ItemKind.PUNCTUATION and item.text not in {"-", "'"})
 
     def _fallen(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         if group.lemma not in self._words["falling"] or group.passive or group.end >= self._scene.end:
@@ -264,6 +183,19 @@ class StateReader:
         held = self._placed(group, refs, Event.HOLDS, "state.occupied", None, None, k + 1)
         return replace(held, foreign=True)
 
+    def _owned(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
+        """As in "X now belongs to the Russians"; "X belongs to Ukraine" alone tells whose it ought to be."""
+        if group.lemma != "belong" or group.end >= self._scene.end or self._items[group.end].text != "to":
+            return None
+        actor = self._scene.actor_near(group.end + 1)
+        if actor is None or actor.role not in {Role.TROOPS, Role.SIDE}:
+            return None
+        past = min(self._scene.end, actor.end + 1)
+        told = any(self._items[k].text in self._words["anew"] for k in (*range(group.begin, group.at), past - 1))
+        if not told and any(ref.extent is None for ref in refs):
+            return None
+        return self._placed(group, refs, Event.HOLDS, "state.owned", actor, None, actor.end)
+
     def _past_degree(self, at: int) -> int:
         """Past adverbs and words such as "firmly"."""
         k = at
@@ -318,15 +250,3 @@ class StateReader:
             if closed and (other not in {None, side} or self._items[k].text in self._words["contested"]):
                 return True
         return False
-
-    def _placed(
-        self,
-        group: VerbGroup,
-        refs: tuple[PlaceRef, ...],
-        event: Event,
-        rule: str,
-        actor: Actor | None,
-        side: str | None,
-        end: int,
-    ) -> Sighting:
-        return Sighting(group.at, event, rule, refs, actor, side, False, False, group, end)

@@ -75,8 +75,7 @@ def when_of(
         tense = _Tense.PAST
     if best is None or (best.earliest is not None and best.earliest > published):
         return _untimed(tense, event, latest)
-    told_how = sighting.group is not None and sighting.group.gerund_after in scene.lexicon.words["ways"]
-    if told_how and best.begin > sighting.at:
+    if best.begin > sighting.at and _tells_how(scene, sighting, best):
         # "Failed them by leaving X on Friday": the day may be that of either verb.
         return When(None, latest if best.latest is None else min(best.latest, latest))
     if best.latest is None:
@@ -87,7 +86,7 @@ def when_of(
 def is_history(scene: Scene, sighting: Sighting, times: Sequence[TimeSpan], published: date) -> bool:
     """Whether a sentence tells of another age: another war is named, or a year long past stands behind its deed."""
     words = scene.lexicon.words["other_wars"]
-    if any(words.starting(scene.items, at, scene.end) for at in range(scene.begin, scene.end)):
+    if words.stand_in(scene.items, scene.begin, scene.end):
         return True
     if _anniversary(scene, sighting):
         return True
@@ -129,6 +128,13 @@ def _tense(scene: Scene, sighting: Sighting, frame: Frame | None) -> _Tense:
         return _Tense.PAST
     present = group.form in {Form.BASE, Form.THIRD} or bool(words & {"is", "are"})
     return _Tense.NOW if (present and not words & {"was", "were"}) or reported else _Tense.PAST
+
+
+def _tells_how(scene: Scene, sighting: Sighting, span: TimeSpan) -> bool:
+    """Whether an -ing form only tells how or why another verb came about, unless "for" leads it right to the time."""
+    lead = None if sighting.group is None else sighting.group.gerund_after
+    blamed = lead == "for" and span.begin <= sighting.end + 1
+    return lead in scene.lexicon.words["ways"] and not blamed
 
 
 def _untimed(tense: _Tense, event: Event, latest: date) -> When:
@@ -194,7 +200,9 @@ def _same_clause(scene: Scene, span: TimeSpan, sighting: Sighting) -> bool:
 
 
 def _of_publishing(scene: Scene, span: TimeSpan) -> bool:
-    """As in "footage published on Friday": what it shows happened then or before."""
+    """As in "footage published on Friday": what it shows happened then or before; a week may hold both."""
+    if span.earliest != span.latest:
+        return False
     before = range(max(scene.begin, span.begin - _PUBLISHED_REACH), span.begin)
     return any(scene.items[k].text in scene.lexicon.words["published"] for k in before)
 

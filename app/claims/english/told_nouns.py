@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from app.claims.english.frames import Frame
 from app.claims.english.scene import Scene
+from app.claims.english.verbs import VerbGroup
 from app.claims.models import Basis, Speaker
 from app.claims.tokens import ItemKind
 
 #: Adjectives between an owner and "claim" are at most so many.
 _MOST_ADJECTIVES = 3
+#: "Reports" stands at most this many items behind "called".
+_OBJECT_REACH = 5
 
 
 def find_told_nouns(scene: Scene, frames: Sequence[Frame]) -> Iterator[Frame]:
@@ -19,7 +22,7 @@ def find_told_nouns(scene: Scene, frames: Sequence[Frame]) -> Iterator[Frame]:
     judged = any(frame.manner != "say" for frame in frames) or any(
         scene.lexicon.reports.get(group.lemma) == "deny" or group.lemma in words["confirmers"] for group in scene.verbs
     )
-    if judged or any(words["falsehoods"].starting(scene.items, k, scene.end) for k in range(scene.begin, scene.end)):
+    if judged or words["falsehoods"].stand_in(scene.items, scene.begin, scene.end):
         return
     for at in range(scene.begin + 1, scene.end - 2):
         if scene.items[at].text not in words["hearsay_nouns"]:
@@ -29,6 +32,17 @@ def find_told_nouns(scene: Scene, frames: Sequence[Frame]) -> Iterator[Frame]:
         if owner is not None:
             past = _clause_end(scene, at + 1)
             yield Frame(at, at + 1, past, owner, "say", Basis.STATEMENT, forward=True)
+
+
+def calls_false(scene: Scene, group: VerbGroup) -> bool:
+    """As in "called reports that X had fallen a lie", "branded the claim that X had fallen propaganda"."""
+    words = scene.lexicon.words
+    if group.lemma not in words["calling"] or group.negated:
+        return False
+    nouns = range(group.end, min(scene.end - 1, group.end + _OBJECT_REACH))
+    that = next((k + 1 for k in nouns if scene.items[k].text in words["hearsay_nouns"]), group.end)
+    told = that > group.end and words["claim_clauses"].starting(scene.items, that, scene.end)
+    return bool(told) and any(words["falsehoods"].starting(scene.items, k, scene.end) for k in range(that, scene.end))
 
 
 def contradicted(scene: Scene) -> Frame | None:

@@ -27,7 +27,8 @@ def verbless_groups(scene: Scene) -> Iterator[VerbGroup]:
     for k in range(scene.begin + 1, scene.end - 1):
         if scene.items[k].text == "," and scene.items[k - 1].kind is ItemKind.PLACE:
             first = _past_adverbs(scene, k + 1)
-            if first < scene.end and _tells_state(scene, first, graded=first > k + 1):
+            bygone = any(scene.items[j].text in scene.lexicon.words["bygone"] for j in range(k + 1, first))
+            if first < scene.end and not bygone and _tells_state(scene, first, graded=first > k + 1):
                 yield VerbGroup(begin=k, at=k, end=k + 1, lemma="be", form=Form.THIRD, finite=True)
 
 

@@ -55,7 +55,8 @@ class VerbGroup:
     @property
     def unfinished_clearing(self) -> bool:
         """As in "are clearing the town": mopping up what was taken before, or not yet; it tells of no taking."""
-        ongoing = self.progressive or self.form is Form.ING or (self.form is Form.BASE and not self.future)
+        plain = self.form is Form.BASE and not (self.future or self.infinitive)
+        ongoing = self.progressive or self.begun or self.form is Form.ING or plain
         return self.clears and ongoing
 
 
@@ -137,7 +138,18 @@ def _may_govern(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, ac
         or _shown_by(items, at, begin, lexicon)
         or (items[at - 1].capital and at + 1 < len(items) and items[at + 1].text == "that")
         or any(actor.end == at for actor in actors)
+        or (items[at - 1].kind is ItemKind.PLACE and _tells_standing(items, at, lexicon))
     )
+
+
+def _tells_standing(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
+    """As in "X stands firm", "X stays Ukrainian": said of a place, such a word is no noun."""
+    words = lexicon.words
+    kinds = (words["standing"], words["staying_so"])
+    kinds = (words["standing"], words["staying_so"])
+    standing = any(lemma in kind for lemma, _ in lexicon.forms[items[at].text] for kind in kinds)
+    following = items[at + 1] if at + 1 < len(items) else None
+    return standing and following is not None and following.text not in words["prepositions"]
 
 
 def _follows_saying(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon) -> bool:

@@ -117,6 +117,7 @@ def _named(grammar: Grammar, at: int, floor: int) -> Actor | None:
     begin = at
     while begin > max(floor, at - _LONGEST_LEAD) and _may_lead(grammar, begin - 1):
         begin -= 1
+    begin = _past_led(grammar, begin, at, cases)
     match name.kind:
         case NameKind.SIDE:
             return Actor(at, at + 1, Role.SIDE, Reference.NAMED, cases, plural, name.side)
@@ -126,6 +127,14 @@ def _named(grammar: Grammar, at: int, floor: int) -> Actor | None:
             return Actor(at, at + 1, Role.SPEAKER, Reference.NAMED, cases, plural, name.side, None, name.body)
         case NameKind.PERSON:
             return Actor(at, at + 1, Role.SPEAKER, Reference.NAMED, cases, plural, name.side, name.name, name.body)
+
+
+def _past_led(grammar: Grammar, begin: int, head: int, cases: frozenset[Case]) -> int:
+    """Where a phrase begins of whose first words a preposition takes one away: «до цього ЗСУ», «на війні росіяни»."""
+    if begin == head or Case.NOMINATIVE not in cases or not grammar.is_word(begin - 1, "prepositions"):
+        return begin
+    taken = grammar.is_word(begin, "this") or not cases & {Case.ACCUSATIVE, Case.GENITIVE, Case.LOCATIVE}
+    return begin + 1 if taken else begin
 
 
 def _may_lead(grammar: Grammar, at: int) -> bool:
@@ -162,6 +171,11 @@ def _headed(grammar: Grammar, noun: Noun, floor: int) -> Actor:
             reference = Reference.THEIR
         side = side or grammar.names.side_of_word(text)
         begin = before
+    begin = _past_led(grammar, begin, noun.begin, noun.cases)
+    if side is None and "forces" in noun.sets and noun.end + 1 < grammar.end:
+        # «Колона російської техніки», but not «бригада російських».
+        thing = grammar.noun(noun.end + 1, "things")
+        side = None if thing is None else grammar.names.side_of_word(grammar.items[noun.end].text)
     own_text = grammar.items[noun.begin].text
     side = side or grammar.names.side_of_word(own_text)
     if side is not None:
@@ -198,6 +212,9 @@ def _merged(grammar: Grammar, actors: Sequence[Actor]) -> list[Actor]:
             ):
                 merged[-1] = replace(actor, begin=last.begin, cases=last.cases | actor.cases)
                 continue
+            if actor.body is not None and actor.name is None and _publishes(grammar, last, actor):
+                merged[-1] = replace(actor, begin=last.begin, cases=last.cases, plural=last.plural)
+                continue
             quoted = last.end + 1 == actor.begin and grammar.items[last.end].text == '"'
             owned = (
                 quoted
@@ -209,9 +226,6 @@ def _merged(grammar: Grammar, actors: Sequence[Actor]) -> list[Actor]:
                 )
             )
             genitive = Case.GENITIVE in actor.cases and actor.name is None and actor.role is not Role.PRONOUN
-            if last.role is Role.TROOPS and last.end == actor.begin and actor.name is not None:
-                # «Війська Путіна».
-                genitive = Case.GENITIVE in actor.cases and Case.NOMINATIVE not in actor.cases
             if owned and genitive:
                 merged[-1] = replace(
                     last,
@@ -223,6 +237,12 @@ def _merged(grammar: Grammar, actors: Sequence[Actor]) -> list[Actor]:
                 continue
         merged.append(actor)
     return merged
+
+
+def _publishes(grammar: Grammar, last: Actor, actor: Actor) -> bool:
+    """Whether a name is that of the channel or agency before it: «каналу „Рибар“», «агентство ТАСС»."""
+    media = grammar.noun_before(last.end, "media") is not None and last.reference is Reference.BARE
+    return media and actor.begin - last.end <= (actor.begin > last.end and grammar.items[last.end].text == '"')
 
 
 def _apart(grammar: Grammar, last: Actor, actor: Actor) -> bool:

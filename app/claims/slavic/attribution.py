@@ -7,16 +7,14 @@ from dataclasses import replace
 
 from app.claims.models import Basis, Speaker
 from app.claims.roles import Role
-from app.claims.slavic.actors import Actor, Reference
 from app.claims.slavic.frames import Frame
+from app.claims.slavic.headlines import find_headlines
 from app.claims.slavic.image_frames import find_image_frames
 from app.claims.slavic.morphology import Case, Form
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.verbs import VerbGroup
-from app.claims.tokens import ItemKind
+from app.claims.slavic.voicing import segment, speaker_actor, voice_of_verb
 
-#: The speaker of a headline takes at most this many items before the colon.
-_LONGEST_HEADLINE = 16
 #: Whom «за словами» names begins at most this many items behind it.
 _NAME_REACH = 4
 _DASHES = frozenset({"-", "–", "—"})
@@ -32,79 +30,85 @@ def find_frames(scene: Scene) -> list[Frame]:
         if not (doubted and frame.at - said[-1].at <= _NAME_REACH):
             said.append(frame)
     cited = list(_according(scene))
-    said = [_citing(frame, cited) for frame in said]
-    return [*said, *cited, *_headline(scene), *find_image_frames(scene)]
+    said = [_up_to_another(scene, _citing(frame, cited), said) for frame in said]
+    return [*said, *cited, *find_headlines(scene), *find_image_frames(scene)]
+
+
+def _up_to_another(scene: Scene, frame: Frame, said: list[Frame]) -> Frame:
+    """A frame that opens a clause, cut at a semicolon behind which somebody else speaks."""
+    if not frame.forward:
+        return frame
+    marks = (at for at in range(frame.begin, frame.end) if scene.items[at].text == ";")
+    end = next((at for at in marks if any(one.at > at for one in said)), frame.end)
+    return replace(frame, end=end)
 
 
 def _citing(frame: Frame, cited: list[Frame]) -> Frame:
     """Whoever is cited by the one who relays it: «агентство з посиланням на Генштаб повідомляє»."""
     inside = next((one for one in cited if frame.head[0] <= one.at < frame.head[1]), None)
-    return frame if inside is None else replace(frame, speaker=inside.speaker)
+    if inside is None or (inside.speaker.side is None and inside.speaker.body is None):
+        return frame
+    return replace(frame, speaker=inside.speaker)
 
 
 def _said(scene: Scene) -> Iterator[Frame]:
     for group in scene.verbs:
         kind = scene.lexicon.reports.get(group.lemma)
-        if group.lemma in scene.lexicon.words["calling"] and scene.has_phrase(
-            "falsehoods", group.end, min(scene.end, group.end + _NAME_REACH)
-        ):
-            kind = "deny"
-        if kind is None or group.passive or group.attribute or _throws_back(scene, group):
+        if group.lemma in scene.lexicon.words["calling"]:
+            kind = _called(scene, group)
+        told_in = group.form is Form.SHORT and not group.plural and kind == "say"
+        if kind is None or (group.passive and not told_in) or group.attribute or _throws_back(scene, group):
             continue
         if not group.finite and group.form is not Form.GERUND:
             continue
         frame = _verb(scene, group, kind)
         if frame is not None:
             yield frame
+            yield from _explained(scene, group, frame)
+
+
+def _called(scene: Scene, group: VerbGroup) -> str | None:
+    """Whether something is called a lie, or a deed is given another name: «назвало відхід із X перегрупуванням»."""
+    if scene.has_phrase("falsehoods", group.end, min(scene.end, group.end + _NAME_REACH)):
+        return "deny"
+    return "say" if scene.noun(group.end, "events") is not None else None
+
+
+def _explained(scene: Scene, group: VerbGroup, frame: Frame) -> Iterator[Frame]:
+    """What a speaker adds behind a colon to what the verb's own object says: «заперечила втрату X: наші тримають»."""
+    end = segment(scene, group.at)[1]
+    if frame.forward and frame.begin == group.end and end < scene.end and scene.items[end].text == ":":
+        head = (group.begin, group.end)
+        yield Frame(end, end + 1, scene.end, head, frame.speaker, "say", Basis.STATEMENT, forward=True)
 
 
 def _throws_back(scene: Scene, group: VerbGroup) -> bool:
     """Whether a verb that also means to deny has troops for its object: «відкинули противника»."""
     if group.lemma not in scene.lexicon.verb_rules or scene.lexicon.reports[group.lemma] != "deny":
         return False
-    begin, end = _segment(scene, group.at)
+    begin, end = segment(scene, group.at)
     objects = any(one.role is Role.TROOPS and group.end <= one.begin <= group.end + 1 for one in scene.actors)
     return objects or any(one.role is Role.TROOPS for one in scene.subjects(begin, end))
 
 
-def _segment(scene: Scene, at: int) -> tuple[int, int]:
-    """The stretch between marks that holds an item."""
-    begin, end = at, at + 1
-    while begin > scene.begin and not _parts(scene, begin - 1):
-        begin -= 1
-    while end < scene.end and not _parts(scene, end):
-        end += 1
-    return begin, end
-
-
-def _parts(scene: Scene, at: int) -> bool:
-    item = scene.items[at]
-    return item.kind is ItemKind.PUNCTUATION and item.text not in {"'", "."} and not scene.hyphen(at) and (
-        item.text != '"' or _quotes_speech(scene, at)
-    )  # fmt: skip
-
-
-def _quotes_speech(scene: Scene, at: int) -> bool:
-    """Whether a quotation mark stands beside a comma, a colon or a dash, and so around speech rather than a name."""
-    beside = [scene.items[k].text for k in (at - 1, at + 1) if scene.begin <= k < scene.end]
-    return any(text in {",", ":", *_DASHES} for text in beside)
-
-
 def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
-    begin, end = _segment(scene, group.at)
+    begin, end = segment(scene, group.at)
     manner = _manner(scene, group, kind)
-    actor = _speaker(scene, group, begin, end)
+    actor = speaker_actor(scene, group, begin, end)
     as_said = scene.items[begin].text in {"як", "как"}
     following = scene.items[end].text if end < scene.end else ""
     behind = scene.items[end + 1].text if end + 1 < scene.end else ""
     reports = following == "," and bool(scene.starts("that", end + 1)) and behind not in {"як", "как"}
-    speaker = _voice(scene, group, actor, manner)
-    confirms = group.lemma in scene.lexicon.words["confirmers"]
+    speaker = voice_of_verb(scene, group, actor, manner)
+    confirms = any(group.lemma in scene.lexicon.words[name] for name in ("confirmers", "calling"))
     if as_said:
         if speaker is None:
             return None
         return Frame(group.at, scene.begin, scene.end, (begin, end), speaker, manner, Basis.STATEMENT, forward=False)
-    if reports or following == ":":
+    tells_deed = any(scene.noun(at, "events") is not None for at in range(group.end, end)) or any(
+        verb.attribute and verb.lemma in scene.lexicon.verb_rules and group.end <= verb.at < end for verb in scene.verbs
+    )
+    if reports or (following == ":" and not tells_deed):
         opening = end + 2 if reports else end + 1
         known = speaker or (scene.reporter() if manner in {"open", "unconfirmed"} else None)
         if known is None:
@@ -116,6 +120,7 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         )
     before = scene.items[begin - 1].text if begin > scene.begin else ""
     answers = manner in {"deny", "unconfirmed"} and scene.has_phrase("back_references", begin, end)
+    answers = answers or (manner != "say" and tells_deed)
     said_before = (before in {",", '"', *_DASHES} or (before == ":" and manner == "deny")) and not answers
     called = any(scene.noun(at, "tellings") is not None for at in range(begin, group.begin))
     if group.lemma in scene.lexicon.words["calling"] and speaker is not None and called:
@@ -139,9 +144,14 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         if speaker is None:
             return None
         head = (begin, end)
+        parted = max((at + 1 for at in range(scene.begin, begin) if scene.items[at].text == ";"), default=scene.begin)
+        # «Насправді, запевняв Шойгу, місто ...»: words put in between are told of both sides of them.
+        between = before == following == "," and parted > scene.begin
+        past = scene.end if between else begin
         return Frame(
-            group.at, scene.begin, begin, head, speaker, manner, Basis.STATEMENT, forward=False, confirms=confirms
-        )
+            group.at, parted if between else scene.begin, past, head, speaker, manner, Basis.STATEMENT, forward=False,
+            confirms=confirms,
+        )  # fmt: skip
     if speaker is None:
         if manner not in {"open", "unconfirmed"}:
             return None
@@ -156,6 +166,9 @@ def _names_deed(scene: Scene, begin: int, past: int) -> bool:
     at = begin
     while at < past and at not in scene.nouns and scene.adjectival(at):
         at += 1
+    if scene.is_word(at, "about"):
+        at += 1
+    at += at < past and scene.items[at].text == '"'
     noun = scene.noun(at, "events")
     return noun is not None and at < past and Case.ACCUSATIVE in noun.cases
 
@@ -176,69 +189,6 @@ def _answered(scene: Scene, begin: int, speaker: Speaker, manner: str) -> int:
         if acting is not None and acting.side != speaker.side and Case.NOMINATIVE in acting.cases:
             return at
     return scene.end
-
-
-def _speaker(scene: Scene, group: VerbGroup, begin: int, end: int) -> Actor | None:
-    """Who says it: whoever is named in the nominative nearest to the verb, or the office in which it is said."""
-    subjects = [actor for actor in scene.subjects(begin, end) if group.plural in actor.plural or len(actor.plural) > 1
-                or actor.role is Role.SPEAKER]  # fmt: skip
-    if subjects:
-        return min(subjects, key=lambda actor: min(abs(actor.begin - group.at), abs(group.at - actor.end)))
-    aside = [actor for actor in scene.subjects(scene.begin, begin) if actor.role in {Role.SPEAKER, Role.SIDE}]
-    opens = scene.items[begin - 1].text == "," if begin > scene.begin else False
-    if aside and opens and not any(aside[-1].end <= other.at < group.at for other in scene.verbs):
-        return aside[-1]
-    impersonal = group.lemma.endswith(("ся", "сь")) and not group.plural
-    if impersonal:
-        for actor in scene.actors:
-            told = scene.noun_before(actor.begin, "tellings")
-            if begin <= actor.begin and actor.end <= end and (told is not None or _in_office(scene, actor)):
-                return actor
-        return None
-    if group.plural:
-        for actor in scene.actors:
-            inside = begin <= actor.begin and actor.end <= end and actor.begin > scene.begin
-            unit = scene.noun(actor.end - 1, "units") is not None or scene.noun(actor.begin, "units") is not None
-            known = actor.role is not Role.TROOPS or actor.reference is Reference.NAMED or unit
-            if inside and known and scene.items[actor.begin - 1].text in {"у", "в", "во"}:
-                return actor
-    return None
-
-
-def _in_office(scene: Scene, actor: Actor) -> bool:
-    return actor.begin > scene.begin and scene.items[actor.begin - 1].text in {"у", "в", "во"}
-
-
-def _voice(scene: Scene, group: VerbGroup, actor: Actor | None, manner: str) -> Speaker | None:
-    if actor is not None:
-        answering = manner in {"deny", "unconfirmed"} and actor.role is Role.SPEAKER
-        return scene.answering(actor) if answering else scene.speaker_of(actor)
-    if group.lemma.endswith(("ся", "сь")) and not group.plural:
-        return None
-    if group.we:
-        return scene.reporter()
-    if group.lemma in scene.lexicon.words["reporting_up"]:
-        # «Путіну доповіли»: who reports to somebody is of his side.
-        receiver = next((one for one in scene.actors if Case.DATIVE in one.cases and one.end <= group.begin), None)
-        if receiver is not None and receiver.side is not None:
-            return Speaker(None, None, receiver.side)
-    if group.plural:
-        begin, end = _segment(scene, group.at)
-        for at in range(begin + 1, end):
-            named = scene.items[at].name
-            if scene.items[at].kind is ItemKind.PLACE and named is not None and scene.items[at - 1].text in {"у", "в"}:
-                return Speaker(named.name, None, named.side)
-        return None
-    goes_on = next(
-        (one for one in reversed(scene.verbs) if one.end <= group.begin and one.lemma in scene.lexicon.reports), None
-    )
-    if goes_on is not None and goes_on.finite:
-        begin, end = _segment(scene, goes_on.at)
-        actor = _speaker(scene, goes_on, begin, end)
-        if actor is not None:
-            return scene.speaker_of(actor)
-    started = group.begin - scene.begin <= _NAME_REACH
-    return scene.memory.speaker if started else None
 
 
 def _manner(scene: Scene, group: VerbGroup, kind: str) -> str:
@@ -269,34 +219,6 @@ def _according(scene: Scene) -> Iterator[Frame]:
             continue
         speaker = scene.speaker_of(actor)
         yield Frame(at, scene.begin, scene.end, (at, actor.end), speaker, "say", Basis.STATEMENT, forward=False)
-
-
-def _headline(scene: Scene) -> Iterator[Frame]:
-    """As in «Синєгубов: звільнено Балаклію» and «Звільнено Балаклію — Синєгубов»."""
-    for at in range(scene.begin, min(scene.end, scene.begin + _LONGEST_HEADLINE)):
-        if scene.items[at].text != ":":
-            continue
-        actor = next((one for one in scene.actors if one.end == at and one.role in {Role.SPEAKER, Role.SIDE}), None)
-        if actor is not None and not any(scene.begin <= verb.at < at and verb.finite for verb in scene.verbs):
-            speaker = scene.speaker_of(actor)
-            yield Frame(at, at + 1, scene.end, (scene.begin, at), speaker, "say", Basis.STATEMENT, forward=True)
-        break
-    past = scene.end
-    while past > scene.begin and scene.items[past - 1].kind is ItemKind.PUNCTUATION:
-        past -= 1
-    actor = next((one for one in reversed(scene.actors) if one.end == past), None)
-    if actor is None or actor.begin <= scene.begin or actor.role not in {Role.SPEAKER, Role.SIDE}:
-        return
-    begin = actor.begin - (scene.items[actor.begin - 1].text == '"')
-    telling = scene.noun_before(begin, "tellings")
-    begin = actor.begin if telling is None else telling.begin
-    named = Case.NOMINATIVE in actor.cases or telling is not None
-    mark = scene.items[begin - 1].text if begin > scene.begin else ""
-    closes = mark in _DASHES or (mark == ":" and actor.role is Role.SPEAKER)
-    if closes and not scene.hyphen(begin - 1) and named:
-        head = (begin, actor.end)
-        speaker = scene.speaker_of(actor)
-        yield Frame(actor.begin, scene.begin, begin - 1, head, speaker, "say", Basis.STATEMENT, forward=False)
 
 
 def frame_of(scene: Scene, at: int, frames: list[Frame]) -> Frame | None:

@@ -75,6 +75,13 @@ class Clauses:
         """The clause that an item belongs to; None inside the words that say who speaks."""
         return self._by_item.get(at)
 
+    def past_aside(self, phrase: PlacePhrase) -> int:
+        """Where a clause goes on behind a place and a relative clause about it: «X, яку захопили, досі окупована»."""
+        clause = self.clause_of(phrase.begin)
+        resumed = [] if clause is None else [begin for begin, _ in clause.ranges[1:] if begin > phrase.end]
+        parted = phrase.end < self.grammar.end and self.grammar.items[phrase.end].text == ","
+        return resumed[0] if parted and resumed else phrase.end
+
     def territory(self, verb: VerbGroup) -> tuple[int, int]:
         """The items from which a verb may take its subject and its places: up to the verbs that it is joined with."""
         clause = self.clause_of(verb.at)

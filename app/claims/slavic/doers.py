@@ -6,6 +6,7 @@ from app.claims.models import Event, Speaker
 from app.claims.roles import Role
 from app.claims.slavic.actors import Actor, Reference
 from app.claims.slavic.frames import Frame
+from app.claims.slavic.morphology import Case
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
 from app.claims.slavic.verbs import VerbGroup
@@ -13,6 +14,10 @@ from app.claims.tokens import ItemKind
 
 #: The object of a verb of saying stands at most this many items behind it.
 _OBJECT_REACH = 4
+#: «Заяви» stand at most this many items before what they tell of.
+_WORDS_REACH = 6
+#: Events in which a side takes a place; what failed of them was beaten off by the other.
+TAKING = frozenset({Event.CAPTURES, Event.ENTERS, Event.ADVANCES})
 _ACTING = frozenset({Role.SIDE, Role.TROOPS})
 
 
@@ -25,13 +30,19 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     if side is None and _is_occupied(scene, sighting):
         return scene.theatre.opponent(_home(scene, sighting))
     if side is None and sighting.actor is not None:
-        side = _actor_side(scene, sighting, sighting.actor, voice) or _by_perspective(scene, sighting.actor, frame)
+        actor = sighting.actor
+        side = _actor_side(scene, sighting, actor, voice) or _by_perspective(scene, sighting, actor, frame)
     if sighting.opposed:
         if side is not None:
             return scene.theatre.opponent(side)
-        return voice or scene.source.side if sighting.actor is None else None
+        ours = voice or scene.source.side or scene.theatre.opponent(scene.memory.enemy)
+        return ours if sighting.actor is None else None
     if side is not None or sighting.actor is not None:
         return side
+    if sighting.group is None and sighting.event in TAKING and (owner := _whose_words(scene, sighting)) is not None:
+        return owner
+    if sighting.rule == "captures.noun_fall":
+        return scene.theatre.opponent(_home(scene, sighting))
     if frame is not None and frame.manner == "deny":
         return scene.theatre.opponent(voice) if sighting.event is Event.CAPTURES else voice
     if frame is not None and sighting.event is Event.WITHDRAWS and sighting.group is None:
@@ -47,11 +58,23 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     if sighting.event is Event.HOLDS and sighting.group is None and frame is not None:
         return voice
     if sighting.restores and sighting.event is not Event.WITHDRAWS:
-        home = _home(scene, sighting) if sighting.event is Event.CAPTURES else None
+        # «Перейшло під контроль» tells of either side.
+        regained = sighting.event is Event.CAPTURES and sighting.rule != "state.into_control"
+        home = _home(scene, sighting) if regained else None
         return voice or scene.source.side or home
     if sighting.actor is None and _own_success(scene, sighting, frame):
         return voice or scene.source.side
     return _saying(scene, sighting, frame) or _carried(scene, sighting)
+
+
+def _whose_words(scene: Scene, sighting: Sighting) -> str | None:
+    """The side whose claims of a deed are spoken of: «заяви росіян про взяття X»."""
+    for at in range(sighting.at - 1, max(scene.begin, sighting.at - _WORDS_REACH) - 1, -1):
+        telling = scene.noun(at, "tellings")
+        if telling is not None:
+            owner = next((one for one in scene.actors if one.begin == telling.end and one.end <= sighting.at), None)
+            return owner.side if owner is not None and Case.GENITIVE in owner.cases else None
+    return None
 
 
 def _is_occupied(scene: Scene, sighting: Sighting) -> bool:
@@ -70,10 +93,21 @@ def _is_impersonal(scene: Scene, group: VerbGroup) -> bool:
 def _own_success(scene: Scene, sighting: Sighting, frame: Frame | None) -> bool:
     """Whether a verb without agent boasts rather than admits: «взято X», «X взяли», said by a voice with a side."""
     group = sighting.group
-    if group is None or group.lemma not in scene.lexicon.words["winning"]:
+    if group is None or group.negated or group.lemma not in scene.lexicon.words["winning"]:
         return False
     won = group.passive or (group.finite and group.plural and group.past)
     return won and sighting.event is Event.CAPTURES and not (frame is not None and frame.confirms)
+
+
+def side_denied(scene: Scene, sighting: Sighting, event: Event, frame: Frame) -> str | None:
+    """Whose deed a voice denies without naming whose it is: the other's taking, its own leaving."""
+    group = sighting.group
+    nobody = any(scene.is_word(at, "nobody") for at in range(sighting.begin, sighting.at))
+    if group is not None and (not (group.passive or nobody) or group.lemma in scene.lexicon.words["winning"]):
+        # «X не взято» may be said of either side.
+        return None
+    voice = frame.speaker.side
+    return scene.theatre.opponent(voice) if event in TAKING else voice
 
 
 def who_orders(scene: Scene, sighting: Sighting, side: str | None) -> Speaker | None:
@@ -92,8 +126,11 @@ def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | Non
     return scene.side_of(actor, voice)
 
 
-def _by_perspective(scene: Scene, actor: Actor, frame: Frame | None) -> str | None:
-    """The side of «ворог» and of «наші» by whose view the speaker's body, or the text itself, is known to take."""
+def _by_perspective(scene: Scene, sighting: Sighting, actor: Actor, frame: Frame | None) -> str | None:
+    """The side of «ворог», of «наші» and of a unit without a side, by whose view the text is known to take.
+
+    A text calls the units of its foes by their side; «93-тя бригада» is one of its own, and so is whoever liberates.
+    """
     match actor.reference:
         case Reference.ENEMY:
             body = None if frame is None else frame.speaker.body
@@ -101,7 +138,12 @@ def _by_perspective(scene: Scene, actor: Actor, frame: Frame | None) -> str | No
             return scene.theatre.opponent(home) or scene.memory.enemy
         case Reference.OUR:
             return scene.theatre.opponent(scene.memory.enemy) if frame is None else None
-        case Reference.NAMED | Reference.BARE | Reference.THEIR:
+        case Reference.BARE:
+            if sighting.opposed or (frame is not None and frame.speaker.side is not None):
+                return None
+            unit = any(scene.noun(at, "units") is not None for at in range(actor.begin, actor.end))
+            return scene.theatre.opponent(scene.memory.enemy) if unit or sighting.restores else None
+        case Reference.NAMED | Reference.THEIR:
             return None
 
 

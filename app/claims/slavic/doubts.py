@@ -80,6 +80,8 @@ def _reported(scene: Scene, sighting: Sighting, begin: int) -> Doubt:
     told = any(scene.noun(at, "tellings") is not None for at in range(max(begin, sighting.at - _WINDOW), sighting.at))
     if sighting.group is None and told and scene.has_phrase("falsehoods", sighting.at, scene.end):
         return Doubt.FALSE
+    if sighting.group is None and told and scene.has_phrase("no_confirmation", sighting.at, scene.end):
+        return Doubt.UNCONFIRMED
     return Doubt.NONE
 
 

@@ -28,11 +28,11 @@ from app.claims.slavic.when_words import load_times
 _OBJECT_CASES = frozenset({Case.ACCUSATIVE, Case.GENITIVE})
 #: The noun that a rule asks for stands at most this many items from the verb.
 _NOUN_REACH = 12
+#: Words behind such a verb that make it tell of something else: «взяли в оточення», «вийшли з ладу».
 #: «Вийшли на позиції», but «вийшли на шикування».
 _SALLIES = frozenset({"вийти", "виходити", "выйти"})
 _FROM = frozenset({"від", "от"})
 _DASHES = frozenset({"-", "–", "—"})
-#: Words behind such a verb that make it tell of something else: «взяли в оточення», «вийшли з ладу».
 _ELSEWHERE = {Event.CAPTURES: "encircling", Event.WITHDRAWS: "out_of", Event.ADVANCES: "out_of"}
 
 
@@ -69,6 +69,7 @@ class VerbReader:
             clause = self._clauses.clause_of(at)
             if not lead or phrase.preposition != lead or at <= max(group.end, *used) or clause is None:
                 continue
+            at -= scene.is_word(at - 1, "joining")
             dashed = scene.items[at - 1].text in _DASHES and not scene.hyphen(at - 1)
             if dashed and not any(scene.finite(k) for k in range(group.end, phrase.end)):
                 yield replace(sighting, places=phrase.places)
@@ -78,10 +79,6 @@ class VerbReader:
         return [item.text for item in following] == list(particle)
 
     def _apply(self, rule: VerbRule, group: VerbGroup) -> Sighting | None:
-        if rule.negated:
-            if not group.negated:
-                return None
-            group = replace(group, negated=False)
         begin, end = self._clauses.territory(group)
         if group.attribute and not self._predicative(rule, group):
             return self._participles.read(rule, group, begin, end)
@@ -91,8 +88,7 @@ class VerbReader:
             group = replace(group, passive=True)
         subject = None if group.passive else self.subjects.subject(group, begin, end)
         actor = self.subjects.agent(group, begin, end) if group.passive else subject
-        hinderer = self.subjects.hinderer(group, begin, end)
-        orders = rule.mover and bool({"plan", "wish", "let"} & set(group.catenatives))
+        orders = rule.mover and bool({"plan", "wish"} & set(group.catenatives))
         speaks = actor is not None and actor.role is Role.SPEAKER and not orders
         if speaks and actor is not None and rule.event is Event.ENTERS:
             # «Розвідка ЗСУ закріпилася в X»: scouts, and no agency that speaks.
@@ -108,7 +104,7 @@ class VerbReader:
         if apart and elsewhere is not None and self._scene.has_phrase(elsewhere, group.end, end):
             return None
         phrase = self.paths.place(rule, group, begin, end, noun)
-        if phrase is None or (rule.id == "withdraws.object" and self._deprives(group, phrase.end)):
+        if phrase is None or (rule.id == "withdraws.object" and self._deprives(phrase.end)):
             return None
         besieged = rule.event in {Event.HOLDS, Event.CAPTURES} and not ringed
         if besieged and self._scene.has_phrase("besieged", group.end, end):
@@ -136,9 +132,6 @@ class VerbReader:
         )
         if noun is not None:
             self.used.add(noun.begin)
-        if hinderer is not None:
-            return replace(sighting, actor=hinderer, opposed=True)
-        if noun is not None:
             return self._with_noun(rule, sighting, noun)
         if rule.mover:
             return self._with_moved(rule, sighting)
@@ -193,33 +186,22 @@ class VerbReader:
         ]
         if rule.nouns == "control":
             nouns = [noun for noun in nouns if not self._fire(noun)]
-        if rule.nouns in {"situation", "foothold"}:
-            nouns = [noun for noun in nouns if self._of_troops(noun.end)]
         if rule.nouns == "attack":
             nouns = [noun for noun in nouns if not self._scene.from_the_air(noun)]
         return min(nouns, key=lambda one: (one.begin < group.at, distance(one.begin, one.end, group.at)), default=None)
 
-    def _of_troops(self, at: int) -> bool:
-        """Whether nobody else's lot is bettered: «покращили становище мешканців»."""
-        return bool(self._scene.is_word(at, "prepositions") or self._scene.starts("nearby", at))
-
     def _fire(self, noun: Noun) -> bool:
         return any(self._scene.is_word(k, "fire") for k in range(noun.begin - 2, noun.begin))
 
-    def _deprives(self, group: VerbGroup, at: int) -> bool:
-        """Whether a place is left without something, or given something: «лишили X без світла», «віддали X гроші»."""
-        scene = self._scene
-        if group.lemma in scene.lexicon.words["giving"] and at < scene.end and not scene.breaks(at):
-            taker = any(one.begin == at for one in scene.actors)
-            return not taker and scene.items[at].text not in scene.lexicon.small
-        return scene.is_word(at, "deprived") and not scene.starts("unfought", at)
+    def _deprives(self, at: int) -> bool:
+        return self._scene.is_word(at, "deprived") and not self._scene.starts("unfought", at)
 
     def _with_noun(self, rule: VerbRule, sighting: Sighting, noun: Noun) -> Sighting:
         """The side that the noun's own words give: «російську атаку», «український прапор», «прапор України»."""
         scene = self._scene
         side = scene.side_of_noun(noun)
         if rule.event is Event.REPELS:
-            if sighting.actor is not None:
+            if sighting.actor is not None and sighting.actor.reference is not Reference.BARE:
                 return sighting
             attacker = next((one for one in scene.actors if one.begin == noun.end and Case.GENITIVE in one.cases), None)
             if attacker is not None and attacker.reference is Reference.BARE:
@@ -228,6 +210,8 @@ class VerbReader:
             hostile = scene.noun_before(noun.begin, "hostile") is not None
             if side is None and attacker is None and hostile:
                 attacker = Actor(noun.begin, noun.end, Role.TROOPS, Reference.ENEMY, frozenset(), frozenset())
+            if sighting.actor is not None and attacker is None and side is None:
+                return sighting
             return replace(sighting, actor=attacker if side is None else None, side=side, opposed=True)
         if rule.nouns == "flag":
             owner = next((one for one in scene.actors if one.begin == noun.end and Case.GENITIVE in one.cases), None)
@@ -277,7 +261,7 @@ class VerbReader:
                 return None
         if moved is None:
             speaks = sighting.actor is not None and sighting.actor.role is Role.SPEAKER
-            ordered = group is not None and bool({"plan", "wish", "let"} & set(group.catenatives))
+            ordered = group is not None and bool({"plan", "wish"} & set(group.catenatives))
             return None if speaks and not ordered else sighting
         if moved.reference in {Reference.BARE, Reference.THEIR} and sighting.actor is not None:
             return sighting

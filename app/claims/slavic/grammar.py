@@ -9,6 +9,7 @@ from app.claims.passage import Passage
 from app.claims.slavic.lexicon import Lexicon, VerbReading
 from app.claims.slavic.morphology import Case, Form
 from app.claims.slavic.names import SlavicNames
+from app.claims.slavic.when_words import load_times
 from app.claims.tokens import ItemKind
 
 FINITE = frozenset({Form.PAST, Form.PRESENT, Form.WE, Form.SHORT})
@@ -20,7 +21,7 @@ _FINITE_LOOKS = re.compile(
 _PAST_LOOKS = re.compile(r"(?:л[аои]|[вл])(?:ся|сь)?$|(?:ено|ано|ято|уто|ито)$")
 _ADJECTIVE_LOOKS = re.compile(
     r"(?:ого|ому|ими|ыми|их|ых|ий|ый|ої|ою|ій|ией|ной|ной|ским|ным|ним"
-    r"|[сц]ьк[аеуі]|ск(?:ие|ая|ое|ую|ой)|[нв][аеуі]|[нв](?:ая|ое|ую|ые))$"
+    r"|[сц]ьк[аеуі]|ск(?:ие|ая|ое|ую|ой)|[нв][аеєуюі]|[нв](?:ая|ое|ую|ые))$"
 )
 
 
@@ -165,8 +166,9 @@ class Grammar(Passage):
             return True
         if any(item.text in self.lexicon.words[name] for name in ("ours", "theirs", "this", "numbers", "all")):
             return True
-        known = self.verbs_at(at) or not self._unknown(at)
-        return not known and bool(_ADJECTIVE_LOOKS.search(item.text))
+        if self.verbs_at(at) or not self._unknown(at) or not _ADJECTIVE_LOOKS.search(item.text):
+            return False
+        return load_times(self.lexicon.language).months.get(item.text) is None
 
     def breaks(self, at: int) -> bool:
         """Whether an item is punctuation that parts phrases; quotation marks and hyphens inside words are none."""

@@ -8,18 +8,23 @@ from app.claims.slavic.scene import Scene
 from app.claims.tokens import ItemKind
 
 _MARKS = frozenset({":", "-", "–", "—"})
+_PARTING = frozenset({",", ";", "."})
 
 
-def heading_of(scene: Scene) -> PlacePhrase | None:
-    """The one place that heads a sentence which names no other, or the heading that stood alone before it."""
+def heading_of(scene: Scene, at: int) -> PlacePhrase | None:
+    """The one place that heads what an item belongs to, or the heading that stood alone before the sentence."""
     if not scene.phrases:
-        at = scene.memory.heading
-        return None if at is None else PlacePhrase(scene.begin, scene.begin, (PlaceRef(at, None),), "")
-    first = scene.phrases[0]
-    alone = len(scene.phrases) == len(first.places) == 1 and not first.preposition and first.places[0].anaphor is None
-    if not alone or first.begin != scene.begin or first.end >= scene.end:
+        alone = scene.memory.heading
+        return None if alone is None else PlacePhrase(scene.begin, scene.begin, (PlaceRef(alone, None),), "")
+    last = next((one for one in reversed(scene.phrases) if one.begin <= at), None)
+    if last is None or last.end > at or last.preposition or len(last.places) > 1 or last.places[0].anaphor is not None:
         return None
-    return first if scene.items[first.end].text in _MARKS and not scene.hyphen(first.end) else None
+    opens = last.begin == scene.begin or scene.items[last.begin - 1].text in _PARTING
+    marked = scene.items[last.end].text in _MARKS and not scene.hyphen(last.end)
+    # «X — бої, Y — під ворогом»: what follows a comma is no longer told of X.
+    parted = any(scene.items[k].text in {",", ";"} for k in range(last.end, at))
+    ends = scene.phrases[-1] is last or any(scene.items[k].text in _PARTING for k in range(at, scene.phrases[-1].begin))
+    return last if opens and marked and ends and (not parted or last.begin == scene.begin) else None
 
 
 def stands_alone(scene: Scene) -> int | None:

@@ -139,7 +139,8 @@ class SlavicNames:
         if text in self._nominatives and (len(words[0]) <= _SHORTEST_STEM + 1 or _INDECLINABLE.search(words[0])):
             return ANY_CASE
         if text in self._nominatives:
-            return _SUBJECT
+            # «Угруповання» is a genitive too.
+            return _SUBJECT | {Case.GENITIVE} if words[0].endswith("ння") else _SUBJECT
         if not text.endswith("ян") and any(text + ending in self._plurals for ending in "иіы"):
             # «Загарбник атакує»: one of the many, for all of them; «росіян» is a genitive.
             return frozenset({Case.NOMINATIVE})

@@ -13,6 +13,7 @@ from app.claims.slavic.frames import Frame
 from app.claims.slavic.grammar import Noun
 from app.claims.slavic.headings import heading_of
 from app.claims.slavic.lexicon import NounRule
+from app.claims.slavic.lists import named_after
 from app.claims.slavic.morphology import Case, Form
 from app.claims.slavic.places import PlacePhrase
 from app.claims.slavic.scene import Scene
@@ -149,9 +150,10 @@ class NounReader:
         lead = range(max(scene.begin, at - _LEAD_REACH), at)
         unconfirmed = any(scene.noun(k, "unconfirmed") is not None for k in lead)
         told = any(scene.noun(k, "tellings") is not None for k in lead)
-        false = told and scene.has_phrase("falsehoods", noun.end, scene.end)
+        false = told and any(scene.has_phrase(name, noun.end, scene.end) for name in ("falsehoods", "no_confirmation"))
+        rumoured = scene.has_phrase("unconfirmed_reports", max(scene.begin, at - _LEAD_REACH), at)
         if scene.is_word(at - 1, "about"):
-            return unconfirmed or false
+            return unconfirmed or false or rumoured
         refuted = scene.has_phrase("absent", scene.begin, scene.end) and noun.cases & {Case.GENITIVE}
         confirmed = any(one.lemma in scene.lexicon.words["confirmers"] for one in scene.verbs_at(at - 1))
         return bool(refuted) or confirmed or scene.noun_before(noun.begin, "confirmation") is not None
@@ -176,9 +178,10 @@ class NounReader:
         return min(fitting, key=lambda one: self._rank(noun, one), default=None)
 
     def _headed(self, rule: NounRule, noun: Noun) -> PlacePhrase | None:
-        """The heading over what is told: «X: бої на вулицях», «X — бої»."""
-        heading = heading_of(self._scene) if rule.event not in _DEEDS else None
-        return heading if heading is not None and noun.begin >= heading.end else None
+        """The heading over what is told, «X: бої на вулицях», or a list behind it, «звільнення двох сіл — X та Y»."""
+        if rule.event in _DEEDS:
+            return named_after(self._scene, noun.end, self._scene.end) if rule.genitive else None
+        return heading_of(self._scene, noun.begin)
 
     def _rank(self, noun: Noun, phrase: PlacePhrase) -> tuple[bool, bool, int]:
         ref = phrase.places[0]

@@ -76,11 +76,12 @@ class ParticipleReader:
     def _past_adverbs(self, at: int) -> int:
         """Past a dash and adverbs: «X — повністю окуповане»."""
         scene = self._scene
-        while at < scene.end and (scene.is_word(at, "adverbs") or scene.items[at].text in _DASHES):
-            if scene.is_word(at, "still"):
-                # What is still so did not just come about.
-                return at
-            at += 1
+        while at < scene.end and not scene.starts("still", at):
+            # What is still so did not just come about.
+            length = scene.starts("adverbs", at) or scene.items[at].text in _DASHES
+            if not length:
+                break
+            at += length
         return at
 
     def _lists(self, begin: int, end: int) -> bool:

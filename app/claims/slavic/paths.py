@@ -10,6 +10,7 @@ from app.claims.slavic.clauses import Clause, Clauses
 from app.claims.slavic.grammar import Noun
 from app.claims.slavic.headings import heading_of
 from app.claims.slavic.lexicon import VerbRule
+from app.claims.slavic.lists import named_after
 from app.claims.slavic.place_walk import PlaceRef
 from app.claims.slavic.places import PlacePhrase
 from app.claims.slavic.scene import Scene
@@ -26,7 +27,6 @@ _PRONOUN_REACH = 3
 _BUILDING_REACH = 5
 #: Events that are told of the place that heads an entry, where no other is named.
 _UNDER_HEADING = frozenset({Event.CONTESTS, Event.REPELS, Event.ADVANCES})
-_LISTING = frozenset({":", "-", "–", "—"})
 _PLURAL_RELATIVES = frozenset({"які", "яких", "якими", "яким", "котрі", "котрих", "которые", "которых", "которыми"})
 _AWAY = frozenset({"від", "от"})
 _WHERE = frozenset({"де", "куди", "звідки", "где", "куда", "откуда"})
@@ -47,27 +47,26 @@ class Paths:
             or self._antecedent(rule, group, phrases, noun)
             or self._carried(rule, group, phrases, noun)
             or self._described(rule, group, begin, end, noun)
-            or self._listed(rule, group, noun)
+            or (named_after(self._scene, group.end, self._scene.end) if rule.direct and noun is None else None)
             or self._headed(rule, group)
+            or self._garrisoned(rule, group, begin)
         )
 
-    def _listed(self, rule: VerbRule, group: VerbGroup, noun: Noun | None) -> PlacePhrase | None:
-        """The places that are named out of a number of them: «звільнили 12 сіл, серед них X та Y», «три села: X»."""
+    def _garrisoned(self, rule: VerbRule, group: VerbGroup, begin: int) -> PlacePhrase | None:
+        """The place whose garrison leaves, if no other is named: «гарнізон X відійшов за річку»."""
+        if rule.event is not Event.WITHDRAWS or not rule.mover or not group.past:
+            return None
         scene = self._scene
-        counted = None
-        for at in range(group.end, scene.end) if rule.direct and noun is None else ():
-            settlements = scene.noun(at, "settlement")
-            if settlements is not None and True in settlements.plural and not scene.is_word(at - 1, "prepositions"):
-                counted = settlements
-            length = scene.starts("including", at) or (scene.items[at].text in _LISTING and not scene.hyphen(at))
-            if counted is not None and length and at >= counted.end:
-                return next((one for one in scene.phrases if one.begin == at + length and not one.preposition), None)
+        for phrase in scene.phrases:
+            owned = begin <= phrase.begin and phrase.end <= group.begin and not phrase.preposition and phrase.governor
+            if owned and phrase.genitive and scene.noun_before(phrase.begin, "garrison") is not None:
+                return phrase
         return None
 
     def _headed(self, rule: VerbRule, group: VerbGroup) -> PlacePhrase | None:
         """The heading over what is told; of what is taken, the part that the words name: «X: звільнено мікрорайон»."""
-        heading = heading_of(self._scene)
-        if heading is None or group.at < heading.end:
+        heading = heading_of(self._scene, group.at)
+        if heading is None:
             return None
         if rule.event in _UNDER_HEADING:
             return heading
@@ -79,7 +78,7 @@ class Paths:
     def _place(
         self, rule: VerbRule, group: VerbGroup, phrases: Iterable[PlacePhrase], noun: Noun | None
     ) -> PlacePhrase | None:
-        fitting = [phrase for phrase in phrases if self._fits(rule, phrase, noun)]
+        fitting = [one for one in phrases if self._fits(rule, one, noun)]
         return min(fitting, key=lambda one: self._rank(group if noun is None else noun, one), default=None)
 
     def _rank(self, word: VerbGroup | Noun, phrase: PlacePhrase) -> tuple[bool, bool, bool, int]:

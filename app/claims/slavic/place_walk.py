@@ -184,7 +184,7 @@ def _governs(grammar: Grammar, past: int) -> bool:
     if item.capital:
         return True
     times = load_times(grammar.lexicon.language)
-    if times.months.get(item.text) is not None or item.text in times.sets["year"]:
+    if times.months.get(item.text) is not None or item.text in times.sets["year"] or grammar.is_word(at, "hours"):
         return False
     if past in grammar.noun_ends:
         return not grammar.noun_ends[past].sets & {"forces", "enemies", "events"}

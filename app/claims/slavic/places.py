@@ -90,6 +90,9 @@ def _continues(grammar: Grammar, first: OnePlace, last: OnePlace, following: One
     if at + 1 == following.begin == following.ref.at and items[at].text in _DASHES:
         return at == last.end == last.ref.at + 1
     length = grammar.starts("connectors", at)
+    while length and at + length < following.begin and (more := grammar.starts("in_turn", at + length)):
+        # «Спочатку X, згодом Y і нарешті Z».
+        length += more
     if (
         not length
         or at + length != following.begin
@@ -201,7 +204,18 @@ def _usable(grammar: Grammar, at: int) -> bool:
     if after is not None and after.text in _DASHES and after.start == items[at].end:
         return False
     before = items[at - 1] if at > grammar.begin else None
+    if before is not None and before.text == '"' and after is not None and after.text == '"':
+        return not _entitled(grammar, at - 2)
     return before is None or before.text not in _DASHES or before.end < items[at].start
+
+
+def _entitled(grammar: Grammar, at: int) -> bool:
+    """Whether a word before quotation marks makes what they hold the name of something else: «КПП „X“», «шахта „X“»."""
+    if at < grammar.begin or grammar.items[at].kind is not ItemKind.WORD or grammar.ends("nearby", at + 1):
+        return False
+    if at + 1 in grammar.noun_ends:
+        return not grammar.noun_ends[at + 1].sets & {"settlement", "part", "edge", "near", "events"}
+    return not grammar.verbs_at(at) and not grammar.finite(at) and grammar.items[at].text not in grammar.lexicon.small
 
 
 def _anaphor(grammar: Grammar, at: int) -> tuple[PlaceRef, int] | None:

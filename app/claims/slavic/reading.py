@@ -13,31 +13,28 @@ from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Ex
 from app.claims.replies import Told, reply
 from app.claims.roles import Role
 from app.claims.sentences import split_sentences
-from app.claims.slavic.actors import Reference
 from app.claims.slavic.answers import answered, find_answers, said_of_this
 from app.claims.slavic.attribution import find_frames, frame_of
 from app.claims.slavic.certainty import Judgement, judge
 from app.claims.slavic.clauses import Clauses
-from app.claims.slavic.doers import side_of_event, who_orders
+from app.claims.slavic.doers import TAKING, side_denied, side_of_event, who_orders
 from app.claims.slavic.events import VerbReader
 from app.claims.slavic.focus import Focus
 from app.claims.slavic.footage import FootageReader
 from app.claims.slavic.frames import Frame
-from app.claims.slavic.headings import stands_alone
 from app.claims.slavic.lexicon import Language, load_lexicon
-from app.claims.slavic.morphology import Case, Form
 from app.claims.slavic.names import name_index
 from app.claims.slavic.nouns import NounReader
 from app.claims.slavic.perspective import enemy_by_deeds, enemy_by_language, enemy_by_names
 from app.claims.slavic.place_walk import PlaceRef
 from app.claims.slavic.rebuffs import Attack, find_rebuffs
 from app.claims.slavic.relations import find_relations
+from app.claims.slavic.remembering import remember
 from app.claims.slavic.scene import Memory, Scene
-from app.claims.slavic.sightings import Sighting
+from app.claims.slavic.sightings import Sighting, given_up
 from app.claims.slavic.standing import StandingReader
 from app.claims.slavic.states import StateReader
 from app.claims.slavic.timing import when_of
-from app.claims.slavic.verbs import VerbGroup
 from app.claims.slavic.when import find_times
 from app.claims.tokens import Item, ItemKind, itemise
 from app.reports.models import Report, Source
@@ -45,10 +42,10 @@ from app.theatre import Theatre
 from app.times import When
 from gazetteer.models import Kind, Resolution
 
-#: Events in which a side takes a place; what failed of them was beaten off by the other.
-_TAKING = frozenset({Event.CAPTURES, Event.ENTERS, Event.ADVANCES})
 #: What lies further back than this belongs to no war that reports of today tell of.
 _LIVING_MEMORY_YEARS = 20
+_WITHIN = frozenset({Event.CAPTURES, Event.ENTERS, Event.HOLDS})
+_OUTSIDE = frozenset({Extent.EDGE, Extent.NEAR})
 _INSIDE = frozenset({Event.ENTERS, Event.CONTESTS, Event.ADVANCES, Event.REPELS})
 
 
@@ -120,11 +117,18 @@ class _Reading:
             focus=self.focus,
         )
 
+    def _attributed(self, begin: int, end: int) -> Frame | None:
+        """Who a sentence says told the one before it; few do, so that most need not be looked into twice."""
+        first = self.items[begin].text
+        if not any(self.lexicon.words[name].may_start(first) for name in ("of_this", "thus")):
+            return None
+        return said_of_this(self._scene(begin, end))
+
     def _sentence(self, begin: int, end: int, following: tuple[int, int] | None) -> None:
         if not self.has_places:
             return
         scene = self._scene(begin, end)
-        self.ahead = None if following is None else said_of_this(self._scene(*following))
+        self.ahead = None if following is None else self._attributed(*following)
         self.memory.enemy = enemy_by_deeds(scene) or self.memory.enemy
         language = self.lexicon.language
         days = Calendar(self.published, self.war_began, self.last_day)
@@ -151,7 +155,10 @@ class _Reading:
             reply(scene, answer, answered(scene, answer, self.told, self.claims), self.claims, language)
         here = [one for one in self.told if one.at >= begin]
         self.told = here if here or not answers else self.told
-        self._remember(scene, frames, times)
+        remember(scene, frames)
+        dated = [span for span in times if span.earliest is not None and span.earliest == span.latest]
+        if dated:
+            self.last_day = dated[0].earliest
 
     def _rebuffed(self, scene: Scene, frames: list[Frame]) -> None:
         """Tell what became of the attacks of the sentences before; a new place leaves them behind."""
@@ -195,29 +202,6 @@ class _Reading:
                 seen |= {(ref.at, sighting.event) for ref in sighting.places}
         return sorted(told, key=lambda one: one.at)
 
-    def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
-        spoken = [frame for frame in frames if frame.basis is Basis.STATEMENT and frame.speaker != NOBODY]
-        if spoken:
-            self.memory.speaker = spoken[-1].speaker
-        people = [actor for actor in scene.actors if actor.role is Role.SPEAKER and actor.name is not None]
-        if people:
-            self.memory.person = scene.speaker_of(people[-1])
-        acting = [actor for actor in scene.actors if actor.side is not None]
-        leading = [actor for actor in acting if Case.NOMINATIVE in actor.cases and not scene.led(actor)]
-        if leading:
-            self.memory.side = leading[-1].side if not spoken else leading[0].side
-        elif acting:
-            self.memory.side = acting[0].side
-        troops = [actor for actor in leading if actor.role is Role.TROOPS and actor.reference is Reference.NAMED]
-        self.memory.subject = troops[-1].side if len({actor.side for actor in troops}) == 1 and not spoken else None
-        if scene.phrases:
-            self.memory.heading = stands_alone(scene)
-        dated = [span for span in times if span.earliest is not None and span.earliest == span.latest]
-        if dated:
-            self.last_day = dated[0].earliest
-        marks = sum(1 for at in range(scene.begin, scene.end) if self.items[at].text == '"')
-        self.memory.quoting = self.memory.quoting ^ bool(marks % 2)
-
     def _claim(
         self,
         scene: Scene,
@@ -228,16 +212,10 @@ class _Reading:
     ) -> None:
         frame = frame_of(scene, sighting.at, frames) or self.ahead
         side = side_of_event(scene, sighting, frame)
+        sighting = given_up(sighting)
         event = sighting.event
-        group = sighting.group
-        if group is not None and group.negated and event is Event.HOLDS and (group.ended or _lost(group)):
-            # «Вже не контролює», «не втримали»: what no longer holds was given up.
-            event = Event.WITHDRAWS
-            sighting = replace(
-                sighting, event=event, group=replace(group, negated=False, imperfective=False, form=Form.PAST)
-            )
         judgement = judge(scene, clauses, sighting, frame, side)
-        if judgement.failed and event in _TAKING:
+        if judgement.failed and event in TAKING:
             event, side = Event.REPELS, scene.theatre.opponent(side)
         elif judgement.failed and sighting.rule == "holds.object" and not self._pronoun(scene, sighting):
             # «Не змогли втримати» is the loss of the place.
@@ -250,12 +228,8 @@ class _Reading:
                 when = when_of(scene, clauses, sighting, event, frame, times, Certainty.ASSERTED, self.published)
                 self.attacks.append(Attack(sighting, side, when, frame))
             return
-        nobody = any(scene.is_word(at, "nobody") for at in range(sighting.begin, sighting.at))
-        unnamed = side is None and (group is None or group.passive or nobody)
-        if unnamed and judgement.certainty is Certainty.DENIED and frame is not None:
-            # What a voice denies without naming whose deed it is: the other's taking, its own leaving.
-            voice = frame.speaker.side
-            side = scene.theatre.opponent(voice) if event in _TAKING else voice
+        if side is None and judgement.certainty is Certainty.DENIED and frame is not None:
+            side = side_denied(scene, sighting, event, frame)
         if side is None and event is not Event.CONTESTS:
             self.left_out["no side named"] += 1
             return
@@ -318,6 +292,10 @@ class _Reading:
 
     def _located(self, ref: PlaceRef, sighting: Sighting, event: Event) -> Iterator[tuple[int, Extent]]:
         given = ref.extent or sighting.extent
+        if event in _WITHIN and ref.extent in _OUTSIDE and sighting.places[0].extent not in _OUTSIDE:
+            # «Зайшли в X та на околиці Y»: who is at the edge of a place is not in it.
+            self.left_out["only near the place"] += 1
+            return
         if ref.anaphor is None:
             yield ref.at, self._extent(given, event, self.items[ref.at].place_kind)
             return
@@ -331,7 +309,3 @@ class _Reading:
         if extent is not None:
             return extent
         return Extent.PART if kind is Kind.REGION and event in _INSIDE else Extent.WHOLE
-
-
-def _lost(group: VerbGroup) -> bool:
-    return not group.imperfective and group.past and not group.catenatives

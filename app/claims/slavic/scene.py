@@ -16,6 +16,7 @@ from app.claims.slavic.place_walk import PlaceRef
 from app.claims.slavic.places import PlacePhrase, find_phrases
 from app.claims.slavic.verbs import VerbGroup, find_verbs
 from app.claims.tokens import ItemKind
+from gazetteer.models import Kind
 
 #: «Призначений окупантами» stands at most this many items before the office.
 _PUPPET_REACH = 4
@@ -116,8 +117,7 @@ class Scene(Grammar):
         if private is not None and actor.side is None:
             return Speaker(private, None, None)
         side = actor.side
-        unit = actor.role is Role.TROOPS or any(self.noun(at, "units") for at in range(actor.begin, actor.end))
-        if side is None and unit and actor.reference is Reference.BARE:
+        if side is None and actor.role is Role.TROOPS and actor.reference is Reference.BARE:
             # A unit that speaks is of those whose view the text takes, not of whoever acted before.
             side = self.source.side or self.theatre.opponent(self.memory.enemy) or self.memory.subject
         elif side is None and actor.role is Role.TROOPS:
@@ -128,7 +128,8 @@ class Scene(Grammar):
             side = self.source.side
         side = side or self._side_of_office(actor)
         if side is None and actor.reference is Reference.BARE and self._is_official(actor):
-            side = self.source.side
+            of_unit = any(self.noun(at, "units") is not None for at in range(actor.begin, actor.end))
+            side = self.source.side or (self.theatre.opponent(self.memory.enemy) if of_unit else None)
         if side is None and words is not None and self.names_source(words):
             side = self.source.side
         return Speaker(words, actor.body, side)
@@ -136,11 +137,11 @@ class Scene(Grammar):
     def _side_of_office(self, actor: Actor) -> str | None:
         """The side in whose country an office is held, or whose puppet holds it: «мер X», «гауляйтер X»."""
         held = any(self.noun(at, "offices") is not None for at in range(actor.begin, actor.end))
-        place = self.items[actor.end].place if actor.end < self.end else None
-        if not held or place is None:
+        if not held or actor.end >= self.end:
             return None
-        side = next((one.id for one in self.theatre.sides if one.id == place.country), None)
-        put_in = self.has_phrase("puppets", max(self.begin, actor.begin - _PUPPET_REACH), self.end)
+        meant = self.items[actor.end].text in self.lexicon.words["anaphors"]
+        side = self.country_of(PlaceRef(actor.end, None, Kind.SETTLEMENT if meant else None))
+        put_in = self.has_phrase("puppets", max(self.begin, actor.begin - _PUPPET_REACH), actor.end)
         return self.theatre.opponent(side) if put_in else side
 
     def _is_official(self, actor: Actor) -> bool:

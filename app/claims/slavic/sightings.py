@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.claims.models import Event, Extent
 from app.claims.slavic.actors import Actor
+from app.claims.slavic.morphology import Form
 from app.claims.slavic.place_walk import PlaceRef
 from app.claims.slavic.verbs import VerbGroup
 
@@ -51,3 +52,15 @@ class Sighting:
     group: VerbGroup | None = None
     extent: Extent | None = None
     fails: bool = False
+
+
+def given_up(sighting: Sighting) -> Sighting:
+    """«Вже не контролює», «не втримали»: what no longer holds is told as having been left."""
+    group = sighting.group
+    if group is None or not group.negated or sighting.event is not Event.HOLDS:
+        return sighting
+    lost = not group.imperfective and group.past and not group.catenatives
+    if not (group.ended or lost):
+        return sighting
+    left = replace(group, negated=False, imperfective=False, form=Form.PAST)
+    return replace(sighting, event=Event.WITHDRAWS, group=left)

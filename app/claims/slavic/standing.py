@@ -12,10 +12,12 @@ from app.claims.slavic.morphology import Case, Form
 from app.claims.slavic.places import PlacePhrase
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
+from app.claims.slavic.when_words import load_times
 from app.claims.tokens import ItemKind
 
 _DASHES = frozenset({"-", "–", "—"})
 _FROM = frozenset({"від", "от"})
+_SINCE = frozenset({"з", "із", "зі", "с", "со"})
 _UNDER = frozenset({"під", "под"})
 _INSIDE = frozenset({"в", "у", "во"})
 _TOWARDS = frozenset({"до", "к", "ко"})
@@ -34,6 +36,8 @@ class StandingReader:
         for phrase in self._scene.phrases:
             if phrase.preposition in _INSIDE and not phrase.near:
                 yield from self._gone(phrase)
+            if phrase.preposition == "над":
+                yield from self._flown(phrase)
             if phrase.preposition or (phrase.governor and phrase.genitive):
                 continue
             yield from self._freed(phrase)
@@ -44,7 +48,7 @@ class StandingReader:
 
     def _behind(self, phrase: PlacePhrase) -> int:
         """The item that says how a place stands, behind adverbs, a dash and a verb of staying."""
-        scene, at = self._scene, phrase.end
+        scene, at = self._scene, self._clauses.past_aside(phrase)
         staying = {one.begin: one.end for one in scene.verbs if one.lemma in scene.lexicon.words["staying"]}
         while at < scene.end:
             if at in staying:
@@ -79,10 +83,11 @@ class StandingReader:
         scene, at = self._scene, self._behind(phrase)
         if at >= scene.end:
             return
-        still = any(scene.is_word(k, "still") for k in range(phrase.end, at))
-        if scene.items[at].text in _UNDER:
+        still = any(scene.starts("still", k) for k in range(phrase.end, at))
+        if scene.items[at].text in {*_UNDER, *_INSIDE}:
             noun = scene.nouns.get(at + 1)
-            under = noun is not None and "occupation" in noun.sets and Case.INSTRUMENTAL in noun.cases
+            case = Case.INSTRUMENTAL if scene.items[at].text in _UNDER else Case.LOCATIVE
+            under = noun is not None and "occupation" in noun.sets and case in noun.cases
             behind = at + 2
         else:
             under = still and any(
@@ -90,8 +95,7 @@ class StandingReader:
                 for one in scene.verbs_at(at)
             )
             behind = at + 1
-        ends = behind >= scene.end or scene.items[behind].kind is ItemKind.PUNCTUATION
-        if not under or not ends:
+        if not under or not self._closes(behind):
             return
         for ref in phrase.places:
             side = scene.theatre.opponent(scene.country_of(ref))
@@ -104,14 +108,18 @@ class StandingReader:
         clause = self._clauses.clause_of(phrase.begin)
         if clause is None:
             return
-        absent = next((k for k in range(clause.begin, clause.end) if scene.starts("not_there", k)), None)
-        changed = any(scene.is_word(k, "by_now") for k in range(clause.begin, clause.end))
+        inner = range(clause.begin, clause.end)
+        left = next((k for k in inner if scene.starts("none_left", k)), None)
+        absent = left if left is not None else next((k for k in inner if scene.starts("not_there", k)), None)
+        since = next((k for k in inner if scene.items[k].text in _SINCE and self._closes(k)), clause.end)
+        changed = left is not None or since < clause.end or any(scene.is_word(k, "by_now") for k in inner)
         inside = (one for one in scene.actors if clause.begin <= one.begin and one.end <= clause.end)
         actor = next((one for one in inside if one.role is Role.TROOPS and Case.GENITIVE in one.cases), None)
         if absent is None or not changed or actor is None or scene.led(actor):
             return
-        others = {*range(actor.begin, actor.end), *range(phrase.begin, phrase.end), absent}
-        if any(k not in others and not self._small(k) for k in range(clause.begin, clause.end)):
+        lost = range(absent, absent + max(scene.starts("none_left", absent), scene.starts("not_there", absent)))
+        others = {*range(actor.begin, actor.end), *range(phrase.begin, phrase.end), *lost}
+        if any(k not in others and not self._small(k) for k in range(clause.begin, since)):
             return
         at = max(phrase.begin, actor.begin)
         end = absent if absent > at else clause.end
@@ -124,8 +132,7 @@ class StandingReader:
         if group is None or group.plural is not (len(phrase.places) > 1) or group.negated:
             return
         fell, stands = (group.lemma in scene.lexicon.words[name] for name in ("falling", "standing"))
-        end = self._past_adverbs(group.end)
-        closes = end >= scene.end or scene.items[end].kind is ItemKind.PUNCTUATION
+        closes = self._closes(self._past_adverbs(group.end))
         home = scene.country_of(phrase.places[0])
         if not (fell or stands) or not closes or home is None:
             return
@@ -146,10 +153,35 @@ class StandingReader:
                 group.at, Event.HOLDS, "state.belongs", phrase.places, phrase.begin, actor.end, actor, group=group
             )
 
+    def _closes(self, at: int) -> bool:
+        """Whether nothing more is said of a state than since when, or when, it came about."""
+        scene = self._scene
+        if at >= scene.end or scene.items[at].kind is ItemKind.PUNCTUATION:
+            return True
+        at += scene.is_word(at, "prepositions")
+        triggers = load_times(scene.lexicon.language).triggers
+        return at < scene.end and (scene.counts(at) or scene.items[at].text in triggers)
+
     def _past_adverbs(self, at: int) -> int:
         while at < self._scene.end and (length := self._scene.starts("adverbs", at)):
             at += length
         return at
+
+    def _flown(self, phrase: PlacePhrase) -> Iterator[Sighting]:
+        """As in «над X знову український прапор»: a flag of a side, and no verb in the clause."""
+        scene, at = self._scene, self._behind(phrase)
+        clause = self._clauses.clause_of(phrase.begin)
+        first = at
+        while at < scene.end and at not in scene.nouns and scene.adjectival(at):
+            at += 1
+        flag = scene.noun(at, "flag")
+        if flag is None or clause is None or clause.predicate or first < phrase.end:
+            return
+        owner = next((one for one in scene.actors if one.begin == flag.end and Case.GENITIVE in one.cases), None)
+        side = scene.side_of_noun(flag)
+        if side is not None or owner is not None:
+            actor = owner if side is None else None
+            yield Sighting(at, Event.ENTERS, "state.flag", phrase.places, phrase.begin, flag.end, actor, side=side)
 
     def _small(self, at: int) -> bool:
         item = self._scene.items[at]

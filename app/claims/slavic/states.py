@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from app.claims.models import Event, Extent
 from app.claims.roles import Role
 from app.claims.slavic.actors import Actor, Reference
-from app.claims.slavic.clauses import Clauses
+from app.claims.slavic.clauses import Clause, Clauses
 from app.claims.slavic.events import VerbReader
 from app.claims.slavic.grammar import Noun
 from app.claims.slavic.morphology import Case
 from app.claims.slavic.places import PlacePhrase
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
-from app.claims.slavic.verbs import VerbGroup
+from app.claims.slavic.verbs import BE, VerbGroup
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 
@@ -22,6 +22,7 @@ from gazetteer.models import Kind
 _LEAD = 5
 _DASHES = frozenset({"-", "–", "—"})
 _INTO = frozenset({"під", "под"})
+_INTO_HANDS = frozenset({"в", "у", "во", "до"})
 
 
 class StateReader:
@@ -63,7 +64,7 @@ class StateReader:
         scene = self._scene
         for at in range(noun.begin - 1, max(scene.begin, noun.begin - _LEAD) - 1, -1):
             if scene.items[at].text in _INTO:
-                return at
+                return None if scene.is_word(at - 1, "negations") else at
             if scene.is_word(at, "fire") or scene.items[at].kind is ItemKind.PUNCTUATION:
                 return None
         return None
@@ -72,7 +73,7 @@ class StateReader:
         at = noun.begin - 1
         while at > self._scene.begin and self._scene.adjectival(at):
             at -= 1
-        if not self._scene.is_word(at, "prepositions") or self._scene.is_word(at, "whence"):
+        if self._scene.items[at].text not in _INTO_HANDS or self._scene.is_word(at - 1, "negations"):
             return None
         sighting = self._state(Event.HOLDS, "state.hands", at, noun)
         into = self._scene.is_word(noun.begin, "into_hands")
@@ -106,7 +107,7 @@ class StateReader:
             if doer is not None and doer.role is not Role.SPEAKER:
                 actor = doer
         if side is None and actor is None:
-            agentless = (changes or event is Event.HOLDS) and "events" not in noun.sets
+            agentless = (changes or event is Event.HOLDS) and "occupation" not in noun.sets
         return Sighting(
             at=noun.begin if group is None else group.at,
             event=event,
@@ -168,6 +169,9 @@ class StateReader:
             group = next(
                 (one for one in scene.verbs if one.begin == at and one.lemma in scene.lexicon.words["staying"]), None
             )
+            was = group is not None and group.past and group.lemma in BE
+            if was and not any(scene.is_word(k, "by_now") for k in range(phrase.end, min(scene.end, phrase.end + 4))):
+                continue
             at = at if group is None else group.end
             while at < scene.end and (scene.is_word(at, "adverbs") or scene.items[at].text in {"-", "–", "—", '"'}):
                 at += 1
@@ -194,10 +198,14 @@ class StateReader:
             side = scene.names.side_of_word(scene.items[at].text) if at < scene.end else None
             if side is None or (at + 1 < scene.end and (at + 1 in scene.nouns or scene.items[at + 1].capital)):
                 continue
-            phrase = next((one for one in scene.phrases if one.end == group.begin and not one.preposition), None)
+            before = group.begin
+            while before > scene.begin and scene.is_word(before - 1, "adverbs"):
+                before -= 1
+            phrase = next((one for one in scene.phrases if one.end == before and not one.preposition), None)
             if phrase is not None and not (phrase.governor and phrase.genitive):
+                event = Event.CAPTURES if group.lemma in scene.lexicon.words["becoming"] else Event.HOLDS
                 yield Sighting(
-                    group.at, Event.HOLDS, "state.called", phrase.places, phrase.begin, at + 1, side=side, group=group
+                    group.at, event, "state.called", phrase.places, phrase.begin, at + 1, side=side, group=group
                 )
 
     def _present(self) -> Iterator[Sighting]:
@@ -206,26 +214,43 @@ class StateReader:
         for phrase in scene.phrases:
             clause = self._clauses.clause_of(phrase.begin)
             edge = phrase.places[0].extent is Extent.EDGE
-            inside = phrase.preposition == "на" if edge else phrase.preposition in {"в", "у", "во"} and not phrase.near
-            if not inside or clause is None or clause.predicate:
+            inside = phrase.preposition in {"в", "у", "во"} and not phrase.near
+            if phrase.preposition == "на":
+                inside = phrase.places[0].extent in {Extent.EDGE, Extent.PART}
+            were = self._were(clause)
+            if not inside or clause is None or (clause.predicate and were is None):
                 continue
-            at = phrase.begin
+            at = phrase.begin if were is None or were.begin > phrase.begin else were.begin
             while at > clause.begin and (
                 scene.is_word(at - 1, "adverbs") or scene.items[at - 1].text in {"-", "–", "—"}
             ):
                 at -= 1
             actor = next((one for one in scene.actors if one.end == at and Case.NOMINATIVE in one.cases), None)
             if actor is None or scene.led(actor):
-                actor = next(
-                    (one for one in scene.actors if one.begin == phrase.end and Case.NOMINATIVE in one.cases), None
-                )
+                past = phrase.end
+                while past < scene.end and scene.is_word(past, "adverbs"):
+                    past += 1
+                actor = next((one for one in scene.actors if one.begin == past and Case.NOMINATIVE in one.cases), None)
             forces = actor is not None and (actor.role is Role.TROOPS or actor.reference is Reference.OUR)
-            if actor is None or not forces or any(scene.finite(k) for k in range(clause.begin, clause.end)):
+            said = set() if were is None else set(range(were.begin, were.end))
+            if (
+                actor is None
+                or not forces
+                or any(scene.finite(k) for k in range(clause.begin, clause.end) if k not in said)
+            ):
                 continue
             if self._scene.items[phrase.places[0].at].place_kind is Kind.REGION or not self._ends(phrase, actor):
                 continue
             event = Event.ADVANCES if edge else Event.ENTERS
             yield Sighting(phrase.begin, event, "state.present", phrase.places, clause.begin, phrase.end, actor)
+
+    def _were(self, clause: Clause | None) -> VerbGroup | None:
+        """«Вже були», the one verb of a clause, which tells of what came about."""
+        scene = self._scene
+        if clause is None or not any(scene.is_word(at, "by_now") for at in range(clause.begin, clause.end)):
+            return None
+        inside = [one for one in scene.verbs if clause.holds(one.at)]
+        return inside[0] if len(inside) == 1 and inside[0].lemma in BE and not inside[0].negated else None
 
     def _kept(self) -> Iterator[Sighting]:
         """As in «X знову у росіян»: a place, and whose it is, and no verb in the clause."""
@@ -254,7 +279,7 @@ class StateReader:
         """As in «Балаклія наша!», «Лиман — український»."""
         scene = self._scene
         for phrase in scene.phrases:
-            at = self._past_aside(phrase)
+            at = self._clauses.past_aside(phrase)
             while at < scene.end and (scene.items[at].text in {"-", "–", "—"} or scene.is_word(at, "adverbs")):
                 at += 1
             last = at + 1 >= scene.end or scene.items[at + 1].kind is ItemKind.PUNCTUATION
@@ -266,10 +291,3 @@ class StateReader:
                 yield Sighting(at, Event.HOLDS, "state.ours", phrase.places, phrase.begin, at + 1, owner)
             elif side is not None and at not in scene.nouns:
                 yield Sighting(at, Event.HOLDS, "state.ours", phrase.places, phrase.begin, at + 1, side=side)
-
-    def _past_aside(self, phrase: PlacePhrase) -> int:
-        """Where a clause goes on behind a place and what is said of it in between: «місто X, за яке йшли бої, наше»."""
-        clause = self._clauses.clause_of(phrase.begin)
-        resumed = [] if clause is None else [begin for begin, _ in clause.ranges[1:] if begin > phrase.end]
-        parted = phrase.end < self._scene.end and self._scene.items[phrase.end].text == ","
-        return resumed[0] if parted and resumed else phrase.end

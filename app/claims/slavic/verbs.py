@@ -13,7 +13,7 @@ from app.claims.tokens import ItemKind
 _CATENATIVE_REACH, _BEHIND_REACH = 10, 6
 #: Auxiliaries and particles stand at most this far from their verb.
 _AUXILIARY_REACH = 3
-_BE = "бути", "быть"
+BE = "бути", "быть"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,9 @@ def _group(grammar: Grammar, at: int, reading: VerbReading) -> tuple[VerbGroup, 
     passive = reading.form in {Form.SHORT, Form.PARTICIPLE}
     if reading.form in {Form.SHORT, Form.PARTICIPLE, Form.INFINITIVE}:
         for k in _around(grammar, at):
-            be = _reading_of(grammar, k, _BE)
-            if be is not None and be.form in FINITE:
+            be = _reading_of(grammar, k, BE)
+            joined = reading.form is not Form.PARTICIPLE or _adjoins(grammar, k, at)
+            if be is not None and be.form in FINITE and joined:
                 future = future or be.form in {Form.PRESENT, Form.WE}
                 finite, plural, we = True, be.plural, be.form is Form.WE
                 helpers.add(k)
@@ -93,7 +94,7 @@ def _group(grammar: Grammar, at: int, reading: VerbReading) -> tuple[VerbGroup, 
     catenatives: tuple[str, ...] = ()
     negated = False
     unreal = any(
-        grammar.is_word(k, "particle") and not grammar.is_word(k - 1, "seeming")
+        grammar.is_word(k, "particle")
         for k in range(max(grammar.begin, at - _AUXILIARY_REACH), min(grammar.end, at + _AUXILIARY_REACH))
     )
     if reading.form is Form.INFINITIVE:
@@ -136,9 +137,14 @@ def _group(grammar: Grammar, at: int, reading: VerbReading) -> tuple[VerbGroup, 
     return group, helpers
 
 
+def _adjoins(grammar: Grammar, be: int, at: int) -> bool:
+    """Whether nothing but small words stands between «був» and a participle, so that it is no other noun's."""
+    return all(grammar.items[k].text in grammar.lexicon.small for k in range(min(be, at) + 1, max(be, at)))
+
+
 def _tells_of_future(grammar: Grammar, reading: VerbReading) -> bool:
     """Whether the present of a perfective verb stands: of those whose aspect the lexicon gives; «буде» is future."""
-    if reading.lemma in _BE:
+    if reading.lemma in BE:
         return reading.form in {Form.PRESENT, Form.WE}
     lexicon = grammar.lexicon
     given = any(reading.lemma in known for known in (lexicon.verb_rules, lexicon.catenatives, lexicon.words["phasal"]))
@@ -172,8 +178,7 @@ def _lead(grammar: Grammar, at: int) -> tuple[int, str, VerbReading | None] | No
         found = _catenative(grammar, k)
         if found is not None:
             return found
-        if _reading_of(grammar, k, _BE) is not None:
-            # «Змушені були відійти».
+        if _reading_of(grammar, k, BE) is not None:
             continue
         if grammar.finite(k) or (grammar.breaks(k) and grammar.items[k].text != ","):
             break

@@ -13,6 +13,8 @@ frontline.areas = (() => {
   let cells = [];
   let edges = [];
   let cellOfPlace = new Map();
+  /** What each cell is drawn as on the day shown; null for one that is not drawn. */
+  let shown = [];
 
   /** Take the cells of a payload: corners in degrees, and for each edge the cells on both sides of it. */
   function index({ ground }) {
@@ -62,12 +64,13 @@ frontline.areas = (() => {
     return 2 * EARTH_M * Math.asin(Math.sqrt(up * up + Math.cos(one.lat * turn) * Math.cos(other.lat * turn) * along * along));
   }
 
-  /** What each cell is drawn as on the day shown; null for one that is not drawn. */
   function looks() {
     const reach = state.payload.ground.reach_m;
     const own = cells.map(({ places }) => agreed(places));
     const stated = cells.filter((_, number) => own[number] !== null);
-    const near = (cell) => stated.some((other) => metres(cell, other) + cell.radius_m <= reach);
+    const rows = (reach / EARTH_M) * (180 / Math.PI);
+    const near = (cell) =>
+      stated.some((other) => Math.abs(cell.lat - other.lat) <= rows && metres(cell, other) + cell.radius_m <= reach);
     return own.map((look, number) => look ?? (near(cells[number]) ? UNKNOWN : null));
   }
 
@@ -104,10 +107,8 @@ frontline.areas = (() => {
   }
 
   function paint(pen, project) {
-    if (state.payload === null) return;
-    const shown = looks();
     const points = corners.map(([lat, lon]) => project(lat, lon));
-    fill(pen, points, shown);
+    fill(pen, points);
     const sidesOf = ({ sides }) => [shown[sides[0]] ?? null, shown[sides[1]] ?? null];
     const contested = edges.filter((edge) => {
       const [one, other] = sidesOf(edge);
@@ -122,7 +123,7 @@ frontline.areas = (() => {
   }
 
   /** All cells of one look in one go, so that no seam shows between them. */
-  function fill(pen, points, shown) {
+  function fill(pen, points) {
     const paths = new Map();
     for (const [number, look] of shown.entries()) {
       if (look === null) continue;
@@ -161,7 +162,7 @@ frontline.areas = (() => {
   function areaOf(id) {
     const place = state.payload.places.findIndex((one) => one.id === id);
     const cell = cellOfPlace.get(place);
-    return cell === undefined ? null : looks()[cells.indexOf(cell)];
+    return cell === undefined ? null : shown[cells.indexOf(cell)];
   }
 
   /** Draw the land into a Leaflet layer group, beneath names and settlements. */
@@ -170,7 +171,10 @@ frontline.areas = (() => {
     layer = new frontline.CanvasLayer(paint, { pane: "areas" });
     group.addLayer(layer);
     frontline.watch(["payload"], () => index(state.payload));
-    frontline.watch(["payload", "day"], () => layer.repaint());
+    frontline.watch(["payload", "day"], () => {
+      shown = looks();
+      layer.repaint();
+    });
   }
 
   return { start, areaOf };

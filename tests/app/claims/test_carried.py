@@ -60,3 +60,55 @@ def test_no_village_is_a_capital_that_speaks_for_its_side():
 def test_an_answer_to_one_of_two_statements_is_no_answer_to_the_other():
     text = "Russia's army said it had taken Arvynka. It said it had taken Belmora. Kyiv called the first claim false."
     assert [one.certainty.value for one in read(text).claims] == ["asserted", "asserted"]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Belarus opened its border. Its troops entered Arvynka.",
+        "Belarusian troops entered Arvynka.",
+        "Polish soldiers came. They entered Arvynka.",
+        "NATO forces entered Arvynka.",
+        "Georgian fighters entered Arvynka.",
+        "Rescuers came. They entered Arvynka.",
+        "Inspectors of the IAEA arrived. They entered Arvynka.",
+        "The UN sent a convoy. It entered Arvynka.",
+        "Rebels entered Arvynka.",
+    ],
+)
+def test_no_side_is_carried_over_to_somebody_else(between: str):
+    assert told(f"Russian troops shelled Belmora. {between}") == []
+
+
+@pytest.mark.parametrize(
+    "carried",
+    ["They entered Arvynka.", "Its troops entered Arvynka.", "The weather was bad. They entered Arvynka at dusk."],
+)
+def test_a_side_is_carried_over_to_a_pronoun(carried: str):
+    assert told(f"Russia's army rested. {carried}") == [("Arvynka", "enters", "RU", None)]
+
+
+def test_the_defenders_are_those_who_were_attacked():
+    assert told("Russian troops attacked Arvynka. The defenders left the town.") == [
+        ("Arvynka", "withdraws", "UA", None),
+    ]
+    assert told("Ukrainian troops stormed Arvynka, but the garrison held the town.")[-1] == (
+        "Arvynka",
+        "holds",
+        "RU",
+        None,
+    )
+    assert told("Russian troops attacked Arvynka. The 9th Brigade left the town.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arvynka, a town on the road to Belmora that had been the focus of fighting, was quiet.",
+        "Arvynka is the town near Belmora that Russian troops captured on Friday.",
+        "Arvynka, a hub on the way from Belmora that Russian troops captured in May, was quiet.",
+    ],
+)
+def test_a_relative_clause_tells_not_of_the_place_that_only_says_where(text: str):
+    assert ("Belmora", "contests", None, None) not in told(text)
+    assert ("Belmora", "captures", "RU", None) not in told(text)

@@ -42,6 +42,11 @@ def voices(text: str, **options: str) -> list[str | None]:
         "the commander of the operation",
         "a spokesman for the Khortytsia grouping",
         "the Tavria group of forces",
+        "Ivan Petrenko, commander of the 9th brigade,",
+        "Ivan Petrenko, the mayor of Belmora,",
+        "Ivan Petrenko, who runs the town's military administration,",
+        "a drone pilot",
+        "officials in the Ukrainian capital",
     ],
 )
 def test_an_office_at_home_in_the_place_speaks_for_its_country(voice: str):
@@ -62,6 +67,9 @@ def test_an_office_at_home_in_the_place_speaks_for_its_country(voice: str):
         "the head of the self-proclaimed republic",
         "the governor of Kursk region",
         "officials in Moscow",
+        "the authorities installed by Moscow",
+        "a Duma deputy",
+        "state news agency RIA",
     ],
 )
 def test_whoever_the_occupier_put_in_speaks_for_it(voice: str):

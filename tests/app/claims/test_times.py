@@ -106,3 +106,12 @@ def test_the_day_on_which_footage_was_published_only_bounds_what_it_shows():
 
     assert when("published on") == [None, "2022-09-04"]
     assert when("from") == ["2022-09-04", "2022-09-04"]
+    found = read("Videos published earlier this week showed Ukrainian marines in Dovrysk.").claims[0]
+    assert found.when.as_json() == {"earliest": "2022-09-05", "latest": "2022-09-09"}
+
+
+def test_what_is_given_as_the_reason_happened_at_the_time_right_behind_it():
+    found = read("The reason Russia gave for leaving Dovrysk earlier this year was a lie.").claims[0]
+    assert found.when.as_json() == {"earliest": "2022-01-01", "latest": "2022-09-10"}
+    found = read("Russian commanders failed them by leaving Dovrysk on Thursday.").claims[0]
+    assert found.when.as_json()["earliest"] is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import orjson
 import pytest
@@ -13,11 +14,14 @@ from app.pipeline import Tracker
 from app.pipeline.bodies import changes_body
 from app.pipeline.exports import export
 from app.pipeline.ground import ground_of, label_of, land_of
+from app.pipeline.layouts import Layout
 from app.pipeline.mapdata import map_payload
-from app.pipeline.reference import Layout
+from app.pipeline.reference import MapTimes
+from app.reports.read import Defaults
 from app.store import IN_MEMORY, Ledger
-from app.times import end_of_day
 from geodata.boundaries import countries_area
+from geodata.drawn import DrawnFile
+from tests.app.cli.commands import frontline
 from tests.app.pipeline.test_tracker import BALAKLIYA, CHUHUIV
 from tests.geodata.drawing import geodesic_km2
 from tests.trackers import LINES, gazetteer, reports, tracker
@@ -36,10 +40,9 @@ def with_baseline() -> Tracker:
         for side, half in (("RU", EAST), ("UA", WEST))
     ]
     made = Tracker(Ledger.open(IN_MEMORY), gazetteer())
-    when = end_of_day(date(2022, 9, 1), made.theatre.zone)
-    published = (when, reports(LINES[0])[0].precision)
     content = orjson.dumps({"type": "FeatureCollection", "features": features})
-    made.ingest_map(content, "halves.geojson", Layout(), "a-map", published)
+    day = MapTimes(Defaults(made.theatre.zone), published="2022-09-01")
+    made.ingest_map(DrawnFile("halves.geojson", content), Layout(), "a-map", day)
     made.ingest(reports(*LINES))
     return made
 
@@ -83,7 +86,7 @@ def test_every_feature_names_what_it_rests_on(mapped: Tracker) -> None:
     for layer in ("areas", "frontline"):
         for feature in body(mapped, layer)["features"]:
             about = feature["properties"]
-            assert about["baseline"] == "a-map, 2022-09-01T20:59:59Z"
+            assert about["baseline"] == "a-map, 2022-09-01"
             assert "interpolated from settlements" in about["note"]
             assert about["policy"] == mapped.policy.digest
     assert body(mapped, "areas", "2022-08-01")["baseline"] is None
@@ -133,6 +136,16 @@ def test_what_was_learned_is_told_apart_from_what_moved(mapped: Tracker) -> None
     assert learned["kind"] == "revised"
     sides = {one["side"]: one for one in learned["areas"]["sides"]}
     assert sides["UA"]["at_most"]["gained_km2"] > 0
+
+
+def test_a_person_is_told_what_changed_in_land_too(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    tracker(path).ledger.close()
+    ended = frontline("changes", "--from", "2022-09-07", "--to", "2022-09-10", "--db", str(path))
+    assert ended.returncode == 0, ended.stderr
+    told = ended.stdout.decode()
+    assert "UA: 1 places gained, 0 lost; 41 km2 gained, 0 lost (interpolated from settlements)" in told
+    assert "RU: 0 places gained, 1 lost; 0 km2 gained, 41 lost" in told
 
 
 def test_square_kilometres_of_any_labels_are_summed_over_the_settlements() -> None:

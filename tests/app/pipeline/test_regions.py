@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from app.control import Level
+from app.pipeline.geography import known_banks
 from app.theatre import load_theatre
 from gazetteer import place_of
+from geodata.rivers import banks, courses
 from tests.trackers import gazetteer, tracker
 
 
@@ -47,3 +50,12 @@ def test_a_region_s_places_follow_and_no_others(text: str, inside: list[str], ou
     held = holders(text)
     assert {name: held.get(id_of(name)) for name in inside} == dict.fromkeys(inside, ("UA", Level.INFERRED))
     assert {name: held.get(id_of(name)) for name in outside} == dict.fromkeys(outside)
+
+
+def test_settlements_by_the_rivers_of_the_theatre_lie_where_they_are_known_to():
+    for river, told in known_banks().items():
+        assert river in courses()
+        for place_id in told:
+            place = gazetteer().get(place_id)
+            assert place is not None, place_id
+            assert banks(courses()[river], np.array([(place.lon, place.lat)])) == [None], place.name
