@@ -120,7 +120,8 @@ class SubjectReader:
     def _under_whom(self, group: VerbGroup, end: int) -> Actor | None:
         """As in «взята під контроль ЗСУ»."""
         scene = self._scene
-        for at in range(group.end + 1, end):
+        stop = next((at for at in range(group.end, end) if scene.breaks(at)), end)
+        for at in range(group.end + 1, stop):
             noun = scene.noun(at, "control")
             if noun is not None and scene.items[at - 1].text in _UNDER:
                 owners = (one for one in scene.actors if one.begin == noun.end and one.role in ACTING)
