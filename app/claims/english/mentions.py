@@ -44,6 +44,8 @@ class Mentions:
             following = items[end + 1].text if end + 1 < len(items) else ""
             if following in words["after_edge"] or following in words["owned_edge"]:
                 return True, Extent.EDGE, end + 2
+            if self._owns_neighbour(end + 1):
+                return False, None, end
             if following in words["directions"] or following in words["owned_part"]:
                 return True, Extent.PART, end + 2
             past = self._owned_part(end + 1)
@@ -57,6 +59,15 @@ class Mentions:
         if after.text in words["not_the_place"] and (after.text != "-" or after.start == items[at].end):
             return False, None, end
         return True, None, end
+
+    def _owns_neighbour(self, at: int) -> bool:
+        """Whether "eastern neighbour" of "X's eastern neighbour" begins at an item: it is a place beside X."""
+        for item in self._items[at : at + UNKNOWN_WORDS]:
+            if item.text in self._words["neighbours"]:
+                return True
+            if item.text not in self._words["directions"] and item.text not in self._words["place_adjectives"]:
+                return False
+        return False
 
     def _owned_part(self, at: int) -> int:
         """Past "canal district" of "X's canal district", or "northern half"; ``at`` where no part is named so."""
