@@ -11,7 +11,7 @@ from app.claims.maptable import CONTESTED
 from app.claims.models import Certainty
 from app.control.compare import Lag, Pair, Tally, Turn, changed_places, class_of, lag_of, pairs_of
 from app.control.fold import BASELINE_MAP
-from app.pipeline.cells import cell_km2
+from app.pipeline.ground import ground_of
 from app.pipeline.reference import ReferenceMap
 from app.pipeline.tracker import Moment, Tracker
 from app.pipeline.view import View
@@ -56,7 +56,7 @@ def compare_body(
     pairs = pairs_of(spans, there)
     changed = changed_places(there, before) if before else None
     names = {place.place_id: place.name for place in reference.drawn.places}
-    land = cell_km2(tracker.places.settlements, tracker.theatre.prior.countries)
+    land = ground_of(tracker, view).cell_km2()
     body: dict[str, object] = {
         **_tallied("", pairs, land),
         "from_maps": sum(spans[place_id].rule == BASELINE_MAP for place_id in pairs if place_id in spans),

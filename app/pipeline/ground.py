@@ -40,6 +40,12 @@ class Ground:
         """Square kilometres by label; land without one that lies near land with one counts as ``unknown``."""
         return self.paint(labels).km2()
 
+    def cell_km2(self) -> dict[str, float]:
+        """Square kilometres that lie nearer to each settlement than to any other; those at one point share theirs."""
+        cell_of = self.surface.cell_of
+        shared = self.surface.km2 / np.bincount(cell_of, minlength=len(self.surface.km2))
+        return dict(zip(self.ids, shared[cell_of].tolist(), strict=True))
+
 
 @dataclass(frozen=True, slots=True)
 class Land:

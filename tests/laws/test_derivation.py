@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.claims.models import Basis, Certainty, ClaimRecord, Event, Extent
@@ -16,6 +16,7 @@ from app.control.policy import MapWeight
 from gazetteer.models import Kind, Mention, Place, Resolution, Resolved
 from geodata.geography import Geography, Neighbour, build_geography
 from tests.claim_factory import claim, day
+from tests.laws.thorough import THOROUGH
 
 #: Twelve villages beside each other, one far from all, and three regions, one of them a strip along a bank.
 VILLAGES = [f"test:{name}" for name in "abcdefghijklm"]
@@ -136,7 +137,7 @@ def _resolved(place_id: str) -> Resolved:
     return Resolved(Mention(*_MENTION, "x"), Place(place_id, place_id, kind, "UA", "07", 33.0, 47.0, 1000), 1.0, (), ())
 
 
-@settings(max_examples=2000, deadline=None)
+@THOROUGH
 @given(lives(), POLICIES)
 def test_to_go_on_from_what_was_derived_gives_what_deriving_from_scratch_gives(life: list[Known], policy: Policy):
     derivation = Derivation(GEOGRAPHY, policy)
@@ -147,7 +148,7 @@ def test_to_go_on_from_what_was_derived_gives_what_deriving_from_scratch_gives(l
         assert list(control.spans) == list(scratch.spans)
 
 
-@settings(max_examples=2000, deadline=None)
+@THOROUGH
 @given(LEDGERS, st.randoms(use_true_random=False), st.integers(1, 4))
 def test_reports_may_come_in_any_split_and_order(ledger, random, parts):
     perspective = Perspective(day(25, 23), day(25, 23))
@@ -161,7 +162,7 @@ def test_reports_may_come_in_any_split_and_order(ledger, random, parts):
     assert control == derive([record for record, _ in records.values()], resolutions, GEOGRAPHY, Policy(), perspective)
 
 
-@settings(max_examples=2000, deadline=None)
+@THOROUGH
 @given(
     st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12), st.sampled_from([0.1, 0.2, 0.3, 7.0])), max_size=40),
     st.sets(st.sampled_from(VILLAGES)),
@@ -177,7 +178,7 @@ def test_ways_from_more_places_may_be_added_to_those_from_others(ways, some, mor
     assert reached_from(more - some, table, 15.0, first) == reached_from(some | more, table, 15.0)
 
 
-@settings(max_examples=2000, deadline=None)
+@THOROUGH
 @given(LEDGERS, st.lists(st.integers(0, 24 * 26), max_size=30).map(sorted))
 def test_a_series_of_states_is_what_each_look_at_a_day_shows(ledger, hours):
     records = {record.id: (record, place_id) for record, place_id, *_ in ledger}

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.claims.days import TimeSpan
+from app.claims.english.claimants import claimant
 from app.claims.english.gaps import Gaps
 from app.claims.english.lexicon import Form, VerbRule
 from app.claims.english.outcomes import Outcomes, only_speaks
@@ -28,8 +29,6 @@ from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 
-#: Whose claim it is stands at most this many items before "claim to".
-_OWNER_REACH = 3
 #: "In vain" stands at most this many items behind the verb.
 _VAIN_REACH = 4
 
@@ -168,7 +167,7 @@ class VerbReader:
         if phrase is None and (rule.direct or rule.missing_place or where) and not (rule.told or rule.final):
             phrase = self._gaps.gap(group, at, rule)
         if "hearsay" in group.catenatives:
-            actor, side = None, self._claimant(group)
+            actor, side = None, claimant(self._scene, self._paths, group, phrase)
         if phrase is None or not self._paths.closes(rule, phrase.end):
             return None
         if self._is_of_things(group, at, phrase):
@@ -257,24 +256,6 @@ class VerbReader:
         """As in "the Russian command gave up X": a body may lose what its side held."""
         body = actor.name is None and actor.body is not None and actor.side is not None
         return body and group.lemma in self._words["conceding"]
-
-    def _claimant(self, group: VerbGroup) -> str | None:
-        """The side whose claim it is: "the Russian claim to have", "the ministry's claim to have"."""
-        first = max(self._scene.begin, group.begin - _OWNER_REACH)
-        owner = next((one for one in reversed(self._scene.actors) if first < one.end <= group.begin), None)
-        named = self._paths.side_within(first, group.begin)
-        if named is not None or owner is None:
-            return named
-        side = self._scene.speaker_of(owner).side
-        return None if side == self._denier(group) else side
-
-    def _denier(self, group: VerbGroup) -> str | None:
-        """The side of whoever denies the claim: "the staff rejected the ministry's claim" is of two sides."""
-        kinds = self._scene.lexicon.reports
-        verbs = (one for one in reversed(self._scene.verbs) if one.end <= group.begin)
-        denial = next((one for one in verbs if kinds.get(one.lemma) == "deny"), None)
-        actor = None if denial is None else self._scene.subject(denial).actor
-        return None if actor is None else self._scene.speaker_of(actor).side
 
     def _of_itself(self, group: VerbGroup) -> bool:
         """As in "officials claim to have taken X", "deny having left X": who speaks tells of a deed of their own."""

@@ -146,7 +146,6 @@ def _tells_standing(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
     """As in "X stands firm", "X stays Ukrainian": said of a place, such a word is no noun."""
     words = lexicon.words
     kinds = (words["standing"], words["staying_so"])
-    kinds = (words["standing"], words["staying_so"])
     standing = any(lemma in kind for lemma, _ in lexicon.forms[items[at].text] for kind in kinds)
     following = items[at + 1] if at + 1 < len(items) else None
     return standing and following is not None and following.text not in words["prepositions"]
