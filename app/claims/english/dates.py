@@ -114,6 +114,7 @@ def _year_behind(items: Sequence[Item], past: int, end: int) -> tuple[int | None
 
 
 def year_of(text: str) -> int | None:
+    """The year that a text of four digits names; None where it names none."""
     if len(text) == 4 and text.isdecimal() and _EARLIEST_YEAR <= int(text) <= _LATEST_YEAR:  # noqa: PLR2004 -- digits
         return int(text)
     return None

@@ -80,11 +80,12 @@ class Mentions:
         return at
 
     def _past_owner(self, at: int, stop: int) -> int:
-        """Past "X's outlying" of "X's outlying villages of Y", which names Y; ``at`` where none follows."""
+        """Past "X's outlying" of "X's outlying villages of Y", "X's neighbour Y", which name Y; else ``at``."""
         if at + 1 >= stop or self._items[at + 1].text != "'s":
             return at
         for k in range(at + 2, min(stop - 1, at + 2 + UNKNOWN_WORDS)):
-            if self._items[k].text in self._words["settlement_nouns"]:
+            noun = self._items[k].text
+            if noun in self._words["settlement_nouns"] or noun in self._words["neighbours"]:
                 named = self._items[k + 1]
                 return k if named.kind is ItemKind.PLACE or named.text == "of" else at
             if self._items[k].kind is not ItemKind.WORD or self._closed_class(self._items[k]):
@@ -128,6 +129,7 @@ class Mentions:
             or text in words["place_adjectives"]
             or text in words["directions"]
             or text in words["settlement_nouns"]
+            or text in words["neighbours"]
             or text in words["region_nouns"]
             or text in words["possessives"]
             or text in words["place_links"]
