@@ -109,11 +109,12 @@ def _date(year: int | None, month: int, day: int, published: date) -> date | Non
 
 def _year_behind(items: Sequence[Item], past: int, end: int) -> tuple[int | None, int]:
     skip = 1 if text_at(items, past, end) in load_times().words["year_links"] else 0
-    year = _year(text_at(items, past + skip, end))
+    year = year_of(text_at(items, past + skip, end))
     return (year, past + skip + 1) if year is not None else (None, past)
 
 
-def _year(text: str) -> int | None:
+def year_of(text: str) -> int | None:
+    """The year that a text of four digits names; None where it names none."""
     if len(text) == 4 and text.isdecimal() and _EARLIEST_YEAR <= int(text) <= _LATEST_YEAR:  # noqa: PLR2004 -- digits
         return int(text)
     return None
@@ -158,13 +159,13 @@ def iso(items: Sequence[Item], at: int, end: int, _days: Calendar) -> TimeSpan |
     first = items[at].text
     if first.count(".") == 2:  # noqa: PLR2004 -- day.month.year
         return _made(at, at + 1, tuple(reversed(first.split("."))))
-    if _year(first) is None or at + 4 >= end or items[at + 1].text != "-" or items[at + 3].text != "-":
+    if year_of(first) is None or at + 4 >= end or items[at + 1].text != "-" or items[at + 3].text != "-":
         return None
     return _made(at, at + 5, (first, items[at + 2].text, items[at + 4].text))
 
 
 def _made(at: int, past: int, parts: tuple[str, ...]) -> TimeSpan | None:
-    if not all(part.isdecimal() for part in parts) or _year(parts[0]) is None:
+    if not all(part.isdecimal() for part in parts) or year_of(parts[0]) is None:
         return None
     try:
         day = date(int(parts[0]), int(parts[1]), int(parts[2]))
@@ -176,14 +177,14 @@ def _made(at: int, past: int, parts: tuple[str, ...]) -> TimeSpan | None:
 def in_year(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan | None:
     """As in "in 2014", "since 2014", "in 2014-2015", and of a year gone by "the 2014 invasion"."""
     words = load_times().words
-    year = _year(text_at(items, at, end))
+    year = year_of(text_at(items, at, end))
     if year is None or at == 0:
         return None
     before = items[at - 1].text
     past = before in words["before_past_year"] and year < days.published.year
     if before not in words["before_year"] and not past:
         return None
-    last = _year(text_at(items, at + 2, end)) if text_at(items, at + 1, end) in words["year_ranges"] else None
+    last = year_of(text_at(items, at + 2, end)) if text_at(items, at + 1, end) in words["year_ranges"] else None
     if last is None or last < year:
         return TimeSpan(at, at + 1, date(year, 1, 1), date(year, 12, 31))
     return TimeSpan(at, at + 3, date(year, 1, 1), date(last, 12, 31))

@@ -90,7 +90,8 @@ def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | Non
 
     Bare "troops" that leave are the speaker's own unless the other side was named.
     """
-    if actor.reference is Reference.BARE and voice is not None and sighting.event is Event.WITHDRAWS:
+    attacks = scene.items[actor.end - 1].text in scene.lexicon.words["assailants"]
+    if actor.reference is Reference.BARE and voice is not None and sighting.event is Event.WITHDRAWS and not attacks:
         named = (scene.names.side_of_word(scene.items[k].text) for k in range(scene.begin, actor.begin))
         if any(side not in {None, voice} for side in named):
             return None

@@ -40,7 +40,7 @@ class Focus:
             item = self._items[at]
             if item.place_kind is not ref.anaphor or not self._places.usable(at)[0] or self._landmark(at):
                 continue
-            if item.name is not None and not self._in_place(at):
+            if item.name is not None and (not self._in_place(at) or self._seats(at)):
                 continue
             if self._is_too_large(ref, item):
                 continue
@@ -82,6 +82,10 @@ class Focus:
 
     def _in_place(self, at: int) -> bool:
         return at > 0 and self._items[at - 1].text in self._lexicon.words["prepositions"]
+
+    def _seats(self, at: int) -> bool:
+        """As in "the ministry in Moscow", "officials in Kyiv": the capital only tells for whom somebody speaks."""
+        return at > 1 and self._items[at - 2].text in self._lexicon.words["voices"]
 
     def _list_back(self, index: int) -> tuple[int, ...]:
         """The mentions joined with this one into a list that ends in it."""

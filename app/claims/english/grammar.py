@@ -157,7 +157,9 @@ class Grammar(Clause):
         return None if comma is None else self.actor_starting(comma + 1)
 
     def by_nobody(self, group: VerbGroup) -> bool:
-        """Whether a verb's subject is nobody: "no troops entered", "neither side has", "no one believes"."""
+        """Whether nobody does what a verb tells: "no troops entered", "no one believes", "was retaken by nobody"."""
+        if group.passive and group.end < self.end and self.items[group.end].text == "by":
+            return self.lexicon.words["nobody_names"].starting(self.items, group.end + 1, self.end) > 0
         actor = self.subject(group).actor
         if actor is None or group.begin < actor.end <= group.at:
             return self.lexicon.words["nobody_names"].ending(self.items, group.begin, self.begin) > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from app.claims.english.dates import year_of
 from app.claims.english.lexicon import Lexicon
 from app.claims.english.parties import Actor, Reference
 from app.claims.names import NameIndex, NameKind
@@ -89,6 +90,8 @@ class _Lead:
     def takes(self, item: Item, floor: int) -> bool:
         """Whether an item belongs to the phrase; what it tells of the side is kept."""
         words = self._lexicon.words
+        if self._dates(item, floor):
+            return False
         if item.kind is ItemKind.NAME and item.name is not None:
             self.side = self.side or item.name.side
             self.body = self.body or item.name.body
@@ -107,6 +110,12 @@ class _Lead:
                 self._how = Reference.OUR if text in words["own_pronouns"] else Reference.THEIR
             return True
         return not self._closed(item) and self._takes_word(item, floor)
+
+    def _dates(self, item: Item, floor: int) -> bool:
+        """Whether an item is the year of "in 2022 Russian troops", "in the spring of 2022 Russian troops"."""
+        before = self.first - 2
+        led = before >= floor and self._items[before].text in self._lexicon.words["prepositions"]
+        return led and year_of(item.text) is not None
 
     def _describes(self, text: str, floor: int) -> bool:
         """As in "Ukrainian counterattacking forces", "the occupying army": an -ing form that is an adjective."""

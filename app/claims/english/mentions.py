@@ -44,6 +44,8 @@ class Mentions:
             following = items[end + 1].text if end + 1 < len(items) else ""
             if following in words["after_edge"] or following in words["owned_edge"]:
                 return True, Extent.EDGE, end + 2
+            if self._owns_neighbour(end + 1):
+                return False, None, end
             if following in words["directions"] or following in words["owned_part"]:
                 return True, Extent.PART, end + 2
             past = self._owned_part(end + 1)
@@ -58,6 +60,15 @@ class Mentions:
             return False, None, end
         return True, None, end
 
+    def _owns_neighbour(self, at: int) -> bool:
+        """Whether "eastern neighbour" of "X's eastern neighbour" begins at an item: it is a place beside X."""
+        for item in self._items[at : at + UNKNOWN_WORDS]:
+            if item.text in self._words["neighbours"]:
+                return True
+            if item.text not in self._words["directions"] and item.text not in self._words["place_adjectives"]:
+                return False
+        return False
+
     def _owned_part(self, at: int) -> int:
         """Past "canal district" of "X's canal district", or "northern half"; ``at`` where no part is named so."""
         for k in range(at, min(len(self._items), at + UNKNOWN_WORDS)):
@@ -69,11 +80,12 @@ class Mentions:
         return at
 
     def _past_owner(self, at: int, stop: int) -> int:
-        """Past "X's outlying" of "X's outlying villages of Y", which names Y; ``at`` where none follows."""
+        """Past "X's outlying" of "X's outlying villages of Y", "X's neighbour Y", which name Y; else ``at``."""
         if at + 1 >= stop or self._items[at + 1].text != "'s":
             return at
         for k in range(at + 2, min(stop - 1, at + 2 + UNKNOWN_WORDS)):
-            if self._items[k].text in self._words["settlement_nouns"]:
+            noun = self._items[k].text
+            if noun in self._words["settlement_nouns"] or noun in self._words["neighbours"]:
                 named = self._items[k + 1]
                 return k if named.kind is ItemKind.PLACE or named.text == "of" else at
             if self._items[k].kind is not ItemKind.WORD or self._closed_class(self._items[k]):
@@ -117,6 +129,7 @@ class Mentions:
             or text in words["place_adjectives"]
             or text in words["directions"]
             or text in words["settlement_nouns"]
+            or text in words["neighbours"]
             or text in words["region_nouns"]
             or text in words["possessives"]
             or text in words["place_links"]

@@ -86,7 +86,8 @@ class NounReader:
         actor = actor or agent
         side = side_before(self._scene, at)
         if side is None and actor is None:
-            actor = owner or self._doer(at, any_verb=rule.opponent or rule.event in {Event.ADVANCES, Event.HOLDS})
+            any_verb = rule.opponent or rule.event in {Event.ADVANCES, Event.HOLDS}
+            actor = owner or self._doer(at, any_verb=any_verb, failed=rule.opponent)
         if rule.event is Event.ADVANCES and side is None and (actor is None or actor.side is None):
             return None
         leaves = rule.event is Event.WITHDRAWS
@@ -180,11 +181,14 @@ class NounReader:
         owner = None if comma is None else self._scene.actor_starting(comma + 1)
         return owner if owner is not None and owner.side is not None and owner.role is not Role.SPEAKER else None
 
-    def _doer(self, at: int, *, any_verb: bool) -> Actor | None:
+    def _doer(self, at: int, *, any_verb: bool, failed: bool) -> Actor | None:
         """The subject of the verb whose object a noun is: "Russian forces conducted failed assaults on"."""
         for group in reversed(self._scene.verbs):
             if group.end <= at and at - group.end < (_OBJECT_REACH if any_verb else _ADJECTIVE_REACH):
                 if not any_verb and group.lemma not in self._words["performing"]:
+                    return None
+                if failed and group.lemma in self._scene.lexicon.reports:
+                    # "Reported repelled attacks": whoever tells of an attack that failed is not the one who led it.
                     return None
                 return self._scene.subject(group).actor
         return None

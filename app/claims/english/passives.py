@@ -22,6 +22,8 @@ from app.claims.tokens import ItemKind
 
 #: The noun of a passive stands at most this many items before its verb.
 _NOUN_REACH = 18
+#: The side of an attack stands at most this many items before its noun, and behind the verb that tells of it.
+_ADJECTIVE_REACH = 4
 #: The agent of a passive stands at most this many items behind the verb.
 _AGENT_REACH = 14
 #: "To" of "passed to the Russians" stands at most this many items behind the verb.
@@ -109,7 +111,8 @@ class PassiveReader:
                 if told is None:
                     return None
                 return self._outcomes.of(rule, group, told.places, doer, None, opposed=agent is None)
-            side = self._paths.side_within(max(floor, k - 4), k)
+            told_before = (one.end for one in self._scene.verbs if one.finite and one.end <= k)
+            side = self._paths.side_within(max(floor, k - _ADJECTIVE_REACH, *told_before), k)
             opposed = rule.event is Event.REPELS and agent is None
             attacker = self._paths.by_whom(k + length) if opposed and side is None else None
             if attacker is not None:

@@ -60,7 +60,7 @@ class Scene(Offices):
             case Reference.BARE:
                 if actor.role is Role.SPEAKER:
                     return self.source.side if self._is_title(actor) else None
-                return voice or self._side_at_odds(actor) or self.source.side
+                return self._assailant(actor, voice) or voice or self._side_at_odds(actor) or self.source.side
             case Reference.THEIR:
                 return self.side_before(actor.begin) or self._carried(actor)
 
@@ -81,6 +81,12 @@ class Scene(Offices):
         if attacker is not None and any(item.text[0].isdecimal() for item in self.items[actor.begin : actor.end]):
             return None
         return self.side_before(actor.begin) or self.memory.side
+
+    def _assailant(self, actor: Actor, voice: str | None) -> str | None:
+        """The side of "the attackers": whoever attacked last, or else the enemy of the voice that calls them so."""
+        if self.items[actor.end - 1].text not in self.lexicon.words["assailants"]:
+            return None
+        return self._attacker_before(actor.begin) or self.theatre.opponent(voice)
 
     def _attacker_before(self, at: int) -> str | None:
         """The side whose attack was told last before an item, in the sentence or the one before."""

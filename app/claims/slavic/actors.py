@@ -226,6 +226,9 @@ def _merged(grammar: Grammar, actors: Sequence[Actor]) -> list[Actor]:
                 )
             )
             genitive = Case.GENITIVE in actor.cases and actor.name is None and actor.role is not Role.PRONOUN
+            if last.role is Role.TROOPS and last.end == actor.begin and actor.name is not None:
+                # «Війська Путіна».
+                genitive = Case.GENITIVE in actor.cases and Case.NOMINATIVE not in actor.cases
             if owned and genitive:
                 merged[-1] = replace(
                     last,

@@ -27,7 +27,7 @@ _ADVERB_WINDOW = 6
 _PROMISES = frozenset({Event.CAPTURES, Event.ENTERS})
 #: Before a noun for fighting: «без бою», «з боями».
 _ASIDE = frozenset({"без", "з", "із", "с"})
-_HOPES = frozenset({"plan", "attempt", "wish", "may"})
+_HOPES = frozenset({"plan", "attempt", "wish", "may", "let"})
 _FAILING = frozenset({Event.CAPTURES, Event.ENTERS, Event.ADVANCES})
 _TRIED = _FAILING | {Event.WITHDRAWS}
 
@@ -107,7 +107,7 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None) -> Judgem
     if _unconfirmed_noun(scene, sighting.at):
         return Judgement(Certainty.UNCONFIRMED)
     told_absent = sighting.rule == "state.gone"
-    if not told_absent and (scene.has_phrase("ended", sighting.at, sighting.end) or _negated_noun(scene, sighting)):
+    if not told_absent and (_is_over(scene, sighting) or _negated_noun(scene, sighting)):
         sided = frame is not None and frame.speaker.side is not None
         disowned = sided and sighting.event in _PROMISES and _never_was(scene, sighting)
         return Judgement(Certainty.DENIED) if disowned else Judgement(None, "negated")
@@ -132,6 +132,15 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None) -> Judgem
     if scene.has_phrase("probable", begin, sighting.at):
         return Judgement(Certainty.PROBABLE)
     return Judgement(Certainty.ASSERTED)
+
+
+def _is_over(scene: Scene, sighting: Sighting) -> bool:
+    """As in «бої завершено»; but «відхід завершено» tells that it took place."""
+    around = range(sighting.at, sighting.end)
+    carried_out = sighting.event not in {Event.CONTESTS, Event.ADVANCES, Event.REPELS} and any(
+        scene.is_word(at, "phases") for at in around
+    )
+    return not carried_out and scene.has_phrase("ended", sighting.at, sighting.end)
 
 
 def _negated_noun(scene: Scene, sighting: Sighting) -> bool:
@@ -196,9 +205,10 @@ def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame
         scene.has_phrase("failing", sighting.begin, _own_part(scene, sighting, objected))
         or (bool(kinds & {"attempt", "wish", "plan"}) and scene.has_phrase("thrown_back", sighting.at, objected))
     )
-    if "fail" in kinds or ("implicative" in kinds and group.negated and not group.future) or in_vain:
+    prevented = bool(kinds & {"implicative", "let"}) and group.negated and not group.future
+    if "fail" in kinds or prevented or in_vain:
         return Judgement(Certainty.ASSERTED, failed=True)
-    hangs = bool(kinds & {"plan", "attempt", "wish", "may"})
+    hangs = bool(kinds & _HOPES)
     if kinds == {"may"} and group.past and not group.negated and not group.imperfective and not denied:
         return Judgement(Certainty.POSSIBLE)
     if group.negated:

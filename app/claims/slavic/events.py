@@ -28,11 +28,11 @@ from app.claims.slavic.when_words import load_times
 _OBJECT_CASES = frozenset({Case.ACCUSATIVE, Case.GENITIVE})
 #: The noun that a rule asks for stands at most this many items from the verb.
 _NOUN_REACH = 12
-#: Words behind such a verb that make it tell of something else: «взяли в оточення», «вийшли з ладу».
 #: «Вийшли на позиції», but «вийшли на шикування».
 _SALLIES = frozenset({"вийти", "виходити", "выйти"})
 _FROM = frozenset({"від", "от"})
 _DASHES = frozenset({"-", "–", "—"})
+#: Words behind such a verb that make it tell of something else: «взяли в оточення», «вийшли з ладу».
 _ELSEWHERE = {Event.CAPTURES: "encircling", Event.WITHDRAWS: "out_of", Event.ADVANCES: "out_of"}
 
 
@@ -79,6 +79,10 @@ class VerbReader:
         return [item.text for item in following] == list(particle)
 
     def _apply(self, rule: VerbRule, group: VerbGroup) -> Sighting | None:
+        if rule.negated:
+            if not group.negated:
+                return None
+            group = replace(group, negated=False)
         begin, end = self._clauses.territory(group)
         if group.attribute and not self._predicative(rule, group):
             return self._participles.read(rule, group, begin, end)
@@ -88,7 +92,7 @@ class VerbReader:
             group = replace(group, passive=True)
         subject = None if group.passive else self.subjects.subject(group, begin, end)
         actor = self.subjects.agent(group, begin, end) if group.passive else subject
-        orders = rule.mover and bool({"plan", "wish"} & set(group.catenatives))
+        orders = rule.mover and bool({"plan", "wish", "let"} & set(group.catenatives))
         speaks = actor is not None and actor.role is Role.SPEAKER and not orders
         if speaks and actor is not None and rule.event is Event.ENTERS:
             # «Розвідка ЗСУ закріпилася в X»: scouts, and no agency that speaks.
@@ -104,7 +108,7 @@ class VerbReader:
         if apart and elsewhere is not None and self._scene.has_phrase(elsewhere, group.end, end):
             return None
         phrase = self.paths.place(rule, group, begin, end, noun)
-        if phrase is None or (rule.id == "withdraws.object" and self._deprives(phrase.end)):
+        if phrase is None or (rule.id == "withdraws.object" and self._deprives(group, phrase.end)):
             return None
         besieged = rule.event in {Event.HOLDS, Event.CAPTURES} and not ringed
         if besieged and self._scene.has_phrase("besieged", group.end, end):
@@ -130,8 +134,12 @@ class VerbReader:
             extent=rule.extent,
             fails=rule.only_failed,
         )
+        hinderer = self.subjects.hinderer(group, begin, end)
         if noun is not None:
             self.used.add(noun.begin)
+        if hinderer is not None:
+            return replace(sighting, actor=hinderer, opposed=True)
+        if noun is not None:
             return self._with_noun(rule, sighting, noun)
         if rule.mover:
             return self._with_moved(rule, sighting)
@@ -193,8 +201,12 @@ class VerbReader:
     def _fire(self, noun: Noun) -> bool:
         return any(self._scene.is_word(k, "fire") for k in range(noun.begin - 2, noun.begin))
 
-    def _deprives(self, at: int) -> bool:
-        return self._scene.is_word(at, "deprived") and not self._scene.starts("unfought", at)
+    def _deprives(self, group: VerbGroup, at: int) -> bool:
+        """Whether a place is left without something, or given something: «лишили X без світла», «віддали X гроші»."""
+        scene = self._scene
+        if group.lemma in scene.lexicon.words["giving"] and at < scene.end and not scene.breaks(at):
+            return scene.items[at].text not in scene.lexicon.small and all(one.begin != at for one in scene.actors)
+        return scene.is_word(at, "deprived") and not scene.starts("unfought", at)
 
     def _with_noun(self, rule: VerbRule, sighting: Sighting, noun: Noun) -> Sighting:
         """The side that the noun's own words give: «російську атаку», «український прапор», «прапор України»."""
@@ -261,7 +273,7 @@ class VerbReader:
                 return None
         if moved is None:
             speaks = sighting.actor is not None and sighting.actor.role is Role.SPEAKER
-            ordered = group is not None and bool({"plan", "wish"} & set(group.catenatives))
+            ordered = group is not None and bool({"plan", "wish", "let"} & set(group.catenatives))
             return None if speaks and not ordered else sighting
         if moved.reference in {Reference.BARE, Reference.THEIR} and sighting.actor is not None:
             return sighting

@@ -42,7 +42,9 @@ def find_headlines(scene: Scene) -> Iterator[Frame]:
     telling = scene.noun_before(begin, "tellings")
     begin = actor.begin if telling is None else telling.begin
     named = Case.NOMINATIVE in actor.cases or telling is not None
-    if begin > scene.begin and scene.items[begin - 1].text in _DASHES and not scene.hyphen(begin - 1) and named:
+    mark = scene.items[begin - 1].text if begin > scene.begin else ""
+    parts = mark in _DASHES or (mark == ":" and actor.role is Role.SPEAKER)
+    if parts and not scene.hyphen(begin - 1) and named:
         head = (begin, actor.end)
         speaker = scene.speaker_of(actor)
         yield Frame(actor.begin, scene.begin, begin - 1, head, speaker, "say", Basis.STATEMENT, forward=False)

@@ -51,6 +51,8 @@ class VerbRule(Strict):
         The verb tells of getting back what was lost, so that an unnamed agent can be known from the voice.
     only_failed : bool
         The verb counts only where the text says that it was done in vain.
+    negated : bool
+        The verb counts only where it is negated, and then tells of the event: «не пустили».
     extent : Extent or None
         Extent where the words around the place say nothing.
     """
@@ -66,6 +68,7 @@ class VerbRule(Strict):
     forces_only: bool = False
     restores: bool = False
     only_failed: bool = False
+    negated: bool = False
     extent: Extent | None = None
 
 

@@ -14,6 +14,8 @@ from app.claims.slavic.verbs import VerbGroup
 
 #: Words for when, between a participle and the list of its places, are at most so many.
 _LONGEST_TIME = 5
+#: What participles tell of; who left a place must be named: «залишене росіянами село X».
+_CHANGES = frozenset({Event.CAPTURES, Event.WITHDRAWS})
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -27,7 +29,7 @@ class ParticipleReader:
 
     def read(self, rule: VerbRule, group: VerbGroup, begin: int, end: int) -> Sighting | None:
         """A participle beside its place: «звільнене місто X», «X, звільнений учора», «місто звільнене»."""
-        if not rule.direct or rule.nouns or not (rule.restores or rule.event is Event.CAPTURES):
+        if not rule.direct or rule.nouns or not (rule.restores or rule.event in _CHANGES):
             return None
         phrase = next((one for one in self._scene.phrases if self._beside(group, one)), None)
         if phrase is None:

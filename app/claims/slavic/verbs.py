@@ -94,7 +94,7 @@ def _group(grammar: Grammar, at: int, reading: VerbReading) -> tuple[VerbGroup, 
     catenatives: tuple[str, ...] = ()
     negated = False
     unreal = any(
-        grammar.is_word(k, "particle")
+        grammar.is_word(k, "particle") and not grammar.is_word(k - 1, "seeming")
         for k in range(max(grammar.begin, at - _AUXILIARY_REACH), min(grammar.end, at + _AUXILIARY_REACH))
     )
     if reading.form is Form.INFINITIVE:

@@ -1,0 +1,68 @@
+"""Known answers: names, years and people that stand beside what a sentence tells of and are not meant by it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.app.claims.english.told import rows, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Arvynka has fallen to Russian troops, officials in Moscow said, while Kyiv says it still holds the town.",
+            rows("captures Arvynka RU", "holds Arvynka UA"),
+        ),
+        (
+            "Russian troops took Arvynka, a ministry in Moscow said; Ukrainian soldiers had left the town.",
+            rows("captures Arvynka RU", "withdraws Arvynka UA"),
+        ),
+        ("Russian troops failed to take Arvynka, Belmora's southern neighbour.", rows("repels Arvynka UA")),
+        ("Russian troops captured Arvynka, Belmora's larger neighbor.", rows("captures Arvynka RU")),
+    ],
+)
+def test_a_name_beside_the_place_is_not_meant(text: str, expected: set[tuple[str, str, str | None, str]]):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("lead", ["In 2022", "In the spring of 2022", "Since 2022", "By early 2022"])
+def test_a_year_before_troops_is_no_number_of_them(lead: str):
+    assert told(f"{lead} Russian troops captured Arvynka.") == rows("captures Arvynka RU")
+
+
+@pytest.mark.parametrize("agent", ["nobody", "no one", "neither side"])
+def test_what_nobody_did_was_not_done(agent: str):
+    assert told(f"Arvynka was retaken by {agent}.") == set()
+
+
+@pytest.mark.parametrize("plant", ["nuclear power plant", "thermal power station", "NPP", "power plant"])
+def test_a_power_plant_named_for_a_town_is_not_the_town(plant: str):
+    assert told(f"The Arvynka {plant} has been under Russian control since March.") == set()
+
+
+@pytest.mark.parametrize("verb", ["reported", "recorded", "mentioned"])
+@pytest.mark.parametrize("failed", ["repelled", "unsuccessful"])
+def test_whoever_reports_an_attack_that_failed_did_not_lead_it(verb: str, failed: str):
+    assert told(f"Ukraine's General Staff {verb} {failed} attacks near Arvynka.") == rows("repels Arvynka UA")
+
+
+def test_the_attackers_are_the_enemy_of_whoever_calls_them_so():
+    assert told("A Ukrainian official said the attackers had been driven out of Arvynka.") == rows(
+        "withdraws Arvynka RU"
+    )
+    assert told(
+        "Ukrainian troops stormed Arvynka, but the attackers withdrew from the town, a Russian officer said."
+    ) >= rows("withdraws Arvynka UA")
+
+
+@pytest.mark.parametrize("teller", ["Ukraine's General Staff said", "Ukraine said that", "Zelensky said two"])
+def test_whoever_tells_of_a_repelled_attack_without_attackers_repelled_it(teller: str):
+    assert told(f"{teller} attacks on Arvynka were repelled.") == rows("repels Arvynka UA")
+
+
+def test_a_neighbour_with_a_name_is_the_place_that_is_meant():
+    assert told("Russian troops entered Arvynka's southern neighbours Belmora and Dovrysk.") == rows(
+        "enters Belmora RU", "enters Dovrysk RU"
+    )
+    assert told("Russian troops took Arvynka's neighbour Belmora.") == rows("captures Belmora RU")
