@@ -13,13 +13,13 @@ from shapely.geometry.base import BaseGeometry
 from geodata.drawn import Layer
 from geodata.errors import BadGeometry, BadTable
 
-_POLYGONS = frozenset({"Polygon", "MultiPolygon"})
+_READ = frozenset({"Polygon", "MultiPolygon", "GeometryCollection"})
 
 
 def read_features(content: bytes, where: str) -> tuple[Mapping[str, Any], Layer]:
     """The one layer of a GeoJSON FeatureCollection, or of the only one in a JSON object, and what stands beside it.
 
-    Geometries other than polygons are None. The layer has the collection's name where that has one, else the file's.
+    Points and lines are None. The layer has the collection's name where that has one, else the file's.
 
     Parameters
     ----------
@@ -94,7 +94,7 @@ def _feature(feature: object, where: str) -> tuple[BaseGeometry | None, Mapping[
     geometry, properties = feature.get("geometry"), feature.get("properties") or {}
     if not isinstance(properties, dict):
         raise BadTable(f"{where}: its properties are no object")
-    if not isinstance(geometry, dict) or str(geometry.get("type")) not in _POLYGONS:
+    if not isinstance(geometry, dict) or str(geometry.get("type")) not in _READ:
         return None, properties
     try:
         return shapely.from_geojson(orjson.dumps(geometry)), properties

@@ -37,7 +37,7 @@ def mended(polygon: BaseGeometry, where: str) -> BaseGeometry:
 
 def _crosses_too_often(polygon: BaseGeometry) -> bool:
     """Count the crossings stretch by stretch, each twice as long as the one before while few are found."""
-    rings = shapely.get_rings(polygon)
+    rings = shapely.get_rings(shapely.get_parts(polygon))  # of several polygons in one shape it finds none
     pairs = [np.stack([line[:-1], line[1:]], axis=1) for line in map(shapely.get_coordinates, rings)]
     segments = shapely.linestrings(np.concatenate(pairs))
     tree = shapely.STRtree(segments)

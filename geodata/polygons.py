@@ -53,7 +53,7 @@ class DrawnMap:
 
 
 def read_polygons(file: DrawnFile) -> DrawnMap:
-    """The polygons of a file, in degrees; its points and lines are left out.
+    """The polygons of a file, in degrees; its points and lines are left out, also those in a collection of shapes.
 
     GeoJSON (also within another JSON object), GeoPackage, shapefile (or a ``.zip`` of some), FlatGeobuf and KML are
     read, by suffix. Heights are dropped, curves become the short straight lines that GDAL makes of them.
@@ -79,6 +79,8 @@ def read_polygons(file: DrawnFile) -> DrawnMap:
     repairs = corners = 0
     for layer in layers:
         geometries = np.array([*layer.geometries, None], dtype=object)[:-1]  # never taken for a table of numbers
+        for number in np.flatnonzero(shapely.get_type_id(geometries) == shapely.GeometryType.GEOMETRYCOLLECTION):
+            geometries[number] = _polygons_in(geometries[number])
         polygons = np.flatnonzero(np.isin(shapely.get_type_id(geometries), _POLYGONS) & ~shapely.is_empty(geometries))
         drawn = shapely.force_2d(geometries[polygons])
         corners += int(shapely.get_num_coordinates(drawn).sum())
@@ -97,6 +99,14 @@ def read_polygons(file: DrawnFile) -> DrawnMap:
     if not areas:
         raise BadTable(f"{file.name} holds no polygon")
     return DrawnMap(tuple(areas), repairs, members)
+
+
+def _polygons_in(shape: BaseGeometry) -> BaseGeometry:
+    """All polygons of a collection, however deep they lie in it, as one shape; they may overlap."""
+    parts = [shape]
+    while any(hasattr(part, "geoms") for part in parts):
+        parts = [inner for part in parts for inner in getattr(part, "geoms", (part,))]
+    return shapely.multipolygons(np.array([part for part in parts if part.geom_type == "Polygon"], dtype=object))
 
 
 def _on_earth(

@@ -40,6 +40,14 @@ def test_points_and_lines_of_a_map_are_left_out():
     assert len(read(collection(line, polygon(SQUARE), None)).areas) == 1
 
 
+def test_the_polygons_of_a_collection_of_shapes_are_read():
+    point = {"type": "Point", "coordinates": [30, 48]}
+    inner = {"type": "GeometryCollection", "geometries": [point, {"type": "MultiPolygon", "coordinates": [EAST]}]}
+    outer = {"type": "GeometryCollection", "geometries": [polygon(SQUARE), inner]}
+    (area,) = read(collection({"type": "GeometryCollection", "geometries": [point]}, outer)).areas
+    assert area.geometry.equals(shapely.box(30, 48, 32, 50).union(shapely.Polygon(EAST[0])))
+
+
 def test_heights_are_dropped():
     high = [[[*point, 7.5] for point in SQUARE[0]]]
     assert read(collection(polygon(high))).areas[0].geometry.equals(shapely.box(30, 48, 32, 50))
@@ -67,8 +75,9 @@ def test_an_old_declaration_of_a_reference_system_is_followed(name):
     assert shapely.bounds(area.geometry) == pytest.approx([30, 48, 32, 50], abs=1e-6)
 
 
-def test_a_polygon_that_crosses_itself_is_mended_and_counted():
-    found = read(collection(polygon(BOW_TIE), polygon(SQUARE)))
+@pytest.mark.parametrize("crossed", [polygon(BOW_TIE), {"type": "MultiPolygon", "coordinates": [BOW_TIE]}])
+def test_a_polygon_that_crosses_itself_is_mended_and_counted(crossed):
+    found = read(collection(crossed, polygon(SQUARE)))
     assert found.mended == 1
     assert found.areas[0].geometry.is_valid
     assert found.areas[0].geometry.area == pytest.approx(2)  # its two triangles, half of the square
