@@ -80,7 +80,11 @@ class SubjectReader:
         """Who does what a gerund says: the subject of the verb beside it."""
         main = [one for one in self._scene.verbs if one.finite and not one.passive]
         nearest = min(main, key=lambda one: (abs(one.at - group.at), one.at), default=None)
-        return None if nearest is None else self.subject(nearest, *self._clauses.territory(nearest))
+        if nearest is not None:
+            return self.subject(nearest, *self._clauses.territory(nearest))
+        # The main verb is one that the lexicon does not know: «захопивши X, росіяни відкрили шлях».
+        doing = [one for one in self._scene.subjects(group.end, self._scene.end) if one.role in ACTING]
+        return doing[0] if len(doing) == 1 else None
 
     def _agreeing(self, group: VerbGroup, subjects: list[Actor]) -> Actor | None:
         fitting = [one for one in subjects if not group.finite or group.plural in one.plural]

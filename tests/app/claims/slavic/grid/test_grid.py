@@ -62,3 +62,11 @@ def test_a_hedge_changes_how_surely(language: str, expected: str, text: str):
     claims = read(MARKS.sub(r"\1", text), places=dict.fromkeys(MARKS.findall(text), "settlement"), language=language)
     found = "; ".join(f"{claim.event} {claim.side} {claim.certainty}" for claim in claims.claims)
     assert (found or "nothing") == expected
+
+
+PLACED = [(language, text, expected) for language, grid in GRIDS.items() for text, expected in grid["placed"].items()]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), PLACED)
+def test_a_deed_is_told_of_the_places_that_are_named(language: str, text: str, expected: str):
+    assert told(text, language) == expected
