@@ -105,7 +105,7 @@ class Focus:
         return tuple(listed)
 
     def _landmark(self, at: int) -> bool:
-        """Whether a mention only says where something else lies: "40 km north of X", "the road to X", "a way round X"."""
+        """Whether a mention only says where something else lies: "north of X", "the road to X", "a way round X"."""
         if at <= 1:
             return False
         before, earlier = self._items[at - 1].text, self._items[at - 2].text
