@@ -110,3 +110,15 @@ def test_a_town_that_a_way_leads_round_is_not_the_one_that_is_meant():
     assert told(f"{lead} Ukrainian soldiers drove them out of the town.") == rows(
         "enters Arvynka RU", "captures Arvynka UA"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine said its attacks on Arvynka were repelled.",
+        "Ukraine said its attack on Arvynka had failed.",
+        "Kyiv admitted that attacks on Arvynka had been repelled.",
+    ],
+)
+def test_an_attack_of_the_voice_itself_was_repelled_by_the_other_side(text: str):
+    assert told(text) == rows("repels Arvynka RU")
