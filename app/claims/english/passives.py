@@ -104,7 +104,7 @@ class PassiveReader:
                 # "Assault groups" are no assault.
                 continue
             phrase = self._paths.aim(k + length) if rule.nouns == "attack" else None
-            phrase = phrase or self._paths.led(rule, k + length) or self._paths.led(rule, past)
+            phrase = phrase or self._paths.led(rule, k + length, group.begin) or self._paths.led(rule, past)
             if phrase is None:
                 told = attack_before(self._scene, self._places, k) if rule.event is Event.REPELS else None
                 doer = agent or (None if told is None else told.attacker)
