@@ -14,6 +14,7 @@ from app.claims.models import ClaimRecord, Event
 from app.control.evidence import Evidence, Relayed, live_evidence
 from app.control.fold import Reach
 from app.control.following import NOTHING_FOLLOWS, Following, follow_neighbours
+from app.control.lapse import with_lapses
 from app.control.models import Control, Folded, Perspective
 from app.control.policy import Policy
 from app.control.regional import concerns_all_inside
@@ -102,9 +103,10 @@ class Derivation:
 
 def _control(derived: Derivation, perspective: Perspective) -> Control:
     folded = sorted({**derived.folded, **derived.following.found}.items())
+    days, valid_at = derived.policy.lapse_days, perspective.valid_at
     return Control(
         perspective=perspective,
-        spans={place_id: spans for place_id, (spans, _) in folded},
+        spans={place_id: with_lapses(spans, days, valid_at, derived.evidence) for place_id, (spans, _) in folded},
         steps={place_id: steps for place_id, (_, steps) in folded},
     )
 

@@ -11,6 +11,7 @@ from typing import assert_never
 from app.claims.models import ClaimRecord, Event, Extent
 from app.claims.statements import Statement
 from app.control.fold import BASELINE_MAP
+from app.control.lapse import LAPSED
 from app.control.models import Control, Level, Span, State, Step
 from app.control.neighbours import FOLLOWING
 
@@ -73,6 +74,8 @@ def _state_sentence(span: Span, statements: Mapping[str, Statement]) -> str:
             holder = "Contested"
         case State.UNKNOWN:
             holder = "Left by one side, and nobody says that they are in" if span.supporting else "Holder unknown"
+            if span.rule == LAPSED:
+                return f"No longer known: what was said of it is older than the policy lets it stand (rule {LAPSED})."
         case _:
             assert_never(span.state)
     match span.level:

@@ -57,6 +57,8 @@ class Policy:
         Days after a claim in which the other side or neutral sources must have spoken of the place for ``unopposed``.
     admission_days : int
         A loss that a side admits and a gain that the other claims corroborate each other if at most this far apart.
+    lapse_days : int
+        Days after the last claim for it from which on a state is no longer known; 0: however old, it stands.
     vague_days : int
         An event whose interval is longer than this, or open, never overturns an event inside that interval.
     maps : MapWeight
@@ -78,6 +80,7 @@ class Policy:
     unopposed_days: int = _value("unopposed_days")
     admission_days: int = _value("admission_days")
     vague_days: int = _value("vague_days")
+    lapse_days: int = _value("lapse_days")
     maps: MapWeight = _value("maps")  # noqa: RUF009 - it is a field
     infer_regions: bool = _value("infer_regions")
     infer_neighbours: bool = _value("infer_neighbours")

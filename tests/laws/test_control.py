@@ -140,3 +140,21 @@ def test_no_claim_counts_before_it_was_published(ledger, back):
         named = {i for spans in control.spans.values() for s in spans for i in s.supporting + s.beside + s.announced}
         copies = [r for r in ledger if r.claim.id == record.claim.id and r.published_at <= perspective.known_at]
         assert copies or record.claim.id not in named
+
+
+@THOROUGH
+@given(LEDGERS, st.integers(1, 12))
+def test_a_lapse_only_takes_away_what_is_old_and_leaves_no_gap(ledger, days):
+    lasting, lapsing = control_of(*ledger), control_of(*ledger, policy=Policy(lapse_days=days))
+    by_id = {record.id: record.published_at for record in ledger}
+    for place_id, spans in lapsing.spans.items():
+        assert all(before.until == after.from_ for before, after in pairwise(spans))
+        for span in spans:
+            stands = lasting.span_at(place_id, span.from_)
+            if span.rule == "lapsed":
+                assert stands.state is not State.UNKNOWN
+                assert set(stands.supporting) <= set(span.beside)
+            else:
+                assert (span.state, span.side, span.supporting) == (stands.state, stands.side, stands.supporting)
+                assert not span.until or span.from_ < span.until
+                assert set(span.supporting) <= by_id.keys()

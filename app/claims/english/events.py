@@ -155,6 +155,8 @@ class VerbReader:
                 actor = actor or moved if rule.opponent else self._moved_actor(actor, moved)
                 moves_own = rule.event is Event.WITHDRAWS and moved.role is Role.TROOPS
                 at = moved.end
+            elif rule.opponent and self._scene.means_enemy(at, actor):
+                at += 1
             elif rule.opponent:
                 return self._passives.forced_out(rule, group, actor, at)
             if rule.opponent and self._paths.goes_back(at):

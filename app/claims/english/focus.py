@@ -15,6 +15,8 @@ _REACH = 40
 _WAY_REACH = 4
 #: What "it" may mean instead of a place stands at most this many items before it.
 _THING_REACH = 25
+#: What leads from the noun of a way to the place that it passes.
+_WAY_LINKS = frozenset({"to", "from", "round", "around", "past"})
 #: "The whole village" is at most so many words.
 _LONGEST_ANAPHOR = 3
 #: No village has more inhabitants, even where a source counts those of its community.
@@ -103,10 +105,10 @@ class Focus:
         return tuple(listed)
 
     def _landmark(self, at: int) -> bool:
-        """Whether a mention only says where something else lies: "40 km north of X", "on the road to X"."""
+        """Whether a mention only says where something else lies: "north of X", "the road to X", "a way round X"."""
         if at <= 1:
             return False
         before, earlier = self._items[at - 1].text, self._items[at - 2].text
         if before == "of" and earlier in self._lexicon.words["directions"]:
             return True
-        return before in {"to", "from"} and earlier in self._lexicon.words["landmark_nouns"]
+        return before in _WAY_LINKS and earlier in self._lexicon.words["landmark_nouns"]

@@ -104,21 +104,29 @@ class PassiveReader:
                 # "Assault groups" are no assault.
                 continue
             phrase = self._paths.aim(k + length) if rule.nouns == "attack" else None
-            phrase = phrase or self._paths.led(rule, k + length) or self._paths.led(rule, past)
+            phrase = phrase or self._paths.led(rule, k + length, group.begin) or self._paths.led(rule, past)
             if phrase is None:
                 told = attack_before(self._scene, self._places, k) if rule.event is Event.REPELS else None
                 doer = agent or (None if told is None else told.attacker)
                 if told is None:
                     return None
                 return self._outcomes.of(rule, group, told.places, doer, None, opposed=agent is None)
-            told_before = (one.end for one in self._scene.verbs if one.finite and one.end <= k)
-            side = self._paths.side_within(max(floor, k - _ADJECTIVE_REACH, *told_before), k)
+            side = self._side_of_noun(max(floor, k - _ADJECTIVE_REACH), k)
             opposed = rule.event is Event.REPELS and agent is None
             attacker = self._paths.by_whom(k + length) if opposed and side is None else None
             if attacker is not None:
                 return self._outcomes.of(rule, group, phrase, attacker, None, opposed=True)
             return self._outcomes.of(rule, group, phrase, agent, None if agent is not None else side, opposed=opposed)
         return None
+
+    def _side_of_noun(self, floor: int, noun: int) -> str | None:
+        """The side that the noun of a deed belongs to: "Russian attacks", "its attacks", "admitted that attacks"."""
+        telling = next((one for one in reversed(self._scene.verbs) if one.finite and one.end <= noun), None)
+        begin = floor if telling is None else max(floor, telling.end)
+        side = self._paths.side_within(begin, noun)
+        owned = any(item.text in self._words["possessives"] for item in self._items[begin:noun])
+        admitted = telling is not None and telling.end >= floor and telling.lemma in self._words["owning_up"]
+        return self._scene.side_before(noun) if side is None and (owned or admitted) else side
 
     def forced_out(self, rule: VerbRule, group: VerbGroup, actor: Actor | None, at: int) -> Sighting | None:
         """As in the headline "Russians forced out of X": nobody is forced but those who go."""

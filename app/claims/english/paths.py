@@ -117,9 +117,9 @@ class Paths(Fillers):
                         return extended(phrase, Extent.NEAR) if near else phrase
         return None
 
-    def led(self, rule: VerbRule, at: int) -> PlacePhrase | None:
-        """The place behind one of a rule's prepositions, or behind words for nearness."""
-        end = self._scene.end
+    def led(self, rule: VerbRule, at: int, stop: int | None = None) -> PlacePhrase | None:
+        """The place before ``stop`` behind one of a rule's prepositions, or behind words for nearness."""
+        end = self._scene.end if stop is None else stop
         limit = min(end, at + _FILLER_REACH)
         prepositions = rule.prepositions
         start = at

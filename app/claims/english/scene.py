@@ -17,6 +17,9 @@ from app.theatre import Theatre
 #: The word of a body's name by which the bearer of a title is known to belong to it.
 _OFFICES = {"president": "president", "minister": "ministry", "governor": "administration", "mayor": "city"}
 
+#: Whom "them" means stands at most this many items before it.
+_THEM_REACH = 25
+
 
 @dataclass(slots=True)
 class Memory:
@@ -104,6 +107,15 @@ class Scene(Offices):
             if actor.side is not None:
                 return actor.side
         return None
+
+    def means_enemy(self, at: int, actor: Actor | None) -> bool:
+        """Whether "them" at an item is the enemy of whoever acts: the side spoken of last, and no civilians."""
+        if actor is None or actor.side is None or at >= self.end or self.items[at].text != "them":
+            return False
+        if any(item.text in self.lexicon.words["civilians"] for item in self.items[max(0, at - _THEM_REACH) : at]):
+            return False
+        last = self.side_before(actor.begin) or (None if self.memory.others else self.memory.side)
+        return last == self.theatre.opponent(actor.side)
 
     def speaker_of(self, actor: Actor) -> Speaker:
         """Whoever is quoted, from the phrase that names the speaker."""

@@ -125,6 +125,8 @@ def _may_govern(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, ac
     text = items[at - 1].text
     words = lexicon.words
     small = ("adverbs", "be", "have", "do", "future", "may", "must", "negations", "they", "relatives", "coordinators")
+    if _behind_aside(items, at, begin, actors):
+        return True
     if (text == "," or text in words["coordinators"]) and not _agrees(items, at, begin, lexicon, actors):
         return False
     return (
@@ -140,6 +142,13 @@ def _may_govern(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, ac
         or any(actor.end == at for actor in actors)
         or (items[at - 1].kind is ItemKind.PLACE and _tells_standing(items, at, lexicon))
     )
+
+
+def _behind_aside(items: Sequence[Item], at: int, begin: int, actors: Sequence[Actor]) -> bool:
+    """As in "TASS, citing officials, reports that": an aside between commas parts whoever reports from the verb."""
+    if items[at - 1].text != "," or at + 1 >= len(items) or items[at + 1].text != "that":
+        return False
+    return any(begin < actor.end < at - 1 and items[actor.end].text == "," for actor in actors)
 
 
 def _tells_standing(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:

@@ -302,3 +302,15 @@ def test_repeating_a_statement_after_its_denial_is_no_news():
     relayed = {one.id: Relayed("RU", told.published_at) for one in (told, again)}
     once = derive(records, resolutions_of(records), GEOGRAPHY, Policy(), perspective, relayed)
     assert once.spans[TOWN.id][-1].state is State.CONTESTED
+
+
+def test_what_nothing_confirms_lapses_where_the_policy_says_so():
+    again = [claim(Event.HOLDS, "UA", on, by="UA") for on in (10, 26)]
+    told = [claim(Event.CAPTURES, "UA", 3), *again]
+    control = control_of(*told, policy=Policy(lapse_days=5))
+    seen = [control.at(day(number))[TOWN.id] for number in (5, 9, 12, 16, 27)]
+    assert [span.state for span in seen] == [State.HELD, State.UNKNOWN, State.HELD, State.UNKNOWN, State.HELD]
+    gone = seen[3]
+    assert (gone.rule, gone.supporting, set(gone.beside)) == ("lapsed", (), {told[0].id, told[1].id})
+    assert control_of(*told, policy=Policy(lapse_days=0)).at(day(24))[TOWN.id].state is State.HELD
+    assert explain(control, TOWN.id, day(16), told).sentence.startswith("No longer known")
