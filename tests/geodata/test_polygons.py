@@ -141,11 +141,13 @@ def test_no_json_raises_anything_else(geometry, whole):
 RINGS = st.lists(st.tuples(st.integers(30, 34), st.integers(47, 50)), min_size=3, max_size=9)
 
 
-@given(st.lists(RINGS, min_size=1, max_size=3))
-def test_whatever_is_read_is_valid_and_lies_where_it_was_drawn(rings):
+@given(st.lists(RINGS, min_size=1, max_size=3), st.booleans())
+def test_whatever_is_read_is_valid_and_lies_where_it_was_drawn(rings, joined):
     drawn = [[*ring, ring[0]] for ring in rings]
+    polygons = [polygon([ring]) for ring in drawn]
+    whole = {"type": "MultiPolygon", "coordinates": [one["coordinates"] for one in polygons]}
     try:
-        found = read(collection(*(polygon([ring]) for ring in drawn)))
+        found = read(collection(*([whole] if joined else polygons)))
     except BadTable:  # rings that enclose nothing
         assert all(shapely.Polygon(ring).buffer(0).area == 0 or not shapely.Polygon(ring).is_valid for ring in drawn)
         return
