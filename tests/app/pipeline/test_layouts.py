@@ -199,6 +199,13 @@ def test_liveuamap_is_read_by_names_that_say_who_holds_the_land(tracker):
     assert drawn.days == ("2022-09-10T20:00:00+00:00",)
 
 
+@pytest.mark.parametrize(
+    "name", ["Claimed by Russian forces", "Russian forces withdrew", "Not liberated yet", "Attack on Crimea"]
+)
+def test_a_name_that_only_speaks_of_a_holder_is_not_read_as_one(name):
+    assert load_layout("liveuamap").meaning(name, THEATRE) is None
+
+
 @pytest.mark.parametrize("name", layout_names())
 def test_every_layout_speaks_of_the_sides_of_the_theatre_and_says_what_it_knows(name):
     layout = layout_of(name, None, None, None, THEATRE)
