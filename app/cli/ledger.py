@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from typing import Annotated, Any
@@ -24,13 +23,14 @@ from app.cli.options import (
     SourceId,
     TheatreName,
     open_tracker,
+    open_tracker_if_any,
     read_map_file,
 )
 from app.cli.output import counted, emit, note, progress, say
 from app.errors import BadInput
 from app.pipeline.bodies import dump
 from app.pipeline.layouts import layout_of
-from app.pipeline.reference import MapTimes
+from app.pipeline.reference import MapTimes, dated
 from app.reports.read import UNKNOWN_SOURCE, Defaults, parse_published, read_reports
 from app.settings import read_settings
 from app.store import Ledger
@@ -99,14 +99,14 @@ def ingest_map(
     settings = read_settings(database_url=db, theatre=theatre)
     loaded = load_theatre(settings.theatre)
     made = layout_of(layout, key, classes, elsewhere, loaded)
-    if layout is None and published is not None:  # whoever says when a plain map came out says the day that it shows
-        made = replace(made, datings=())
     if (source_id := source or made.source) is None:
         raise BadInput("whose map it is must be said: give --source ID (or a --layout that says it)")
     defaults = Defaults(loaded.zone, latest=datetime.now(UTC) + timedelta(days=1))
-    file = read_map_file(path)
+    file, times = read_map_file(path), MapTimes(defaults, published, date)
+    with open_tracker_if_any(db, theatre) as tracker:  # a map that is refused makes no ledger
+        dated(tracker.read_map(file, made), file.name, times)
     with open_tracker(db, theatre, create=True) as tracker:
-        summary = tracker.ingest_map(file, made, source_id, MapTimes(defaults, published, date))
+        summary = tracker.ingest_map(file, made, source_id, times)
     emit(dump(summary), _show_map, as_json=as_json)
 
 

@@ -38,7 +38,8 @@ def test_a_map_is_read_and_compared(tmp_path, ledger):
     ("days", "options", "published"),
     [
         (["2022-09-06"], (), "2022-09-06T20:59:59Z"),
-        (["2022-09-06", "2022-09-07"], ("--published", "2022-09-05"), "2022-09-05T20:59:59Z"),
+        (["2022-09-06"], ("--published", "2022-09-08"), "2022-09-08T20:59:59Z"),
+        (["2022-09-06", "2022-09-07"], ("--date", "2022-09-05"), "2022-09-05T20:59:59Z"),
         (["2022-09-06"], ("--date", "2022-09-05"), "2022-09-05T20:59:59Z"),
     ],
 )
@@ -47,6 +48,15 @@ def test_a_plain_map_may_say_its_day_and_the_user_comes_first(tmp_path, ledger, 
     (tmp_path / "map.json").write_bytes(orjson.dumps({"type": "FeatureCollection", "features": areas}))
     read = frontline("ingest-map", "map.json", "--source", "a", *options, "--json", *ledger, cwd=tmp_path)
     assert orjson.loads(read.stdout)["published"] == published
+
+
+def test_when_a_map_came_out_is_not_the_day_that_it_shows(tmp_path, ledger):
+    shown = {**AREA, "properties": {"side": "RU", "date": "2022-09-06"}}
+    (tmp_path / "map.json").write_bytes(orjson.dumps({"type": "FeatureCollection", "features": [shown]}))
+    frontline("ingest-map", "map.json", "--source", "a", "--published", "2022-09-12", *ledger, cwd=tmp_path)
+    (izium, *_) = orjson.loads(frontline("control", "--json", *ledger, cwd=tmp_path).stdout)["features"]
+    assert izium["properties"]["since_latest"] == "2022-09-06"
+    assert izium["properties"]["known_at"] == "2022-09-12T20:59:59Z"
 
 
 @pytest.mark.parametrize(
@@ -65,4 +75,6 @@ def test_a_plain_map_may_say_its_day_and_the_user_comes_first(tmp_path, ledger, 
 def test_what_cannot_be_used_is_told_in_one_line(tmp_path, ledger, name, content, options, says):
     if content is not None:
         (tmp_path / name).write_bytes(content)
+    before = sorted(tmp_path.rglob("*"))
     assert says in one_line(frontline("ingest-map", name, *options, *ledger, cwd=tmp_path))
+    assert sorted(tmp_path.rglob("*")) == before
