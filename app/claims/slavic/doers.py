@@ -7,6 +7,7 @@ from app.claims.roles import Role
 from app.claims.slavic.actors import Actor, Reference
 from app.claims.slavic.frames import Frame
 from app.claims.slavic.morphology import Case
+from app.claims.slavic.perspective import enemy_of
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
 from app.claims.slavic.verbs import VerbGroup
@@ -119,6 +120,8 @@ def who_orders(scene: Scene, sighting: Sighting, side: str | None) -> Speaker | 
 
 def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | None) -> str | None:
     """The side of whoever acts; bare "troops" that leave are the speaker's own unless the other side was named."""
+    if actor.reference is Reference.ENEMY:
+        return None
     if actor.reference is Reference.BARE and voice is not None and sighting.event is Event.WITHDRAWS:
         named = {one.side for one in scene.actors if one.end <= actor.begin and one.side is not None}
         if named - {voice}:
@@ -133,9 +136,7 @@ def _by_perspective(scene: Scene, sighting: Sighting, actor: Actor, frame: Frame
     """
     match actor.reference:
         case Reference.ENEMY:
-            body = None if frame is None else frame.speaker.body
-            home = next((one.home for one in scene.theatre.bodies if one.name == body), None)
-            return scene.theatre.opponent(home) or scene.memory.enemy
+            return enemy_of(scene, actor, frame)
         case Reference.OUR:
             return scene.theatre.opponent(scene.memory.enemy) if frame is None else None
         case Reference.BARE:

@@ -1,10 +1,11 @@
-"""Whose view a text takes: who «ворог» is, and who «наші» are, where no speaker and no source tells."""
+"""Whose view a text takes: who «ворог» is, and who «наші» are, by its writer or by whoever is quoted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from app.claims.slavic.actors import Actor, Reference
+from app.claims.slavic.frames import Frame
 from app.claims.slavic.lexicon import Language, Lexicon
 from app.claims.slavic.morphology import Case
 from app.claims.slavic.scene import Scene
@@ -49,6 +50,31 @@ def enemy_by_deeds(scene: Scene) -> str | None:
             return scene.theatre.opponent(known.pop())
     sides = {_subject_of(scene, one) for one in enemies if Case.NOMINATIVE not in one.cases}
     return scene.theatre.opponent(sides.pop()) if len(sides) == 1 else None
+
+
+def enemy_of(scene: Scene, enemy: Actor, frame: Frame | None) -> str | None:
+    """Who «ворог» is: the foe of the writer, or of the speaker in whose own words it stands or who alone has one."""
+    writers = scene.theatre.opponent(scene.source.side) or scene.memory.enemy
+    if frame is None:
+        return writers
+    home = next((one.home for one in scene.theatre.bodies if one.name == frame.speaker.body), None)
+    speakers = scene.theatre.opponent(frame.speaker.side or home)
+    return (speakers or writers) if _verbatim(scene, enemy, frame) else (writers or speakers)
+
+
+def is_guessed(scene: Scene, enemy: Actor, frame: Frame | None) -> bool:
+    """Whether only who is quoted, though not word for word, tells who «враг» is, and so it may be the writer's."""
+    told = scene.source.side is not None or scene.memory.enemy is not None
+    return frame is not None and not told and not _verbatim(scene, enemy, frame)
+
+
+def _verbatim(scene: Scene, enemy: Actor, frame: Frame) -> bool:
+    """Whether a word is the speaker's own: in quotation marks, or behind a colon as in «Міноборони: ворог відійшов»."""
+    marks = sum(1 for at in range(scene.begin, enemy.begin) if scene.items[at].text == '"')
+    if marks % 2 != scene.memory.quoting:
+        return True
+    behind = scene.begin < frame.begin <= enemy.begin
+    return behind and any(scene.items[at].text == ":" for at in (frame.begin - 1, frame.begin))
 
 
 def _places(scene: Scene) -> Sequence[Item]:

@@ -13,6 +13,7 @@ from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent, Ex
 from app.claims.replies import Told, reply
 from app.claims.roles import Role
 from app.claims.sentences import split_sentences
+from app.claims.slavic.actors import Reference
 from app.claims.slavic.answers import answered, find_answers, said_of_this
 from app.claims.slavic.attribution import find_frames, frame_of
 from app.claims.slavic.certainty import Judgement, judge
@@ -25,8 +26,9 @@ from app.claims.slavic.frames import Frame
 from app.claims.slavic.lexicon import Language, load_lexicon
 from app.claims.slavic.names import name_index
 from app.claims.slavic.nouns import NounReader
-from app.claims.slavic.perspective import enemy_by_deeds, enemy_by_language, enemy_by_names
+from app.claims.slavic.perspective import enemy_by_deeds, enemy_by_language, enemy_by_names, is_guessed
 from app.claims.slavic.place_walk import PlaceRef
+from app.claims.slavic.portions import falls_short
 from app.claims.slavic.rebuffs import Attack, find_rebuffs
 from app.claims.slavic.relations import find_relations
 from app.claims.slavic.remembering import remember
@@ -46,6 +48,9 @@ from gazetteer.models import Kind, Resolution
 _LIVING_MEMORY_YEARS = 20
 _WITHIN = frozenset({Event.CAPTURES, Event.ENTERS, Event.HOLDS})
 _OUTSIDE = frozenset({Extent.EDGE, Extent.NEAR})
+#: What an enemy wins of a place, and how surely a speaker grants it.
+_WON = TAKING | {Event.HOLDS}
+_GRANTED = frozenset({Certainty.ASSERTED, Certainty.PROBABLE})
 _INSIDE = frozenset({Event.ENTERS, Event.CONTESTS, Event.ADVANCES, Event.REPELS})
 
 
@@ -228,6 +233,11 @@ class _Reading:
                 when = when_of(scene, clauses, sighting, event, frame, times, Certainty.ASSERTED, self.published)
                 self.attacks.append(Attack(sighting, side, when, frame))
             return
+        foe = sighting.actor if sighting.actor is not None and sighting.actor.reference is Reference.ENEMY else None
+        if foe is not None and event in _WON and judgement.certainty in _GRANTED and is_guessed(scene, foe, frame):
+            # A speaker who would own up to a loss more likely told of the foes of whoever wrote this down.
+            self.left_out["unclear whose enemy"] += 1
+            return
         if side is None and judgement.certainty is Certainty.DENIED and frame is not None:
             side = side_denied(scene, sighting, event, frame)
         if side is None and event is not Event.CONTESTS:
@@ -244,8 +254,10 @@ class _Reading:
             if ref.at > scene.begin and scene.is_word(ref.at - 1, "negations"):
                 self.left_out["negated"] += 1
                 continue
+            short = falls_short(scene, sighting, ref.at)
             for at, extent in self._located(ref, sighting, event):
-                self._emit(scene, sighting, frame, event, side, at, extent, judgement, when)
+                given = Extent.PART if short and extent is Extent.WHOLE else extent
+                self._emit(scene, sighting, frame, event, side, at, given, judgement, when)
 
     def _emit(
         self,

@@ -83,7 +83,7 @@ class StandingReader:
         scene, at = self._scene, self._behind(phrase)
         if at >= scene.end:
             return
-        still = any(scene.starts("still", k) for k in range(phrase.end, at))
+        still = any(scene.starts("still", k) or scene.is_word(k, "remains") for k in range(phrase.end, at))
         if scene.items[at].text in {*_UNDER, *_INSIDE}:
             noun = scene.nouns.get(at + 1)
             case = Case.INSTRUMENTAL if scene.items[at].text in _UNDER else Case.LOCATIVE

@@ -95,6 +95,9 @@ def test_who_speaks_for_a_side(saying: str, language: str, side: str | None):
         ("[Арвинка] не впала.", "uk", ""),
         ("[Арвинка] тримається.", "uk", "Арвинка holds UA"),
         ("[Арвинка] тримається подалі від війни.", "uk", ""),
+        ("[Арвинка] лишається окупованою.", "uk", "Арвинка holds RU"),
+        ("[Арвинка] остаётся оккупированной.", "ru", "Арвинка holds RU"),
+        ("[Арвинка] не остаётся оккупированной.", "ru", ""),
         ("[Арвинка] не под контролем ВСУ.", "ru", ""),
         ("Пограничники РФ покинули КПП «[Арвинка]».", "ru", ""),
         ("До сентября [Арвинка] была столицей оккупированной части области.", "ru", ""),
@@ -113,3 +116,34 @@ def test_what_is_said_of_the_sentence_before_is_whose_words_it_is():
     assert told(text, "uk") == "Арвинку captures RU; Арвинку captures RU denied"
     assert voices(text, "uk") == ["RU", "UA"]
     assert voices("Росіяни взяли [Арвинку]. Так, за словами Пушиліна, завершено бої.", "uk") == [None]
+
+
+_RUSSIANS = ("Міноборони РФ", "Кремль", "Пушилін")
+
+
+@given(st.sampled_from(_DEEDS), st.sampled_from(("Ворог", "Противник")), st.sampled_from(_RUSSIANS))
+def test_the_enemy_is_the_writers_but_within_quotation_marks(deed: str, enemy: str, speaker: str):
+    """Whoever is quoted, the word is the writer's, and the speaker's only where it is quoted too."""
+    for source in ("desk", "ua-general-staff"):
+        relayed = told(f"{enemy} {deed}, заявляє {speaker}.", "uk", source)
+        quoted = told(f"«{enemy} {deed}», – заявляє {speaker}.", "uk", source)
+        assert relayed == told(f"{enemy} {deed}.", "uk", source)
+        assert quoted in {relayed.replace(" RU", " UA"), relayed}
+    assert told(f"«{enemy} {deed}», – заявляє Міноборони РФ.", "uk").split()[2] == "UA"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Враг занял [Арвинку], заявили в Минобороны РФ.", "bbc", ""),
+        ("В Генштабе ВСУ заявили, что противник вошёл в [Арвинку].", "bbc", ""),
+        ("Минобороны РФ заявило, что противник оставил [Арвинку].", "bbc", "Арвинку withdraws UA"),
+        ("Минобороны РФ: противник занял [Арвинку].", "bbc", "Арвинку captures UA"),
+        ("«Враг занял [Арвинку]», заявили в Генштабе ВСУ.", "bbc", "Арвинку captures RU"),
+        ("Враг занял [Арвинку], заявили в Минобороны РФ.", "ua-general-staff", "Арвинку captures RU"),
+        ("Противник занял [Арвинку], заявили в Генштабе ВСУ.", "ru-mod", "Арвинку captures UA"),
+        ("Оккупанты наступают. Враг занял [Арвинку], заявили в Минобороны РФ.", "bbc", "Арвинку captures RU"),
+    ],
+)
+def test_whose_enemy_a_russian_text_speaks_of(text: str, source: str, expected: str):
+    assert told(text, "ru", source) == expected
