@@ -10,7 +10,7 @@ from typing import assert_never
 
 from app.claims.models import ClaimRecord, Event, Extent
 from app.claims.statements import Statement
-from app.control.fold import BASELINE_MAP
+from app.control.fold import BASELINE_MAP, MAPS_DISAGREE
 from app.control.lapse import LAPSED
 from app.control.models import Control, Level, Span, State, Step
 from app.control.neighbours import FOLLOWING
@@ -79,6 +79,8 @@ def _state_sentence(span: Span, statements: Mapping[str, Statement]) -> str:
         case _:
             assert_never(span.state)
     match span.level:
+        case Level.CLAIMED if span.rule == MAPS_DISAGREE:
+            ground = "claimed: reference maps of one time draw it differently; nobody named the place since"
         case Level.CLAIMED if span.rule == BASELINE_MAP:
             ground = "claimed: as a reference map draws it; nobody named the place since"
         case Level.INFERRED if span.rule in FOLLOWING:

@@ -26,6 +26,7 @@ from app.control.standing import (
 )
 
 BASELINE_MAP = "baseline-map"
+MAPS_DISAGREE = "maps-of-one-time-disagree"
 
 
 class Reach(Enum):
@@ -84,7 +85,7 @@ def _told(standing: Standing, evidence: Evidence, policy: Policy) -> Standing:
 
 
 def _mapped(standing: Standing, evidence: Evidence) -> Standing:
-    """What a baseline map says holds until anything is said of the place itself."""
+    """What a baseline map says holds until a later map says otherwise, or anything is said of the place itself."""
     claim = evidence.claim
     if standing.own:
         return beside(standing, evidence, "map-yields-to-claims")
@@ -95,6 +96,12 @@ def _mapped(standing: Standing, evidence: Evidence) -> Standing:
             state = State.CONTESTED
         case _:
             return beside(standing, evidence, "map-says-nothing-of-control")
+    before = standing.began
+    if before is not None and before.baseline:
+        if standing.state is state and standing.side == claim.side:
+            return supported(standing, evidence, BASELINE_MAP)
+        if before.overlaps(evidence):
+            return contested(standing, evidence, MAPS_DISAGREE)
     drawn = begun(standing, evidence, state, claim.side, Level.CLAIMED, BASELINE_MAP)
     return drawn._replace(announced=standing.announced)
 

@@ -130,7 +130,7 @@ def test_a_query_names_the_day_too(tab: Tab, site: str, at: str) -> None:
 @pytest.mark.parametrize(
     ("at", "words", "day"),
     [
-        ("2023-10-20", "20 October 2023 lies after the last report: the map shows the last day.", "11"),
+        ("2023-10-20", "20 October 2023 lies after the last report known: the map shows the last day.", "11"),
         ("2022-09-20T10:00:00Z", "20 September 2022, 13:00 lies after the last report", "11"),
         ("2021-01-01", "1 January 2021 lies before the first report: the map shows the first day.", "0"),
         ("2021-01-01T10:00:00Z", "lies before the first report", "0"),

@@ -52,7 +52,7 @@ def _actor_at(items: Sequence[Item], at: int, floor: int, end: int, names: NameI
     if item.kind is not ItemKind.WORD:
         return None
     if item.text in words["enemies"]:
-        first = at - 1 if at > floor and items[at - 1].text in words["determiners"] else at
+        first = _before_home(items, at, floor, lexicon)
         if at + 1 < end and (items[at + 1].text in words["forces"] or items[at + 1].text == "'s"):
             return None
         return Actor(first, at + 1, Role.TROOPS, Reference.ENEMY, troops=True)
@@ -104,7 +104,9 @@ def _named(items: Sequence[Item], at: int, floor: int, end: int, names: NameInde
         or (following.text == "'s" and name.kind in {NameKind.SIDE, NameKind.FORCES})
     ):
         return None
-    first = at - 1 if at > floor and items[at - 1].text in lexicon.words["determiners"] else at
+    common = name.kind is NameKind.FORCES and items[at].text in lexicon.words["forces"]
+    led = at > floor and items[at - 1].text in lexicon.words["determiners"]
+    first = _before_home(items, at, floor, lexicon) if common else at - led
     match name.kind:
         case NameKind.SIDE:
             return Actor(first, at + 1, Role.SIDE, Reference.NAMED, name.side, name.name)
@@ -116,6 +118,15 @@ def _named(items: Sequence[Item], at: int, floor: int, end: int, names: NameInde
         case NameKind.PERSON:
             first = _before_titles(items, at, floor, names, lexicon)
             return Actor(first, at + 1, Role.SPEAKER, Reference.NAMED, name.side, name.name, name.body)
+
+
+def _before_home(items: Sequence[Item], at: int, floor: int, lexicon: Lexicon) -> int:
+    """Where the phrase of a common noun begins: at "the" of "the Donetsk separatists", whose home stands before it."""
+    words = lexicon.words
+    placed = at > floor and items[at - 1].kind is ItemKind.PLACE
+    # "In Donetsk separatists said": there the place is where, and not whose.
+    home = at - 1 if placed and (at - 1 == floor or items[at - 2].text not in words["prepositions"]) else at
+    return home - 1 if home > floor and items[home - 1].text in words["determiners"] else home
 
 
 def _before_titles(items: Sequence[Item], at: int, floor: int, names: NameIndex, lexicon: Lexicon) -> int:

@@ -15,6 +15,10 @@ _UNDER_WAY_REACH = 4
 _SOMEWHERE = frozenset({Event.ENTERS, Event.CONTESTS, Event.ADVANCES, Event.REPELS})
 #: Rules of troops that stand somewhere; of a region they hold a part.
 _STANDING = frozenset({"holds.positions", "holds.present", "holds.stationed"})
+#: Words of the nouns for a place that may stand on either side of its name.
+_NOUNS = ("settlement_nouns", "region_nouns", "determiners", "of_links")
+#: Words between "nearly" and the name of a place.
+_LEADING = (*_NOUNS, "portions", "entire")
 
 
 def degree_of(scene: Scene, sighting: Sighting) -> Extent | None:
@@ -47,11 +51,62 @@ def extent_of(
     scene: Scene, ref: PlaceRef, sighting: Sighting, event: Event, certainty: Certainty, kind: Kind | None
 ) -> Extent:
     """The extent of an event of one place: what the words say, else the whole; of a region often only some of it."""
-    if (extent := ref.extent or sighting.extent) is not None:
+    extent = ref.extent or sighting.extent
+    if extent not in {None, Extent.WHOLE}:
+        return extent
+    if _falls_short(scene, ref) or _has_exception(scene, ref, sighting, kind):
+        return Extent.PART
+    if extent is not None:
         return extent
     unfinished = certainty is not Certainty.ANNOUNCED and _under_way(scene, sighting)
     in_region = kind is Kind.REGION and (event in _SOMEWHERE or unfinished or sighting.rule in _STANDING)
     return Extent.PART if in_region else Extent.WHOLE
+
+
+def _falls_short(scene: Scene, ref: PlaceRef) -> bool:
+    """As in "nearly the entire region", "virtually all of the town", "X almost in its entirety"."""
+    items, words = scene.items, scene.lexicon.words
+    first = ref.at
+    while first > scene.begin and any(items[first - 1].text in words[name] for name in _LEADING):
+        first -= 1
+    behind = _past_nouns(scene, ref.at + 1)
+    return words["short_of"].ending(items, first, scene.begin) > 0 or (
+        words["nearly_whole"].starting(items, behind, scene.end) > 0
+    )
+
+
+def _has_exception(scene: Scene, ref: PlaceRef, sighting: Sighting, kind: Kind | None) -> bool:
+    """As in "all of the region except X and Y", "the town was taken, apart from its outskirts".
+
+    Only a region is short of a settlement that is named as the exception; from a settlement some of its own is left
+    out. An exception that opens the sentence is taken to be one from the region that it goes on to name.
+    """
+    items, words = scene.items, scene.lexicon.words
+    in_region = kind is Kind.REGION
+    if in_region and words["excepting"].starting(items, scene.begin, scene.end):
+        return True
+    for at in range(ref.at + 1, scene.end):
+        length = words["excepting"].starting(items, at, scene.end)
+        if length and items[at - 1].text != "to":
+            return in_region or not _names_settlement(scene, at + length)
+        if items[at].text == ";" or any(
+            one.at == at and one.finite and one is not sighting.group for one in scene.verbs
+        ):
+            return False
+    return False
+
+
+def _names_settlement(scene: Scene, at: int) -> bool:
+    """Whether a settlement is named at an item, "the town of" before it passed over."""
+    past = _past_nouns(scene, at)
+    return past < scene.end and scene.items[past].place_kind is Kind.SETTLEMENT
+
+
+def _past_nouns(scene: Scene, at: int) -> int:
+    words = scene.lexicon.words
+    while at < scene.end and any(scene.items[at].text in words[name] for name in _NOUNS):
+        at += 1
+    return at
 
 
 def _under_way(scene: Scene, sighting: Sighting) -> bool:

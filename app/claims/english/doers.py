@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.claims.english.frames import Frame
 from app.claims.english.parties import Actor, Reference
 from app.claims.english.scene import Scene
+from app.claims.english.scopes import in_quotation
 from app.claims.english.sightings import Sighting
 from app.claims.english.told_nouns import owner_of
 from app.claims.models import Event
@@ -72,7 +73,7 @@ def _lost_to(scene: Scene, sighting: Sighting, voice: str | None) -> str | None:
     if sighting.end >= scene.end or scene.items[sighting.end].text != "to":
         return None
     holder = scene.actor_near(sighting.end + 1)
-    return None if holder is None else scene.theatre.opponent(scene.side_of(holder, voice))
+    return None if holder is None else scene.theatre.opponent(_side_meant(scene, holder, voice))
 
 
 def _freed_from(scene: Scene, sighting: Sighting, voice: str | None) -> str | None:
@@ -82,7 +83,7 @@ def _freed_from(scene: Scene, sighting: Sighting, voice: str | None) -> str | No
         return None
     holder = scene.actor_near(at + 1)
     side = scene.names.side_of_word(scene.items[at + 1].text) if at + 1 < scene.end else None
-    return scene.theatre.opponent(side or (None if holder is None else scene.side_of(holder, voice)))
+    return scene.theatre.opponent(side or (None if holder is None else _side_meant(scene, holder, voice)))
 
 
 def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | None) -> str | None:
@@ -98,7 +99,33 @@ def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | Non
     office = actor.role is Role.SPEAKER and actor.reference is Reference.BARE and voice is not None
     if office and scene.items[actor.end - 1].text in scene.lexicon.words["institutions"]:
         return voice
-    return scene.side_of(actor, voice)
+    return _side_meant(scene, actor, voice)
+
+
+def _side_meant(scene: Scene, actor: Actor, voice: str | None) -> str | None:
+    """The side of somebody; "the enemy" outside quotation marks is that of the source, whoever it quotes."""
+    writers = actor.reference is Reference.ENEMY and not in_quotation(scene, actor.begin)
+    return scene.side_of(actor, (scene.source.side or voice) if writers else voice)
+
+
+def is_strange_admission(scene: Scene, sighting: Sighting, frame: Frame | None, event: Event, side: str | None) -> bool:
+    """Whether "the enemy" of a source of no side would make the voice that it quotes tell of its own side's setback.
+
+    Outside quotation marks the word may be the writer's, who then speaks of the other side.
+    """
+    actor = sighting.actor
+    if actor is None or actor.reference is not Reference.ENEMY or frame is None or scene.source.side is not None:
+        return False
+    voice = frame.speaker.side or frame.publisher
+    if voice is None or side is None or in_quotation(scene, actor.begin):
+        return False
+    match event:
+        case Event.WITHDRAWS:
+            return side == voice
+        case Event.CONTESTS:
+            return False
+        case _:
+            return side != voice
 
 
 def _owned(scene: Scene, sighting: Sighting) -> bool:

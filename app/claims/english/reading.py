@@ -15,7 +15,7 @@ from app.claims.english.attribution import find_frames
 from app.claims.english.certainty import Judgement, judge
 from app.claims.english.degrees import degree_of, extent_of
 from app.claims.english.disputes import find_disputes
-from app.claims.english.doers import side_of_event
+from app.claims.english.doers import is_strange_admission, side_of_event
 from app.claims.english.doubts import is_excepted
 from app.claims.english.ellipsis import find_likewise, repeat
 from app.claims.english.events import VerbReader
@@ -189,6 +189,10 @@ class _Reading:
             judgement = Judgement(Certainty.DENIED)
         if judgement.certainty is None:
             self.left_out[judgement.reason] += 1
+            return
+        denied = judgement.certainty is Certainty.DENIED
+        if not denied and is_strange_admission(scene, sighting, frame, event, side):
+            self.left_out["unclear whose enemy is meant"] += 1
             return
         self._tell(scene, sighting, frame, times, event, side, judgement.certainty)
 

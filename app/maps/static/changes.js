@@ -32,7 +32,8 @@ frontline.changes = (() => {
 
   function show(open) {
     const found = state.payload.days.length === 0 ? [] : data.changesOn(state.day);
-    const count = found.length === 1 ? "1 place changed" : `${found.length || "No"} places changed`;
+    const places = new Set(found.map((change) => change.place)).size;
+    const count = places === 1 ? "1 place changed" : `${places || "No"} places changed`;
     const title = state.payload.days.length === 0 ? "No reports yet" : `${count} on ${words.day(state.payload.days[state.day])}`;
     const rows = found.slice(0, MOST_ROWS).map((change) => item(change, open));
     const more = found.length > MOST_ROWS ? element("li", { class: "quiet" }, `and ${found.length - MOST_ROWS} more`) : [];

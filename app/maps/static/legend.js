@@ -82,7 +82,7 @@ frontline.legend = (() => {
     const short = entries().slice(0, 2 * state.payload.sides.length);
     short.push(...entries().slice(2 * state.payload.sides.length, 2 * state.payload.sides.length + 4));
     const signs = short.map(([shown, title]) => element("li", {}, symbols.picture(symbols.look(shown), 24), title));
-    byId("key-short").replaceChildren(...signs, element("li", { class: "note" }, "Areas and front line: interpolated from settlements"));
+    byId("key-short").replaceChildren(...signs, element("li", { class: "note" }, "Areas and front line (black) are interpolated from settlements; grey land: holder not known"));
   }
 
   function start() {

@@ -42,7 +42,7 @@ frontline.main = (() => {
       if (isDay ? at < days[0] : instant <= ends[0] - DAY_SECONDS) {
         text = `${asked} lies before the first report: the map shows the first day.`;
       } else if (isDay ? at > days.at(-1) : instant > ends.at(-1)) {
-        text = `${asked} lies after the last report: the map shows the last day.`;
+        text = `${asked} lies after the last report known: the map shows the last day.`;
       }
     }
     byId("outside").textContent = text;

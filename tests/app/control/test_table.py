@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.claims.models import Basis, Certainty, Event, Extent
+from app.claims.models import Basis, Certainty, ClaimRecord, Event, Extent
 from app.control import Level, Perspective, Policy, Relayed, State, changes_between, changes_in, derive, explain
 from app.control.policy import MapWeight
 from tests.claim_factory import GEOGRAPHY, REGION, TOWN, claim, control_of, day, resolutions_of, state_of
@@ -314,3 +314,16 @@ def test_what_nothing_confirms_lapses_where_the_policy_says_so():
     assert (gone.rule, gone.supporting, set(gone.beside)) == ("lapsed", (), {told[0].id, told[1].id})
     assert control_of(*told, policy=Policy(lapse_days=0)).at(day(24))[TOWN.id].state is State.HELD
     assert explain(control, TOWN.id, day(16), told).sentence.startswith("No longer known")
+
+
+def test_maps_that_agree_support_each_other_and_those_of_one_time_that_do_not_are_contested():
+    def drawn(side: str, on: int, tag: str) -> ClaimRecord:
+        return claim(E.HOLDS, side, on, basis=Basis.MAP, tag=tag)
+
+    for one, other in (("UA", "RU"), ("RU", "UA")):
+        torn = control_of(drawn(one, 5, "a"), drawn(other, 5, "b")).at(day(30))[TOWN.id]
+        assert (torn.state, torn.rule, len(torn.supporting)) == (State.CONTESTED, "maps-of-one-time-disagree", 2)
+    alike = control_of(drawn("UA", 5, "a"), drawn("UA", 5, "b")).at(day(30))[TOWN.id]
+    assert (alike.side, alike.rule, len(alike.supporting)) == ("UA", "baseline-map", 2)
+    assert state_of(drawn("UA", 5, "a"), drawn("RU", 8, "b")) == "held RU claimed"
+    assert state_of(drawn("UA", 5, "a"), drawn("RU", 5, "b"), claim(E.HOLDS, "UA", 6)) == "held UA assessed"
