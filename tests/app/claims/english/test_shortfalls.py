@@ -17,6 +17,8 @@ _PLACES = {**PLACES, "Velynsk": "settlement"}
         "Russian forces control Arvynka region other than the town of Belmora.",
         "Arvynka region is under Russian control with the exception of Belmora.",
         "Arvynka region, excluding Belmora, is under Russian control.",
+        "Russian forces control Arvynka region but not the town of Belmora.",
+        "Russian forces control all of Arvynka region bar Belmora.",
         "But for Belmora, Russian forces control the whole of Arvynka region.",
         "Russian forces control nearly the entire Arvynka region.",
         "Russian forces control practically the whole Arvynka region.",
