@@ -89,6 +89,9 @@ def _has_exception(scene: Scene, ref: PlaceRef, sighting: Sighting, kind: Kind |
         length = words["excepting"].starting(items, at, scene.end)
         if length and items[at - 1].text != "to":
             return in_region or not _names_settlement(scene, at + length)
+        lacking = words["lacking"].starting(items, at, scene.end) if in_region else 0
+        if lacking and _names_settlement(scene, at + lacking):
+            return True
         if items[at].text == ";" or any(
             one.at == at and one.finite and one is not sighting.group for one in scene.verbs
         ):

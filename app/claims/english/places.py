@@ -78,8 +78,9 @@ class PlaceReader(Mentions):
                 following + joined, one[0].at
             ):
                 break
+            aside = self._is_aside(following, refs[-1], one, limit)
             ref, end = one
-            if self._qualifies(following, joined, refs[-1], ref):
+            if aside or self._qualifies(following, joined, refs[-1], ref):
                 continue
             shared = each or refs[-1].extent is not Extent.PART
             by = self._items[following + joined - 1].text in self._words["lying_near"]
@@ -279,6 +280,12 @@ class PlaceReader(Mentions):
         linked = self._words["connectors"].starting(items, following, stop)
         beyond = self._one(following + linked, stop, unknown_allowed=False) if linked else None
         return beyond is None or self._starts_clause(beyond[1], stop)
+
+    def _is_aside(self, at: int, last: PlaceRef, one: tuple[PlaceRef, int], stop: int) -> bool:
+        """As in "X, west of Z, and Y": between commas a bearing only says where the place before it lies."""
+        closed = one[1] < stop and self._items[one[1]].text == ","
+        bearing = self._words["bearings"].starting(self._items, at + 1, stop)
+        return self._items[at].text == "," and last.extent is None and bearing > 0 and closed
 
     def _is_goal(self, begin: int, end: int) -> bool:
         """As in "near X and on the road to Y": who is on the way to a place is not yet near it."""

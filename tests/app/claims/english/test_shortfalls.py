@@ -17,6 +17,8 @@ _PLACES = {**PLACES, "Velynsk": "settlement"}
         "Russian forces control Arvynka region other than the town of Belmora.",
         "Arvynka region is under Russian control with the exception of Belmora.",
         "Arvynka region, excluding Belmora, is under Russian control.",
+        "Russian forces control Arvynka region but not the town of Belmora.",
+        "Russian forces control all of Arvynka region bar Belmora.",
         "But for Belmora, Russian forces control the whole of Arvynka region.",
         "Russian forces control nearly the entire Arvynka region.",
         "Russian forces control practically the whole Arvynka region.",
@@ -76,3 +78,11 @@ def test_the_enemy_is_the_writers_outside_quotation_marks(source: str, text: str
 def test_speakers_called_by_their_home_are_kept(text: str, name: str, side: str | None):
     (claim,) = read(text, places=_PLACES).claims
     assert (str(claim.event), claim.side, claim.speaker.name, claim.speaker.side) == ("captures", "RU", name, side)
+
+
+def test_a_bearing_between_commas_says_where_a_place_lies():
+    found = read("Russian forces captured Arvynka, west of Belmora, and Corvanets on Monday.").claims
+    assert [(str(one.event), one.mention[0], str(one.extent)) for one in found] == [
+        ("captures", 24, "whole"),
+        ("captures", 54, "whole"),
+    ]
