@@ -29,6 +29,7 @@ from tests.app.claims.english.told import told
         "Russian columns poured out of Arvynka to attack Belmora.",
         "Control of Arvynka may pass to the Russians.",
         "With Arvynka taken, Ukraine could move on to Belmora.",
+        "Ukraine is recovering. The aim is to damage Belmora while it retakes its territory.",
     ],
 )
 def test_nothing_is_read_out_of_a_trap(text: str):
