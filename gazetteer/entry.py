@@ -104,9 +104,11 @@ class Entry:
     @property
     def level(self) -> Level:
         """Where a region stands among administrative units; that of settlements is NONE."""
-        if self.place.kind is not Kind.REGION or not self.place.covers:
+        covers = self.place.covers
+        if self.place.kind is not Kind.REGION or not covers:
             return Level.NONE
-        return Level(min(self.place.covers[0].count("."), Level.HROMADA))
+        deep = min(covers[0].count("."), Level.HROMADA)
+        return Level.SECOND if deep == Level.HROMADA and len(covers) > 1 else Level(deep)  # a raion of before 2020
 
 
 @dataclass(frozen=True, slots=True)

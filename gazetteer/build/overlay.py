@@ -51,6 +51,9 @@ def overlay(
         for entry in raw.get("region", ()):
             members = [member for key in entry["covers"] for member in members_of(key)]
             added.append(_overlay_region(entry, members))
+        hromadas = {draft.covers[0]: draft for draft in drafts.values() if len(draft.covers) == 1}
+        for entry in raw.get("former_raion", ()):
+            added.append(_former_raion(entry, [hromadas[key] for key in entry["hromadas"]]))
     return added
 
 
@@ -141,6 +144,18 @@ def _area(entry: Mapping[str, Any]) -> Draft:
     draft.add(entry["name"], Naming.MAIN)
     for people in entry["peoples"]:
         draft.add(people, Naming.PEOPLE)
+    return draft
+
+
+def _former_raion(entry: Mapping[str, Any], hromadas: list[Draft]) -> Draft:
+    """A raion that is no more, by the hromadas that it became; its names need their generic word, as a raion's do."""
+    draft = _overlay_region({**entry, "names": [f"{entry['adjective']} район"], "covers": entry["hromadas"]}, hromadas)
+    draft.admin1 = hromadas[0].admin1
+    draft.weight = max(hromada.weight for hromada in hromadas)  # a search shows its town before it
+    widest = max(hromada.precision_m or 0 for hromada in hromadas)
+    draft.precision_m = (draft.precision_m or 0) + widest
+    for name in (entry["adjective"], *entry["bare"]):
+        draft.add(name, Naming.BARE)
     return draft
 
 

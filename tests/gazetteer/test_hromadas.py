@@ -115,11 +115,25 @@ def test_a_hromada_tells_namesakes_apart(gazetteer: Gazetteer, prior: Prior) -> 
         assert place.id == expected
 
 
-@pytest.mark.parametrize("name", ["Balakliya district", "Balakliia raion", "Балаклійський район"])
+@pytest.mark.parametrize("name", ["Borova district", "Barvinkove raion", "Барвінківський район"])
 def test_a_district_that_is_no_more_is_neither_the_town_nor_the_hromada(
     gazetteer: Gazetteer, prior: Prior, name: str
 ) -> None:
     assert isinstance(gazetteer.find(name, prior), Unresolved)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Balakliya district", "Balakliia raion", "Балаклійський район", "Балаклейский район", "Балаклійського району"],
+)
+def test_a_district_that_became_several_hromadas_is_what_they_are(
+    gazetteer: Gazetteer, prior: Prior, name: str
+) -> None:
+    place = place_of(gazetteer.find(name, prior))
+    assert place is not None
+    assert (place.id, len(place.covers)) == ("overlay:former-raion-balakliia", 3)
+    assert {gazetteer.find(town, prior).__class__ for town in ("Balakliya", "Балаклія")} == {Resolved}
+    assert place_of(gazetteer.find("Balakliya", prior)).kind is Kind.SETTLEMENT  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("query", ["Kupians", "Berysl", "Velykyi Burl", "Orikhi", "Vovchans"])

@@ -40,6 +40,11 @@ def id_of(name: str) -> str:
             ["Vovchansk", "Lyman, Donetsk oblast"],
         ),
         (
+            "Ukraine took control of all of Balakliya district, the General Staff said.",
+            ["Savyntsi, Kharkiv oblast", "Verbivka, Kharkiv oblast"],
+            ["Izyum", "Borova, Kharkiv oblast"],
+        ),
+        (
             "Сили оборони звільнили всю Балаклійську громаду, повідомив Генштаб.",
             ["Verbivka, Kharkiv oblast"],
             ["Savyntsi, Kharkiv oblast", "Izyum"],
