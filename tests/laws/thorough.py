@@ -11,5 +11,8 @@ _LANDS = bool(os.environ.get("CI"))
 #: For every law of control, and for the one of the ledger that holds for any calls in any order.
 THOROUGH = settings(max_examples=2000 if _LANDS else 100, deadline=None)
 
-#: For laws that fill several databases an example, each of them a case of what the law above says.
-SLOW = settings(max_examples=300 if _LANDS else 40, deadline=None)
+#: For laws of geometry, where an example takes as long as ten others.
+DRAWN = settings(max_examples=500 if _LANDS else 100, deadline=None)
+
+#: For laws that fill several databases an example, each of them a case of what the one law of the ledger says.
+SLOW = settings(max_examples=100 if _LANDS else 40, deadline=None)
