@@ -7,7 +7,7 @@ from hypothesis import given
 from geodata.frontline import front_lines
 from geodata.surface import GRID_DEG, Surface
 from tests.geodata.drawing import BOUNDARIES, REACHES, SETTLEMENTS, array
-from tests.laws.thorough import DRAWN
+from tests.laws.thorough import THOROUGH
 
 SIDES = {"A": "UA", "B": "RU"}
 
@@ -19,7 +19,7 @@ def lines(settlements, boundary=None, reach_km=25.0, side_of=SIDES):
 
 
 @given(SETTLEMENTS, BOUNDARIES, REACHES)
-@DRAWN
+@THOROUGH
 def test_the_front_line_is_where_the_areas_of_both_sides_meet(settlements, boundary, reach_km):
     painting, found = lines(settlements, boundary, reach_km)
     areas = painting.areas()
@@ -36,7 +36,7 @@ def test_the_front_line_is_where_the_areas_of_both_sides_meet(settlements, bound
 
 
 @given(SETTLEMENTS, BOUNDARIES)
-@DRAWN
+@THOROUGH
 def test_the_line_between_two_sides_is_the_same_seen_from_either(settlements, boundary):
     swapped = [(point, {"A": "B", "B": "A"}.get(label, label)) for point, label in settlements]
     (_, one), (_, other) = lines(settlements, boundary), lines(swapped, boundary)

@@ -16,7 +16,7 @@ from geodata.crs import EqualAreaPlane
 from geodata.errors import BadCoordinate, NoBoundary
 from geodata.surface import GRID_DEG, REACH_KM, UNKNOWN, Surface
 from tests.geodata.drawing import BOUNDARIES, LABELS, POINTS, REACHES, SETTLEMENTS, array, geodesic_km2, km_between
-from tests.laws.thorough import DRAWN
+from tests.laws.thorough import THOROUGH
 
 #: The ground, in km2, that rounded coordinates may miss or take in for each km of an outline.
 ROUNDED = GRID_DEG * 111.2
@@ -32,7 +32,7 @@ def outline_km(shape):
 
 
 @given(SETTLEMENTS, BOUNDARIES, REACHES, st.randoms(use_true_random=False))
-@DRAWN
+@THOROUGH
 def test_the_order_of_settlements_changes_nothing(settlements, boundary, reach_km, random):
     shuffled = random.sample(settlements, len(settlements))
     one, other = paint(settlements, boundary, reach_km), paint(shuffled, boundary, reach_km)
@@ -41,7 +41,7 @@ def test_the_order_of_settlements_changes_nothing(settlements, boundary, reach_k
 
 
 @given(SETTLEMENTS, BOUNDARIES, REACHES)
-@DRAWN
+@THOROUGH
 def test_areas_are_valid_do_not_overlap_and_add_up_to_what_is_drawn(settlements, boundary, reach_km):
     painting = paint(settlements, boundary, reach_km)
     areas, km2 = list(painting.areas().values()), painting.km2()
@@ -54,7 +54,7 @@ def test_areas_are_valid_do_not_overlap_and_add_up_to_what_is_drawn(settlements,
 
 
 @given(SETTLEMENTS, BOUNDARIES, REACHES)
-@DRAWN
+@THOROUGH
 def test_where_everything_has_a_state_the_areas_add_up_to_the_land_within_reach(settlements, boundary, reach_km):
     stated = [(point, label or UNKNOWN) for point, label in settlements]
     painting = paint(stated, boundary, reach_km)
@@ -75,7 +75,7 @@ def test_where_everything_has_a_state_the_areas_add_up_to_the_land_within_reach(
 
 
 @given(SETTLEMENTS.filter(bool), BOUNDARIES, REACHES, st.floats(32.5, 36.5), st.floats(46.5, 49.5))
-@DRAWN
+@THOROUGH
 def test_a_point_of_the_ground_has_the_state_of_the_settlement_nearest_to_it(settlements, boundary, reach_km, lon, lat):
     areas = paint(settlements, boundary, reach_km).areas()
     here = shapely.Point(lon, lat)
@@ -96,7 +96,7 @@ def test_a_point_of_the_ground_has_the_state_of_the_settlement_nearest_to_it(set
 
 
 @given(SETTLEMENTS.filter(bool), LABELS, st.data())
-@DRAWN
+@THOROUGH
 def test_another_state_of_one_settlement_changes_its_own_cell_and_leaves_the_labels_of_the_others(
     settlements, label, data
 ):
@@ -117,7 +117,7 @@ def test_another_state_of_one_settlement_changes_its_own_cell_and_leaves_the_lab
 
 
 @given(st.lists(st.tuples(POINTS, LABELS, LABELS), max_size=30), BOUNDARIES)
-@DRAWN
+@THOROUGH
 def test_what_a_label_gains_less_what_it_loses_is_how_much_more_it_has(settlements, boundary):
     surface = Surface.build(array(point for point, _, _ in settlements), boundary)
     before, after = (surface.paint([one[day] for one in settlements]) for day in (1, 2))
@@ -128,7 +128,7 @@ def test_what_a_label_gains_less_what_it_loses_is_how_much_more_it_has(settlemen
 
 
 @given(SETTLEMENTS, BOUNDARIES, REACHES)
-@DRAWN
+@THOROUGH
 def test_an_outline_is_that_of_the_joined_cells(settlements, boundary, reach_km):
     painting = paint(settlements, boundary, reach_km)
     for label, area in painting.areas().items():
@@ -138,7 +138,7 @@ def test_an_outline_is_that_of_the_joined_cells(settlements, boundary, reach_km)
 
 
 @given(SETTLEMENTS, REACHES)
-@DRAWN
+@THOROUGH
 def test_every_settlement_lies_in_its_own_cell_and_no_cell_reaches_too_far(settlements, reach_km):
     surface = Surface.build(array(point for point, _ in settlements), None, reach_km)
     points = surface.plane.project(array(point for point, _ in settlements))

@@ -1,4 +1,4 @@
-"""On how many examples laws are tried: few while one works, 2,000 where changes land."""
+"""On how many examples laws are tried: few while one works, 2,000 where changes land (``.ci/run``)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ import os
 
 from hypothesis import settings
 
-_LANDS = bool(os.environ.get("CI"))
+_THOROUGHLY = os.environ.get("FRONTLINE_LAWS") == "thorough"
 
-#: For every law of control, and for the one of the ledger that holds for any calls in any order.
-THOROUGH = settings(max_examples=2000 if _LANDS else 100, deadline=None)
-
-#: For laws of geometry, where an example takes as long as ten others.
-DRAWN = settings(max_examples=500 if _LANDS else 100, deadline=None)
+#: For every law of control and of areas, and for the one of the ledger that holds for any calls in any order.
+THOROUGH = settings(max_examples=2000 if _THOROUGHLY else 100, deadline=None)
 
 #: For laws that fill several databases an example, each of them a case of what the one law of the ledger says.
-SLOW = settings(max_examples=100 if _LANDS else 40, deadline=None)
+SLOW = settings(max_examples=100 if _THOROUGHLY else 40, deadline=None)
