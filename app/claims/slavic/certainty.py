@@ -25,8 +25,8 @@ _NOUN_WINDOW = 8
 #: Adverbs that weaken a verb stand at most this many items before it.
 _ADVERB_WINDOW = 6
 _PROMISES = frozenset({Event.CAPTURES, Event.ENTERS})
-#: Before a noun for fighting: «без бою», «з боями».
-_ASIDE = frozenset({"без", "з", "із", "с"})
+#: What was not: «без бою», «без звільнення X»; of fighting also what only goes with something else: «з боями».
+_WITHOUT, _WITH = frozenset({"без"}), frozenset({"з", "із", "с"})
 _HOPES = frozenset({"plan", "attempt", "wish", "may", "let"})
 _FAILING = frozenset({Event.CAPTURES, Event.ENTERS, Event.ADVANCES})
 _TRIED = _FAILING | {Event.WITHDRAWS}
@@ -57,7 +57,7 @@ def judge(scene: Scene, clauses: Clauses, sighting: Sighting, frame: Frame | Non
     if sighting.group is None:
         judged = _judge_noun(scene, sighting, frame)
     else:
-        judged = _judge_verb(scene, sighting, sighting.group, frame, side)
+        judged = _judge_verb(scene, clauses, sighting, sighting.group, frame, side)
     won = sighting.event in _PROMISES and judged.certainty in {Certainty.ASSERTED, Certainty.PROBABLE}
     stop = next((at for at in range(sighting.at, scene.end) if scene.items[at].text == ";"), scene.end)
     if won and not judged.failed and scene.has_phrase("driven_back", min(sighting.end, stop), stop):
@@ -106,6 +106,8 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None) -> Judgem
         return Judgement(None, "not said to have happened")
     if _unconfirmed_noun(scene, sighting.at):
         return Judgement(Certainty.UNCONFIRMED)
+    if _unseen(scene, sighting):
+        return Judgement(None, "not said to have happened")
     told_absent = sighting.rule == "state.gone"
     if not told_absent and (_is_over(scene, sighting) or _negated_noun(scene, sighting)):
         sided = frame is not None and frame.speaker.side is not None
@@ -148,7 +150,8 @@ def _negated_noun(scene: Scene, sighting: Sighting) -> bool:
     before = sighting.at - 1
     while before >= scene.begin and scene.adjectival(before):
         before -= 1
-    if before >= scene.begin and scene.items[before].text in _ASIDE:
+    aside = _WITHOUT | _WITH if sighting.event is Event.CONTESTS else _WITHOUT
+    if before >= scene.begin and scene.items[before].text in aside:
         return True
     if before >= scene.begin and (scene.is_word(before, "negations") or scene.ends("absent", before + 1)):
         return True
@@ -179,6 +182,16 @@ def _unconfirmed_noun(scene: Scene, at: int) -> bool:
     return confirmation is not None and scene.has_phrase("absent", scene.begin, scene.end)
 
 
+def _unseen(scene: Scene, sighting: Sighting) -> bool:
+    """As in «ознак виходу росіян не бачать»: evidence of a deed that is negated in its clause."""
+    at = sighting.at
+    while at > scene.begin and scene.adjectival(at - 1):
+        at -= 1
+    inside = range(sighting.begin, sighting.end)
+    negated = any(scene.is_word(k, "negations") or scene.starts("absent", k) for k in inside)
+    return negated and scene.noun_before(at, "evidence") is not None
+
+
 def _hangs_on_the_future(scene: Scene, group: VerbGroup) -> bool:
     """As in «куди відступить армія, втративши X»: what a gerund tells is as sure as the verb that it goes with."""
     finite = [verb for verb in scene.verbs if verb.finite and verb.at != group.at]
@@ -186,7 +199,9 @@ def _hangs_on_the_future(scene: Scene, group: VerbGroup) -> bool:
     return main is not None and (main.future or main.unreal)
 
 
-def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame | None, side: str | None) -> Judgement:
+def _judge_verb(
+    scene: Scene, clauses: Clauses, sighting: Sighting, group: VerbGroup, frame: Frame | None, side: str | None
+) -> Judgement:
     event = sighting.event
     supposed = frame is not None and scene.is_word(frame.at, "supposing") and group.catenatives == ("may",)
     if frame is not None and frame.manner == "open" and not supposed:
@@ -232,10 +247,18 @@ def _judge_verb(scene: Scene, sighting: Sighting, group: VerbGroup, frame: Frame
         return Judgement(None, "plan, attempt or forecast")
     if group.imperfective and not group.passive and event is Event.CAPTURES and not group.attribute:
         return Judgement(None, "not finished")
+    if event is Event.HOLDS and group.form is Form.PAST and group.imperfective and _relative(clauses, sighting):
+        # «Місто, яке бригада обороняла два роки» tells of what was, before what the main clause tells.
+        return Judgement(None, "over by then")
     ongoing = group.imperfective and group.form in {Form.PRESENT, Form.WE}
     if leaves and voice is not None and voice == side and (ongoing or ("implicative" in kinds and group.imperfective)):
         return Judgement(Certainty.ANNOUNCED)
     return Judgement(_hedge(scene, sighting, group, frame))
+
+
+def _relative(clauses: Clauses, sighting: Sighting) -> bool:
+    clause = clauses.clause_of(sighting.at)
+    return clause is not None and clause.relative
 
 
 def _temporal(scene: Scene, sighting: Sighting) -> bool:

@@ -120,13 +120,20 @@ def who_orders(scene: Scene, sighting: Sighting, side: str | None) -> Speaker | 
 
 def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | None) -> str | None:
     """The side of whoever acts; bare "troops" that leave are the speaker's own unless the other side was named."""
-    if actor.reference is Reference.ENEMY:
+    if actor.reference is Reference.ENEMY or (_numbered(scene, actor) and voice is None):
         return None
     if actor.reference is Reference.BARE and voice is not None and sighting.event is Event.WITHDRAWS:
         named = {one.side for one in scene.actors if one.end <= actor.begin and one.side is not None}
         if named - {voice}:
             return None
     return scene.side_of(actor, voice)
+
+
+def _numbered(scene: Scene, actor: Actor) -> bool:
+    """Whether a unit is told apart by its number, and so is not the troops that were spoken of before."""
+    words = range(actor.begin, actor.end)
+    unit = actor.reference is Reference.BARE and any(scene.noun(at, "units") is not None for at in words)
+    return unit and any(scene.items[at].text[0].isdecimal() for at in words)
 
 
 def _by_perspective(scene: Scene, sighting: Sighting, actor: Actor, frame: Frame | None) -> str | None:
@@ -143,7 +150,8 @@ def _by_perspective(scene: Scene, sighting: Sighting, actor: Actor, frame: Frame
             if sighting.opposed or (frame is not None and frame.speaker.side is not None):
                 return None
             unit = any(scene.noun(at, "units") is not None for at in range(actor.begin, actor.end))
-            return scene.theatre.opponent(scene.memory.enemy) if unit or sighting.restores else None
+            ours = scene.source.side or scene.theatre.opponent(scene.memory.enemy)
+            return ours if unit or sighting.restores else None
         case Reference.NAMED | Reference.THEIR:
             return None
 

@@ -170,6 +170,12 @@ class Grammar(Passage):
             return False
         return load_times(self.lexicon.language).months.get(item.text) is None
 
+    def past_adverbs(self, at: int) -> int:
+        """Past the adverbs that begin at an item."""
+        while at < self.end and (length := self.starts("adverbs", at)):
+            at += length
+        return at
+
     def breaks(self, at: int) -> bool:
         """Whether an item is punctuation that parts phrases; quotation marks and hyphens inside words are none."""
         item = self.items[at]

@@ -36,7 +36,7 @@ from app.claims.slavic.scene import Memory, Scene
 from app.claims.slavic.sightings import Sighting, given_up
 from app.claims.slavic.standing import StandingReader
 from app.claims.slavic.states import StateReader
-from app.claims.slavic.timing import when_of
+from app.claims.slavic.timing import when_of, without_year
 from app.claims.slavic.when import find_times
 from app.claims.tokens import Item, ItemKind, itemise
 from app.reports.models import Report, Source
@@ -95,6 +95,7 @@ class _Reading:
         self.war_began = date.fromisoformat(theatre.war_began)
         self.extractor = extractor
         self.last_day: date | None = None
+        self.history = False
         self.ahead: Frame | None = None
         self.attacks: list[Attack] = []
         self.focus = Focus(self.items, self.lexicon)
@@ -142,6 +143,8 @@ class _Reading:
             self.items, begin, end, self.report_id, language, meant=self._meant, told=self.relations
         )
         self.relations.extend(list(relations))
+        past = any(span.latest is not None and self._before_living_memory(span.latest) for span in times)
+        past = past or (self.history and without_year(scene, times))
         frames = find_frames(scene)
         sightings: list[Sighting] = []
         self._rebuffed(scene, frames)
@@ -152,7 +155,7 @@ class _Reading:
         ):
             opening = {actor.begin for actor in scene.subjects(begin, end) if actor.role is not Role.SPEAKER}
             clauses = Clauses(scene, scene.verbs, scene.phrases, [frame.head for frame in frames], opening)
-            sightings = self._sightings(scene, clauses, frames)
+            sightings = [] if past and self.history else self._sightings(scene, clauses, frames)
             for sighting in sightings:
                 self._claim(scene, clauses, sighting, frames, times)
         answers = list(find_answers(scene, frames, [one.at for one in sightings])) if self.told else []
@@ -161,9 +164,13 @@ class _Reading:
         here = [one for one in self.told if one.at >= begin]
         self.told = here if here or not answers else self.told
         remember(scene, frames)
+        self.history = past
         dated = [span for span in times if span.earliest is not None and span.earliest == span.latest]
         if dated:
             self.last_day = dated[0].earliest
+
+    def _before_living_memory(self, day: date) -> bool:
+        return day.year < self.published.year - _LIVING_MEMORY_YEARS
 
     def _rebuffed(self, scene: Scene, frames: list[Frame]) -> None:
         """Tell what became of the attacks of the sentences before; a new place leaves them behind."""
@@ -247,7 +254,7 @@ class _Reading:
             self.left_out["before this war"] += 1
             return
         when = when_of(scene, clauses, sighting, event, frame, times, judgement.certainty, self.published)
-        if when.latest is not None and when.latest.year < self.published.year - _LIVING_MEMORY_YEARS:
+        if when.latest is not None and self._before_living_memory(when.latest):
             self.left_out["before this war"] += 1
             return
         for ref in sighting.places:

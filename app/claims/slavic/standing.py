@@ -57,8 +57,8 @@ class StandingReader:
                 at = staying[at]
             elif scene.items[at].text in _DASHES:
                 at += 1
-            elif length := scene.starts("adverbs", at):
-                at += length
+            elif (past := scene.past_adverbs(at)) > at:
+                at = past
             else:
                 return at
         return at
@@ -127,12 +127,13 @@ class StandingReader:
 
     def _fared(self, phrase: PlacePhrase) -> Iterator[Sighting]:
         """As in «місто впало», «X тримається»: what became of the side whose country the place lies in."""
-        scene, at = self._scene, self._past_adverbs(phrase.end)
+        scene = self._scene
+        at = scene.past_adverbs(self._clauses.past_aside(phrase))
         group = next((one for one in scene.verbs if one.begin == at and one.finite), None)
         if group is None or group.plural is not (len(phrase.places) > 1) or group.negated:
             return
         fell, stands = (group.lemma in scene.lexicon.words[name] for name in ("falling", "standing"))
-        closes = self._closes(self._past_adverbs(group.end))
+        closes = self._closes(self._scene.past_adverbs(group.end))
         home = scene.country_of(phrase.places[0])
         if not (fell or stands) or not closes or home is None:
             return
@@ -143,7 +144,8 @@ class StandingReader:
 
     def _belongs(self, phrase: PlacePhrase) -> Iterator[Sighting]:
         """As in «місто вже належить росіянам»."""
-        scene, at = self._scene, self._past_adverbs(phrase.end)
+        scene = self._scene
+        at = scene.past_adverbs(self._clauses.past_aside(phrase))
         group = next((one for one in scene.verbs if one.begin == at), None)
         if group is None or group.lemma not in scene.lexicon.words["belonging"]:
             return
@@ -161,11 +163,6 @@ class StandingReader:
         at += scene.is_word(at, "prepositions")
         triggers = load_times(scene.lexicon.language).triggers
         return at < scene.end and (scene.counts(at) or scene.items[at].text in triggers)
-
-    def _past_adverbs(self, at: int) -> int:
-        while at < self._scene.end and (length := self._scene.starts("adverbs", at)):
-            at += length
-        return at
 
     def _flown(self, phrase: PlacePhrase) -> Iterator[Sighting]:
         """As in «над X знову український прапор»: a flag of a side, and no verb in the clause."""
@@ -189,9 +186,8 @@ class StandingReader:
 
     def _passed(self, phrase: PlacePhrase) -> Iterator[Sighting]:
         """As in «місто знову відійшло до росіян»."""
-        scene, at = self._scene, phrase.end
-        while at < scene.end and scene.is_word(at, "adverbs"):
-            at += 1
+        scene = self._scene
+        at = scene.past_adverbs(self._clauses.past_aside(phrase))
         group = next(
             (one for one in scene.verbs if one.begin == at and one.lemma in scene.lexicon.words["passing"]), None
         )

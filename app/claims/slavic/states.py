@@ -165,15 +165,15 @@ class StateReader:
         """As in «Ізюм за ЗСУ», «частина міста лишається за нашими»."""
         scene = self._scene
         for phrase in scene.phrases:
-            at = phrase.end
+            first = at = scene.past_adverbs(self._clauses.past_aside(phrase))
             group = next(
                 (one for one in scene.verbs if one.begin == at and one.lemma in scene.lexicon.words["staying"]), None
             )
             was = group is not None and group.past and group.lemma in BE
-            if was and not any(scene.is_word(k, "by_now") for k in range(phrase.end, min(scene.end, phrase.end + 4))):
+            if was and not any(scene.is_word(k, "by_now") for k in range(phrase.end, min(scene.end, first + 4))):
                 continue
             at = at if group is None else group.end
-            while at < scene.end and (scene.is_word(at, "adverbs") or scene.items[at].text in {"-", "–", "—", '"'}):
+            while at < scene.end and (scene.is_word(at, "adverbs") or scene.items[at].text in {*_DASHES, '"'}):
                 at += 1
             leads = scene.is_word(at, "behind") or (at < scene.end and scene.items[at].text in _INTO)
             if phrase.preposition or not leads or (phrase.governor and phrase.genitive):
@@ -192,9 +192,7 @@ class StateReader:
         for group in scene.verbs:
             if group.lemma not in scene.lexicon.words["staying"] or not group.finite:
                 continue
-            at = group.end
-            while at < scene.end and scene.is_word(at, "adverbs"):
-                at += 1
+            at = scene.past_adverbs(group.end)
             side = scene.names.side_of_word(scene.items[at].text) if at < scene.end else None
             if side is None or (at + 1 < scene.end and (at + 1 in scene.nouns or scene.items[at + 1].capital)):
                 continue
@@ -227,9 +225,7 @@ class StateReader:
                 at -= 1
             actor = next((one for one in scene.actors if one.end == at and Case.NOMINATIVE in one.cases), None)
             if actor is None or scene.led(actor):
-                past = phrase.end
-                while past < scene.end and scene.is_word(past, "adverbs"):
-                    past += 1
+                past = scene.past_adverbs(phrase.end)
                 actor = next((one for one in scene.actors if one.begin == past and Case.NOMINATIVE in one.cases), None)
             forces = actor is not None and (actor.role is Role.TROOPS or actor.reference is Reference.OUR)
             said = set() if were is None else set(range(were.begin, were.end))
@@ -270,9 +266,7 @@ class StateReader:
 
     def _ends(self, phrase: PlacePhrase, actor: Actor) -> bool:
         """Whether nothing follows of which troops and place could be told: «угруповання в X розгромлене»."""
-        at = max(phrase.end, actor.end)
-        while at < self._scene.end and self._scene.is_word(at, "adverbs"):
-            at += 1
+        at = self._scene.past_adverbs(max(phrase.end, actor.end))
         return at >= self._scene.end or self._scene.items[at].kind is ItemKind.PUNCTUATION
 
     def _ours(self) -> Iterator[Sighting]:
@@ -280,8 +274,8 @@ class StateReader:
         scene = self._scene
         for phrase in scene.phrases:
             at = self._clauses.past_aside(phrase)
-            while at < scene.end and (scene.items[at].text in {"-", "–", "—"} or scene.is_word(at, "adverbs")):
-                at += 1
+            at += at < scene.end and scene.items[at].text in _DASHES
+            at = scene.past_adverbs(at)
             last = at + 1 >= scene.end or scene.items[at + 1].kind is ItemKind.PUNCTUATION
             if phrase.preposition or not last or at >= scene.end or (phrase.governor and phrase.genitive):
                 continue
