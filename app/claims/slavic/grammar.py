@@ -168,7 +168,10 @@ class Grammar(Passage):
             return True
         if self.verbs_at(at) or not self._unknown(at) or not _ADJECTIVE_LOOKS.search(item.text):
             return False
-        return load_times(self.lexicon.language).months.get(item.text) is None
+        times = load_times(self.lexicon.language)
+        of_time = times.months.get(item.text) is not None or times.units.get(item.text) is not None
+        # «За п'ять днів по тому» goes with no noun behind it.
+        return not of_time and not self.ends("since_then", at + 1)
 
     def past_adverbs(self, at: int) -> int:
         """Past the adverbs that begin at an item."""

@@ -46,6 +46,7 @@ from gazetteer.models import Kind, Resolution
 
 #: What lies further back than this belongs to no war that reports of today tell of.
 _LIVING_MEMORY_YEARS = 20
+_DROVE_OUT = "captures.drove_out"
 _WITHIN = frozenset({Event.CAPTURES, Event.ENTERS, Event.HOLDS})
 _OUTSIDE = frozenset({Extent.EDGE, Extent.NEAR})
 #: What an enemy wins of a place, and how surely a speaker grants it.
@@ -265,6 +266,10 @@ class _Reading:
             for at, extent in self._located(ref, sighting, event):
                 given = Extent.PART if short and extent is Extent.WHOLE else extent
                 self._emit(scene, sighting, frame, event, side, at, given, judgement, when)
+                if event is Event.CAPTURES and sighting.rule == _DROVE_OUT and judgement.certainty in _GRANTED:
+                    # Whoever was driven out is out, whoever holds the place since.
+                    left, loser = replace(sighting, rule="withdraws.driven_out"), self.theatre.opponent(side)
+                    self._emit(scene, left, frame, Event.WITHDRAWS, loser, at, given, judgement, when)
 
     def _emit(
         self,

@@ -20,6 +20,7 @@ from gazetteer.models import Kind
 
 #: «Призначений окупантами» stands at most this many items before the office.
 _PUPPET_REACH = 4
+_WITHIN = frozenset({"у", "в", "во"})
 
 
 @dataclass(slots=True)
@@ -126,7 +127,7 @@ class Scene(Grammar):
             side = self.side_before(actor.begin) or self.memory.side
         if side is None and actor.reference is Reference.OUR:
             side = self.source.side
-        side = side or self._side_of_office(actor)
+        side = side or self._side_of_office(actor) or self._side_served(actor)
         if side is None and actor.reference is Reference.BARE and self._is_official(actor):
             of_unit = any(self.noun(at, "units") is not None for at in range(actor.begin, actor.end))
             side = self.source.side or (self.theatre.opponent(self.memory.enemy) if of_unit else None)
@@ -143,6 +144,12 @@ class Scene(Grammar):
         side = self.country_of(PlaceRef(actor.end, None, Kind.SETTLEMENT if meant else None))
         put_in = self.has_phrase("puppets", max(self.begin, actor.begin - _PUPPET_REACH), actor.end)
         return self.theatre.opponent(side) if put_in else side
+
+    def _side_served(self, actor: Actor) -> str | None:
+        """The side of the troops or the body that somebody speaks from within: «співрозмовник у ЗСУ»."""
+        inside = actor.end < self.end and self.items[actor.end].text in _WITHIN
+        served = next((one for one in self.actors if inside and one.begin == actor.end + 1), None)
+        return served.side if served is not None and served.role in {Role.TROOPS, Role.SPEAKER} else None
 
     def _is_official(self, actor: Actor) -> bool:
         """Whether a title or an office is that of somebody in service, who speaks for the source that quotes him."""
