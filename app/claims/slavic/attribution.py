@@ -153,7 +153,8 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         head = (begin, end)
         parted = max((at + 1 for at in range(scene.begin, begin) if scene.items[at].text == ";"), default=scene.begin)
         # «Насправді, запевняв Шойгу, місто ...»: words put in between are told of both sides of them.
-        between = before == following == "," and parted > scene.begin
+        goes_on = any(scene.starts(name, end + 1) for name in ("joining", "objecting", "relatives", "that"))
+        between = before == following == "," and not goes_on
         past = scene.end if between else begin
         return Frame(
             group.at, parted if between else scene.begin, past, head, speaker, manner, Basis.STATEMENT, forward=False,

@@ -54,6 +54,11 @@ def judge(scene: Scene, clauses: Clauses, sighting: Sighting, frame: Frame | Non
     doubt = doubt_of(scene, sighting)
     if doubt is Doubt.GROUNDLESS or (frame is None and belied(scene, sighting)):
         return Judgement(None, "not said to have happened")
+    if sighting.negated:
+        voice = scene.source.side if frame is None else frame.speaker.side
+        own_words = frame is None or frame.manner == "say"
+        refuted = own_words and voice is not None and voice != side
+        return Judgement(Certainty.DENIED) if refuted else Judgement(None, "negated")
     if sighting.group is None:
         judged = _judge_noun(scene, sighting, frame)
     else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.claims.models import Event, Speaker
 from app.claims.roles import Role
 from app.claims.slavic.actors import Actor, Reference
@@ -11,6 +13,7 @@ from app.claims.slavic.perspective import enemy_of
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
 from app.claims.slavic.verbs import VerbGroup
+from app.claims.slavic.voicing import segment
 from app.claims.tokens import ItemKind
 
 #: The object of a verb of saying stands at most this many items behind it.
@@ -55,17 +58,48 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     lost = sighting.event is Event.WITHDRAWS and forced
     boasts = sighting.event is Event.CAPTURES and sighting.group is None and frame is not None and frame.manner == "say"
     if lost or (boasts and frame is not None and 0 <= sighting.at - frame.head[1] <= _OBJECT_REACH):
-        return voice or (scene.source.side if lost else None)
+        return voice or (_own_loss(scene, sighting) if lost else None)
     if sighting.event is Event.HOLDS and sighting.group is None and frame is not None:
         return voice
     if sighting.restores and sighting.event is not Event.WITHDRAWS:
         # «Перейшло під контроль» tells of either side.
-        regained = sighting.event is Event.CAPTURES and sighting.rule != "state.into_control"
+        regained = sighting.rule == "state.free" or (
+            sighting.event is Event.CAPTURES and sighting.rule != "state.into_control"
+        )
         home = _home(scene, sighting) if regained else None
         return voice or scene.source.side or home
     if sighting.actor is None and _own_success(scene, sighting, frame):
         return voice or scene.source.side
+    if sighting.event is Event.WITHDRAWS and _subjectless(scene, sighting) and not _foe_spoken_of(scene, sighting):
+        return voice or scene.source.side
     return _saying(scene, sighting, frame) or _carried(scene, sighting)
+
+
+def _own_loss(scene: Scene, sighting: Sighting) -> str | None:
+    """Who has lost what is said to be left by nobody named: the writer's own, unless the foe was spoken of."""
+    if scene.source.side is not None:
+        return scene.source.side
+    ours = scene.theatre.opponent(scene.memory.enemy)
+    known = ours is not None and ours == _home(scene, sighting)
+    return ours if known and not _foe_spoken_of(scene, sighting) else None
+
+
+def _foe_spoken_of(scene: Scene, sighting: Sighting) -> bool:
+    """Whether somebody of another side than the writer's was named in the sentence, or acted in the one before."""
+    ours = scene.source.side or scene.theatre.opponent(scene.memory.enemy)
+    named = {one.side for one in scene.actors if one.side is not None and one.role in _ACTING}
+    enemy = any(one.reference is Reference.ENEMY for one in scene.actors)
+    return enemy or bool(named - {ours}) or scene.memory.subject not in {None, ours} or sighting.actor is not None
+
+
+def _subjectless(scene: Scene, sighting: Sighting) -> bool:
+    """As in «з X вийшли»: a plural past of which nothing in the clause could be the subject."""
+    group = sighting.group
+    if group is None or not (group.finite and group.plural and group.past) or group.negated:
+        return False
+    begin, end = segment(scene, group.at)
+    between = replace(sighting, begin=max(begin, sighting.begin), end=min(end, sighting.end))
+    return not _stranger(scene, between) and not any(at in scene.nouns for at in range(begin, end))
 
 
 def _whose_words(scene: Scene, sighting: Sighting) -> str | None:

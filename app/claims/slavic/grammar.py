@@ -132,6 +132,10 @@ class Grammar(Passage):
             return any(reading.form in FINITE for reading in readings)
         return self._unknown(at) and not item.capital and bool(_FINITE_LOOKS.search(item.text))
 
+    def predicative(self, at: int) -> bool:
+        """Whether an item is or looks like a verb, a participle with it: «обидва звільнені»."""
+        return bool(self.verbs_at(at)) or self.finite(at)
+
     def told_as_past(self, at: int) -> bool:
         """Whether a finite verb, known or by its ending, tells of what happened."""
         if not self.finite(at) or self.is_word(at - 1, "negations") or self.is_word(at + 1, "particle"):

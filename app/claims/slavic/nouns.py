@@ -59,7 +59,7 @@ class NounReader:
         undecided = bool(rule.qualifiers) and not self._qualified(rule, noun, begin, end)
         if rule.event in _DEEDS and not self._happened(noun, frames):
             return None
-        phrase = self._place(rule, noun, begin, end) or self._headed(rule, noun)
+        phrase = self._place(rule, noun, begin, end) or self._relative(rule, noun) or self._headed(rule, noun)
         if phrase is None or (rule.event is Event.CONTESTS and self._over_else(noun, phrase)):
             return None
         actor, side = self._doer(noun)
@@ -188,6 +188,19 @@ class NounReader:
         if rule.event in _DEEDS:
             return named_after(self._scene, noun.end, self._scene.end) if rule.genitive else None
         return heading_of(self._scene, noun.begin)
+
+    def _relative(self, rule: NounRule, noun: Noun) -> PlacePhrase | None:
+        """The place before «де тривають бої» or «бої за яке тривають», where fighting is going on."""
+        scene, clause = self._scene, self._clauses.clause_of(noun.begin)
+        if rule.event is not Event.CONTESTS or clause is None:
+            return None
+        verb = next((one for one in scene.verbs if clause.holds(one.at) and one.finite), None)
+        if verb is None or verb.form is not Form.PRESENT:
+            return None
+        over = noun.end + 1 < scene.end and scene.items[noun.end].text == "за"
+        if over and scene.is_word(noun.end + 1, "relatives") and scene.items[noun.begin - 1].text == ",":
+            return next((one for one in scene.phrases if one.end == noun.begin - 1), None)
+        return self._verbs.paths.antecedent(clause, leads=("за",), direct=False) if clause.relative else None
 
     def _rank(self, noun: Noun, phrase: PlacePhrase) -> tuple[bool, bool, int]:
         ref = phrase.places[0]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.claims.models import Extent
-from app.claims.slavic.grammar import Grammar
+from app.claims.slavic.grammar import Grammar, Noun
 from app.claims.slavic.place_walk import OnePlace, PlaceRef, walk_left
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
@@ -174,6 +174,13 @@ def _ones(grammar: Grammar) -> Iterator[OnePlace]:
             yield OnePlace(its - led, portion.end, ref, preposition, governor=False, genitive=False)
             at = floor = portion.end
             continue
+        if portion is not None and _stands_bare(grammar, portion):
+            # «Бої йдуть на околицях», of the place named last.
+            extent = Extent.EDGE if "edge" in portion.sets else Extent.PART
+            one = walk_left(grammar, portion.end, floor, PlaceRef(at, extent, Kind.SETTLEMENT))
+            yield one
+            at = floor = portion.end
+            continue
         anaphor = _anaphor(grammar, at) if item.kind is ItemKind.WORD else None
         if anaphor is not None:
             ref, end = anaphor
@@ -182,6 +189,19 @@ def _ones(grammar: Grammar) -> Iterator[OnePlace]:
             at = floor = end
             continue
         at += 1
+
+
+def _stands_bare(grammar: Grammar, portion: Noun) -> bool:
+    """Whether nothing behind a portion says what it is a portion of, or what it is called: «центр „Дія“»."""
+    if not grammar.is_word(portion.begin, "bare_portion"):
+        return False
+    if portion.end >= grammar.end:
+        return True
+    behind = grammar.items[portion.end]
+    if behind.kind is ItemKind.PUNCTUATION:
+        return behind.text != '"' and not grammar.hyphen(portion.end)
+    small = grammar.is_word(portion.end, "joining") or bool(grammar.starts("adverbs", portion.end))
+    return not behind.capital and (small or grammar.predicative(portion.end))
 
 
 def _pauses(grammar: Grammar, at: int) -> bool:
@@ -218,8 +238,18 @@ def _entitled(grammar: Grammar, at: int) -> bool:
     return not grammar.verbs_at(at) and not grammar.finite(at) and grammar.items[at].text not in grammar.lexicon.small
 
 
+def _stands_alone(grammar: Grammar, at: int) -> bool:
+    """Whether no noun follows that «обидва» could go with, but a predicate or a mark."""
+    if at >= grammar.end or grammar.items[at].kind is ItemKind.PUNCTUATION:
+        return at >= grammar.end or not grammar.hyphen(at)
+    return grammar.predicative(at) or bool(grammar.starts("adverbs", at))
+
+
 def _anaphor(grammar: Grammar, at: int) -> tuple[PlaceRef, int] | None:
     """Words such as «місто» that refer back, unless a name follows them."""
+    length = grammar.starts("both", at)
+    if length and _stands_alone(grammar, at + length):
+        return PlaceRef(at, None, Kind.SETTLEMENT, plural=True), at + length
     for name, kind, plural in (
         ("anaphors_plural", Kind.SETTLEMENT, True),
         ("anaphors", Kind.SETTLEMENT, False),

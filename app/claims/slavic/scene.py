@@ -138,10 +138,15 @@ class Scene(Grammar):
     def _side_of_office(self, actor: Actor) -> str | None:
         """The side in whose country an office is held, or whose puppet holds it: «мер X», «гауляйтер X»."""
         held = any(self.noun(at, "offices") is not None for at in range(actor.begin, actor.end))
-        if not held or actor.end >= self.end:
+        if not held:
             return None
-        meant = self.items[actor.end].text in self.lexicon.words["anaphors"]
-        side = self.country_of(PlaceRef(actor.end, None, Kind.SETTLEMENT if meant else None))
+        named = self.items[actor.end - 1].capital and actor.end - 1 not in self.nouns
+        meant = actor.end < self.end and self.items[actor.end].text in self.lexicon.words["anaphors"]
+        of_place = actor.end < self.end and self.items[actor.end].kind is ItemKind.PLACE
+        if not (named or meant or of_place):
+            return None
+        # «Мер Іван Федорів» alone is that of the place spoken of.
+        side = self.country_of(PlaceRef(actor.end, None, None if of_place else Kind.SETTLEMENT))
         put_in = self.has_phrase("puppets", max(self.begin, actor.begin - _PUPPET_REACH), actor.end)
         return self.theatre.opponent(side) if put_in else side
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.claims.models import Event, Extent
 from app.claims.roles import Role
@@ -56,15 +57,28 @@ class StateReader:
         if lead is None:
             return None
         if noun.cases == {Case.INSTRUMENTAL}:
-            return self._state(Event.HOLDS, "state.control", lead, noun)
+            return self._unless_negated(self._state(Event.HOLDS, "state.control", lead, noun), lead)
+        if self._scene.is_word(lead - 1, "negations"):
+            return None
         return self._state(Event.CAPTURES, "state.into_control", lead, noun)
+
+    def _unless_negated(self, sighting: Sighting | None, lead: int) -> Sighting | None:
+        """«Не в руках росіян» is denied, «більше не під контролем росіян» was lost; whose it was must be said."""
+        scene = self._scene
+        if sighting is None or not scene.is_word(lead - 1, "negations"):
+            return sighting
+        if sighting.group is not None or (sighting.side is None and sighting.actor is None):
+            return None
+        if scene.ends("no_longer", lead):
+            return replace(sighting, event=Event.WITHDRAWS, rule=f"{sighting.rule}.lost")
+        return replace(sighting, negated=True)
 
     def _lead(self, noun: Noun) -> int | None:
         """The item of the preposition, None where there is none or what is told of is fire."""
         scene = self._scene
         for at in range(noun.begin - 1, max(scene.begin, noun.begin - _LEAD) - 1, -1):
             if scene.items[at].text in _INTO:
-                return None if scene.is_word(at - 1, "negations") else at
+                return at
             if scene.is_word(at, "fire") or scene.items[at].kind is ItemKind.PUNCTUATION:
                 return None
         return None
@@ -73,9 +87,9 @@ class StateReader:
         at = noun.begin - 1
         while at > self._scene.begin and self._scene.adjectival(at):
             at -= 1
-        if self._scene.items[at].text not in _INTO_HANDS or self._scene.is_word(at - 1, "negations"):
+        if self._scene.items[at].text not in _INTO_HANDS:
             return None
-        sighting = self._state(Event.HOLDS, "state.hands", at, noun)
+        sighting = self._unless_negated(self._state(Event.HOLDS, "state.hands", at, noun), at)
         into = self._scene.is_word(noun.begin, "into_hands")
         if sighting is None or (into and sighting.event is Event.HOLDS):
             return None
