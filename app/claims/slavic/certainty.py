@@ -75,8 +75,9 @@ def judge(scene: Scene, clauses: Clauses, sighting: Sighting, frame: Frame | Non
         return judged if kept else Judgement(None, "not said to have happened")
     match doubt:
         case Doubt.FALSE:
-            sided = frame is not None and frame.speaker.side is not None
-            return Judgement(Certainty.DENIED) if sided and not judged.failed else Judgement(None, "negated")
+            sided = scene.source.side if frame is None else frame.speaker.side
+            refuted = sided is not None and not judged.failed
+            return Judgement(Certainty.DENIED) if refuted else Judgement(None, "negated")
         case Doubt.UNCONFIRMED:
             return replace(judged, certainty=Certainty.UNCONFIRMED)
         case Doubt.NONE:
@@ -276,6 +277,11 @@ def _past_objection(scene: Scene, sighting: Sighting) -> int:
     at = sighting.end
     if at + 1 < scene.end and scene.items[at].text in {",", "-", "–", "—"}:
         at += 1
+        # «..., однак, зазнавши втрат, відкотилися».
+        length = scene.starts("objecting", at)
+        put_in = length and at + length < scene.end and scene.items[at + length].text == ","
+        closing = [k for k in range(at + length + 1, scene.end) if scene.items[k].text == ","] if put_in else []
+        at = closing[0] + 1 if closing else at
         while at < scene.end and scene.items[at].kind is not ItemKind.PUNCTUATION:
             at += 1
     return at

@@ -22,6 +22,8 @@ _OBJECT_REACH = 4
 _WORDS_REACH = 6
 #: Events in which a side takes a place; what failed of them was beaten off by the other.
 TAKING = frozenset({Event.CAPTURES, Event.ENTERS, Event.ADVANCES})
+#: Whoever is said to defend a place, or to raise a flag that is not called another's, is the writer's own.
+_OF_FRIENDS = frozenset({"holds.defended", "enters.flag"})
 _ACTING = frozenset({Role.SIDE, Role.TROOPS})
 
 
@@ -56,7 +58,8 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     group = sighting.group
     forced = group is not None and (group.passive or "implicative" in group.catenatives or _is_impersonal(scene, group))
     lost = sighting.event is Event.WITHDRAWS and forced
-    boasts = sighting.event is Event.CAPTURES and sighting.group is None and frame is not None and frame.manner == "say"
+    won = sighting.event is Event.CAPTURES or sighting.rule == "advances.noun_siege"
+    boasts = won and sighting.group is None and frame is not None and frame.manner == "say"
     if lost or (boasts and frame is not None and 0 <= sighting.at - frame.head[1] <= _OBJECT_REACH):
         return voice or (_own_loss(scene, sighting) if lost else None)
     if sighting.event is Event.HOLDS and sighting.group is None and frame is not None:
@@ -145,6 +148,25 @@ def side_denied(scene: Scene, sighting: Sighting, event: Event, frame: Frame) ->
     return scene.theatre.opponent(voice) if event in TAKING else voice
 
 
+def owning_up(scene: Scene, event: Event, side: str | None, frame: Frame | None) -> Frame | None:
+    """The frame, its unnamed voice given the side whose loss it admits: «комбриг визнав втрату X»."""
+    if frame is None or frame.speaker.side is not None or frame.manner != "say" or event is Event.CONTESTS:
+        return frame
+    admits = any(one.lemma in scene.lexicon.words["conceding"] for one in scene.verbs_at(frame.at))
+    heads = (one for one in scene.actors if frame.head[0] <= one.begin < frame.head[1] and one.role is Role.SPEAKER)
+    who = next(heads, None)
+    if not admits or who is None or _looks_on(scene, who):
+        return frame
+    loser = side if event is Event.WITHDRAWS else scene.theatre.opponent(side)
+    return replace(frame, speaker=replace(frame.speaker, side=loser))
+
+
+def _looks_on(scene: Scene, actor: Actor) -> bool:
+    """Whether somebody only watches the war: a journalist, a resident."""
+    inside = (scene.nouns[at] for at in range(actor.begin, actor.end) if at in scene.nouns)
+    return any(noun.sets & {"private", "media"} for noun in inside)
+
+
 def who_orders(scene: Scene, sighting: Sighting, side: str | None) -> Speaker | None:
     """Who orders or agrees to what is announced, where nobody else is quoted: «Шойгу наказав вивести війська з X»."""
     leading = (one for one in scene.subjects(scene.begin, sighting.at) if one.role is Role.SPEAKER)
@@ -185,7 +207,7 @@ def _by_perspective(scene: Scene, sighting: Sighting, actor: Actor, frame: Frame
                 return None
             unit = any(scene.noun(at, "units") is not None for at in range(actor.begin, actor.end))
             ours = scene.source.side or scene.theatre.opponent(scene.memory.enemy)
-            return ours if unit or sighting.restores else None
+            return ours if unit or sighting.restores or sighting.rule in _OF_FRIENDS else None
         case Reference.NAMED | Reference.THEIR:
             return None
 

@@ -28,10 +28,12 @@ class Focus:
     def places_of(self, ref: PlaceRef) -> tuple[int, ...]:
         """The places that words such as «місто» refer back to; empty where that is not clear."""
         past = bisect_left(self._mentions, ref.at)
+        # «Позиції під X, але саме місто тримають» sets the town against what only lies near it.
+        itself = ref.at > 0 and self._items[ref.at - 1].text in self._words["itself"]
         for index in range(past - 1, max(-1, past - _REACH), -1):
             at = self._mentions[index]
             item = self._items[at]
-            if item.place_kind is not ref.anaphor or self._landmark(at):
+            if item.place_kind is not ref.anaphor or (self._landmark(at) and not itself):
                 continue
             if item.name is not None and (self._speaks(at) or not self._led(at)):
                 continue

@@ -141,7 +141,8 @@ class NounReader:
     def _is_subject(self, noun: Noun, at: int) -> bool:
         """Whether a deed is the subject of what it did: «Захоплення X змінило ...», told as past."""
         clause = self._clauses.clause_of(noun.begin)
-        if clause is None or at != clause.begin or Case.NOMINATIVE not in noun.cases:
+        opens = clause is not None and at == clause.begin + self._scene.starts("that", clause.begin)
+        if clause is None or not opens or Case.NOMINATIVE not in noun.cases:
             return False
         staying = self._scene.lexicon.words["staying"]
         verb = next((one for one in self._scene.verbs if one.begin >= noun.end and clause.holds(one.at)), None)

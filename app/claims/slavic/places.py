@@ -160,6 +160,11 @@ def _ones(grammar: Grammar) -> Iterator[OnePlace]:
             yield OnePlace(at, at + 1, ref, out_of if there == "from_there" else "в", governor=False, genitive=False)
             at = floor = at + 1
             continue
+        if grammar.is_word(at, "it_led") and (grammar.is_word(at - 1, "whence") or grammar.is_word(at - 1, "into_it")):
+            ref = PlaceRef(at, None, Kind.SETTLEMENT)
+            yield OnePlace(at - 1, at + 1, ref, grammar.items[at - 1].text, governor=False, genitive=False)
+            at = floor = at + 1
+            continue
         portion = grammar.noun(at, "edge") or grammar.noun(at, "part")
         first = at
         while first > grammar.begin and portion is not None and grammar.adjectival(first - 1):

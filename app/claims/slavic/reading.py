@@ -18,7 +18,7 @@ from app.claims.slavic.answers import answered, find_answers, said_of_this
 from app.claims.slavic.attribution import find_frames, frame_of
 from app.claims.slavic.certainty import Judgement, judge
 from app.claims.slavic.clauses import Clauses
-from app.claims.slavic.doers import TAKING, side_denied, side_of_event, who_orders
+from app.claims.slavic.doers import TAKING, owning_up, side_denied, side_of_event, who_orders
 from app.claims.slavic.events import VerbReader
 from app.claims.slavic.focus import Focus
 from app.claims.slavic.footage import FootageReader
@@ -254,6 +254,7 @@ class _Reading:
         if scene.has_phrase("other_wars", scene.begin, scene.end):
             self.left_out["before this war"] += 1
             return
+        frame = owning_up(scene, event, side, frame)
         when = when_of(scene, clauses, sighting, event, frame, times, judgement.certainty, self.published)
         if when.latest is not None and self._before_living_memory(when.latest):
             self.left_out["before this war"] += 1

@@ -76,7 +76,7 @@ class Scene(Grammar):
             case Reference.OUR:
                 return voice or self.source.side
             case Reference.ENEMY:
-                return self.theatre.opponent(voice or self.source.side)
+                return self.theatre.opponent(voice or self.source.side) or self.memory.enemy
             case Reference.BARE:
                 if actor.role is Role.SPEAKER:
                     return None
