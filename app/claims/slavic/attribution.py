@@ -111,9 +111,10 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     told_of = _told_in_relative(scene, begin)
     if told_of is not None and speaker is not None:
         head = (begin, end)
+        said = Basis.STATEMENT
         return Frame(
-            group.at, told_of, begin - 1, head, speaker, manner, Basis.STATEMENT, forward=True, inverted=True, actor=actor
-        )  # fmt: skip
+            group.at, told_of, begin - 1, head, speaker, manner, said, forward=True, inverted=True, actor=actor
+        )
     refers_back = manner == "deny" and scene.has_phrase("back_references", begin, end)
     if reports or (following == ":" and not tells_deed and not refers_back):
         opening = end + 2 if reports else end + 1

@@ -137,14 +137,14 @@ def _own_success(scene: Scene, sighting: Sighting, frame: Frame | None) -> bool:
     return won and sighting.event is Event.CAPTURES and not (frame is not None and frame.confirms)
 
 
-def side_denied(scene: Scene, sighting: Sighting, event: Event, frame: Frame) -> str | None:
+def side_denied(scene: Scene, sighting: Sighting, event: Event, frame: Frame | None) -> str | None:
     """Whose deed a voice denies without naming whose it is: the other's taking, its own leaving."""
     group = sighting.group
     nobody = any(scene.is_word(at, "nobody") for at in range(sighting.begin, sighting.at))
     if group is not None and (not (group.passive or nobody) or group.lemma in scene.lexicon.words["winning"]):
         # «X не взято» may be said of either side.
         return None
-    voice = frame.speaker.side
+    voice = scene.source.side if frame is None else frame.speaker.side
     return scene.theatre.opponent(voice) if event in TAKING else voice
 
 

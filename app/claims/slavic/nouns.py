@@ -117,7 +117,7 @@ class NounReader:
         if scene.ends("factive", at) or accompanied or any(frame.inverted and frame.begin == at for frame in frames):
             return True
         about = scene.is_word(at - 1, "about")
-        if (scene.is_word(at - 1, "prepositions") and not about) or (about and self._discussed(at)):
+        if (scene.is_word(at - 1, "prepositions") and not about) or self._discussed(at, about=about):
             return False
         if self._is_subject(noun, at) or self._is_hearsay(noun, at):
             return True
@@ -127,9 +127,10 @@ class NounReader:
         phased = any(scene.is_word(k, "phases") for k in range(max(scene.begin, at - 2), min(scene.end, noun.end + 8)))
         return spoken or ordered or phased
 
-    def _discussed(self, at: int) -> bool:
-        """Whether a deed is only what was talked about: «йшлося про вихід із X»."""
-        lemmas = self._scene.lexicon.words["discussing"]
+    def _discussed(self, at: int, *, about: bool) -> bool:
+        """Whether a deed is only what was talked about: «йшлося про вихід із X», «обговорили вихід із X»."""
+        words = self._scene.lexicon.words
+        lemmas = words["discussing"] | words["at_issue"] if about else words["discussing"]
         before = range(max(self._scene.begin, at - _LEAD_REACH), at)
         return any(one.lemma in lemmas for k in before for one in self._scene.verbs_at(k))
 

@@ -184,7 +184,8 @@ def _governs(grammar: Grammar, past: int) -> bool:
     if item.capital:
         return True
     times = load_times(grammar.lexicon.language)
-    if times.months.get(item.text) is not None or item.text in times.sets["year"] or grammar.is_word(at, "hours"):
+    of_time = times.months.get(item.text) is not None or times.units.get(item.text) is not None
+    if of_time or item.text in times.sets["year"] or grammar.is_word(at, "hours") or grammar.ends("since_then", past):
         return False
     if past in grammar.noun_ends:
         return not grammar.noun_ends[past].sets & {"forces", "enemies", "events"}

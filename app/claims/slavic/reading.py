@@ -16,13 +16,14 @@ from app.claims.sentences import split_sentences
 from app.claims.slavic.actors import Reference
 from app.claims.slavic.answers import answered, find_answers, said_of_this
 from app.claims.slavic.attribution import find_frames, frame_of
-from app.claims.slavic.certainty import Judgement, judge
+from app.claims.slavic.certainty import judge
 from app.claims.slavic.clauses import Clauses
 from app.claims.slavic.doers import TAKING, owning_up, side_denied, side_of_event, who_orders
 from app.claims.slavic.events import VerbReader
 from app.claims.slavic.focus import Focus
 from app.claims.slavic.footage import FootageReader
 from app.claims.slavic.frames import Frame
+from app.claims.slavic.judgement import Judgement
 from app.claims.slavic.lexicon import Language, load_lexicon
 from app.claims.slavic.names import name_index
 from app.claims.slavic.nouns import NounReader
@@ -246,7 +247,7 @@ class _Reading:
             # A speaker who would own up to a loss more likely told of the foes of whoever wrote this down.
             self.left_out["unclear whose enemy"] += 1
             return
-        if side is None and judgement.certainty is Certainty.DENIED and frame is not None:
+        if side is None and judgement.certainty is Certainty.DENIED:
             side = side_denied(scene, sighting, event, frame)
         if side is None and event is not Event.CONTESTS:
             self.left_out["no side named"] += 1

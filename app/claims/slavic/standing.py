@@ -111,9 +111,7 @@ class StandingReader:
             behind = at + 1
             holder = self._actor(behind, Case.INSTRUMENTAL) or self._actor(at, Case.INSTRUMENTAL)
             if still and taken and holder is not None and self._closes(holder.end):
-                yield Sighting(
-                    at, Event.HOLDS, "state.occupied", phrase.places, phrase.begin, holder.end, actor=holder
-                )
+                yield Sighting(at, Event.HOLDS, "state.occupied", phrase.places, phrase.begin, holder.end, actor=holder)
                 return
         if not under or not self._closes(behind):
             return
@@ -195,7 +193,9 @@ class StandingReader:
         if phrase.preposition != "над" and scene.items[min(at, scene.end - 1)].text == "над":
             # What stands in the town, its name unknown: «над міськрадою», «над будівлею ради».
             stop = min(scene.end, at + _LONGEST_BUILDING)
-            past = next((k for k in range(at + 2, stop) if scene.starts("adverbs", k) or self._flag(k) is not None), None)
+            past = next(
+                (k for k in range(at + 2, stop) if scene.starts("adverbs", k) or self._flag(k) is not None), None
+            )
             at, again = (at, False) if past is None else (scene.past_adverbs(past), True)
         if phrase.preposition != "над" and not again:
             return

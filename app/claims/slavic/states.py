@@ -265,18 +265,18 @@ class StateReader:
     def _kept(self) -> Iterator[Sighting]:
         """As in «X знову у росіян»: a place, and whose it is, and no verb in the clause."""
         scene = self._scene
-        for actor in scene.actors:
-            clause = self._clauses.clause_of(actor.begin)
-            led = actor.begin > scene.begin and scene.items[actor.begin - 1].text in {"у", "в"}
-            if not led or clause is None or clause.predicate or Case.GENITIVE not in actor.cases:
+        for phrase in scene.phrases:
+            at = self._clauses.past_aside(phrase)
+            at += at < scene.end and scene.items[at].text in _DASHES
+            at = scene.past_adverbs(at)
+            clause = self._clauses.clause_of(at) if at < scene.end else None
+            actor = next((one for one in scene.actors if one.begin == at + 1), None)
+            if phrase.preposition or clause is None or clause.predicate or scene.items[at].text not in {"у", "в"}:
                 continue
-            at = actor.begin - 1
-            while at > clause.begin and (scene.is_word(at - 1, "adverbs") or scene.items[at - 1].text in _DASHES):
-                at -= 1
-            phrase = next((one for one in scene.phrases if one.end == at and not one.preposition), None)
-            if phrase is None or not self._ends(phrase, actor) or actor.role not in {Role.TROOPS, Role.SIDE}:
+            if actor is None or Case.GENITIVE not in actor.cases or actor.role not in {Role.TROOPS, Role.SIDE}:
                 continue
-            yield Sighting(at, Event.HOLDS, "state.kept", phrase.places, phrase.begin, actor.end, actor)
+            if self._ends(phrase, actor):
+                yield Sighting(at, Event.HOLDS, "state.kept", phrase.places, phrase.begin, actor.end, actor)
 
     def _ends(self, phrase: PlacePhrase, actor: Actor) -> bool:
         """Whether nothing follows of which troops and place could be told: «угруповання в X розгромлене»."""
