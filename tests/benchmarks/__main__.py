@@ -2,10 +2,11 @@
 
 import sys
 
-from tests.benchmarks import areas, claims, control, gazetteer, growth, run
+from tests.benchmarks import areas, claims, control, distances, gazetteer, growth, run
 
 PARTS = {
     "areas": areas.main,
+    "distances": distances.main,
     "gazetteer": gazetteer.main,
     "claims": claims.main,
     "control": control.main,
