@@ -12,6 +12,7 @@ from geodata.routes.models import (
     Source,
 )
 from geodata.routes.network import Columns, Network, network_of
+from geodata.routes.stored import read_network, write_network
 
 __all__ = [
     "Closure",
@@ -26,4 +27,6 @@ __all__ = [
     "RouteKind",
     "Source",
     "network_of",
+    "read_network",
+    "write_network",
 ]
