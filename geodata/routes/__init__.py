@@ -1,5 +1,6 @@
 """Roads and railways: networks of named routes, what is measured along them, and whose land they run through."""
 
+from geodata.routes.authored import default_network
 from geodata.routes.models import (
     Closure,
     Edge,
@@ -26,6 +27,7 @@ __all__ = [
     "Route",
     "RouteKind",
     "Source",
+    "default_network",
     "network_of",
     "read_network",
     "write_network",
