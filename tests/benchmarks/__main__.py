@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.benchmarks import areas, claims, control, distances, gazetteer, growth, run
+from tests.benchmarks import areas, claims, control, distances, gazetteer, growth, routes, run
 
 PARTS = {
     "areas": areas.main,
@@ -11,6 +11,7 @@ PARTS = {
     "claims": claims.main,
     "control": control.main,
     "growth": growth.main,
+    "routes": routes.main,
     "tracker": run.main,
 }
 
