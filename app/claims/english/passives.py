@@ -29,6 +29,8 @@ _ADJECTIVE_REACH = 4
 _AGENT_REACH = 14
 #: "To" of "passed to the Russians" stands at most this many items behind the verb.
 _TAKER_REACH = 4
+#: Whoever can be beaten back: "troops", "they", "the Russians".
+_BEATEN = frozenset({Role.TROOPS, Role.PRONOUN, Role.SIDE})
 
 
 class PassiveReader:
@@ -64,7 +66,7 @@ class PassiveReader:
             phrase = subject_places(self._scene, self._places, group, None)
             if phrase is not None:
                 return self._outcomes.of(rule, group, phrase, agent, None, end=past)
-        if rule.event is Event.REPELS and subject.actor is not None and subject.actor.role is Role.TROOPS:
+        if rule.event is Event.REPELS and subject.actor is not None and subject.actor.role in _BEATEN:
             return self._beaten_back(rule, group, past, subject.actor)
         if rule.nouns:
             return self.of_noun(rule, group, past, agent)
