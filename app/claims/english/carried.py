@@ -1,4 +1,4 @@
-"""Places that troops leave without a word of where: "entered X but were driven out", "The garrison of X ... It fled"."""
+"""Places that troops leave without a word of where: "entered X but were driven out", "They withdrew on Friday"."""
 
 from __future__ import annotations
 
@@ -89,4 +89,3 @@ class Carried:
         if side is None or not (inside or lost or guards):
             return None
         return PlacePhrase((PlaceRef(deeds[-1].at, None),), group.end)
-

@@ -176,8 +176,7 @@ class VerbReader:
                 return None
             if rule.prepositions:
                 phrase = self._paths.led(rule, at)
-        if phrase is None and actor is not None and not rule.direct:
-            phrase = self._gaps.fronted(rule, actor)
+        phrase = phrase or self._gaps.fronted(rule, actor)
         where = actor is not None and self._items[actor.begin - 1].text == "where" and bool(rule.prepositions)
         if phrase is None and (rule.direct or rule.missing_place or where) and not (rule.told or rule.final):
             phrase = self._gaps.gap(group, at, rule)

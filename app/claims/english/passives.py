@@ -36,7 +36,9 @@ _BEATEN = frozenset({Role.TROOPS, Role.PRONOUN, Role.SIDE})
 class PassiveReader:
     """Applies the verb rules to the passives of one sentence."""
 
-    def __init__(self, scene: Scene, places: PlaceReader, paths: Paths, gaps: Gaps, outcomes: Outcomes, carried: Carried) -> None:
+    def __init__(
+        self, scene: Scene, places: PlaceReader, paths: Paths, gaps: Gaps, outcomes: Outcomes, carried: Carried
+    ) -> None:
         self._scene = scene
         self._items = scene.items
         self._words = scene.lexicon.words
