@@ -15,8 +15,9 @@ import numpy.typing as npt
 import orjson
 import shapely
 
+from geodata.nearest import bent
 from geodata.routes.network import Network
-from geodata.surface import BEND_DEG, REACH_KM, Surface
+from geodata.surface import REACH_KM, Surface
 
 #: A line that runs through a cell for less than this many metres only touches it.
 _TOUCHES_M = 1.0
@@ -109,7 +110,7 @@ def crossings_of(
         np.array([point for edge in network.edges for point in edge.line], np.float64).reshape(-1, 2),
         indices=np.repeat(np.arange(len(network.edges)), [len(edge.line) for edge in network.edges]),
     )
-    lines = shapely.transform(shapely.segmentize(drawn, BEND_DEG), surface.plane.project)
+    lines = shapely.transform(bent(drawn), surface.plane.project)
     return Crossings(
         network=network,
         places=tuple(places),

@@ -2,10 +2,11 @@
 
 import sys
 
-from tests.benchmarks import areas, claims, control, gazetteer, growth, routes, run
+from tests.benchmarks import areas, claims, control, distances, gazetteer, growth, routes, run
 
 PARTS = {
     "areas": areas.main,
+    "distances": distances.main,
     "gazetteer": gazetteer.main,
     "claims": claims.main,
     "control": control.main,
