@@ -174,6 +174,8 @@ def _subject(scene: Scene, focus: Focus, measure: _Measure, target: int, before:
     if before is not None and lead == before.end + 1 and _text(scene, before.end) == ",":
         return None  # "X, 20 km from Y, 30 km from Z" may tell of X and of Y
     found = described(scene, focus, measure.begin)
+    if found is not None and _text(scene, found - 1) in {"of", "from"} and _text(scene, found - 2) in _POINTS:
+        return None  # "fighting north of X, 20 km from Y" tells of a spot off both
     return found if found is not None or lead > scene.begin else _behind(scene, target)
 
 
