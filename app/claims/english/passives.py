@@ -28,6 +28,8 @@ _ADJECTIVE_REACH = 4
 _AGENT_REACH = 14
 #: "To" of "passed to the Russians" stands at most this many items behind the verb.
 _TAKER_REACH = 4
+#: Whoever can be beaten back: "troops", "they", "the Russians".
+_BEATEN = frozenset({Role.TROOPS, Role.PRONOUN, Role.SIDE})
 
 
 class PassiveReader:
@@ -62,7 +64,7 @@ class PassiveReader:
             phrase = subject_places(self._scene, self._places, group, None)
             if phrase is not None:
                 return self._outcomes.of(rule, group, phrase, agent, None, end=past)
-        if rule.event is Event.REPELS and subject.actor is not None and subject.actor.role is Role.TROOPS:
+        if rule.event is Event.REPELS and subject.actor is not None and subject.actor.role in _BEATEN:
             return self._beaten_back(rule, group, past, subject.actor)
         if rule.nouns:
             return self.of_noun(rule, group, past, agent)
@@ -183,7 +185,7 @@ class PassiveReader:
                 return None
             phrase = PlacePhrase((PlaceRef(at, extent_before(self._scene, at)),), past)
         if phrase is None:
-            return self.of_noun(rule, group, past, None)
+            return self.of_noun(rule, group, past, None) if rule.nouns else None
         return self._outcomes.of(rule, group, phrase, attacker, None, opposed=True)
 
     def _places_at(self, at: int) -> tuple[PlaceRef, ...]:
