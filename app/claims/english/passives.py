@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.claims.english.attacked import attack_before
+from app.claims.english.carried import Carried
 from app.claims.english.counted import named_behind
 from app.claims.english.gaps import Gaps, extent_before
 from app.claims.english.lexicon import Form, VerbRule
@@ -35,7 +36,9 @@ _BEATEN = frozenset({Role.TROOPS, Role.PRONOUN, Role.SIDE})
 class PassiveReader:
     """Applies the verb rules to the passives of one sentence."""
 
-    def __init__(self, scene: Scene, places: PlaceReader, paths: Paths, gaps: Gaps, outcomes: Outcomes) -> None:
+    def __init__(
+        self, scene: Scene, places: PlaceReader, paths: Paths, gaps: Gaps, outcomes: Outcomes, carried: Carried
+    ) -> None:
         self._scene = scene
         self._items = scene.items
         self._words = scene.lexicon.words
@@ -43,6 +46,7 @@ class PassiveReader:
         self._paths = paths
         self._gaps = gaps
         self._outcomes = outcomes
+        self._carried = carried
 
     def read(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:
         """What a passive tells of the place, the troops or the noun that stands as its subject."""
@@ -68,6 +72,9 @@ class PassiveReader:
             return self._beaten_back(rule, group, past, subject.actor)
         if rule.nouns:
             return self.of_noun(rule, group, past, agent)
+        carried = self._carried.left(rule, group, past, subject.actor)
+        if carried is not None:
+            return self._outcomes.of(rule, group, carried, subject.actor, None, event=Event.WITHDRAWS, end=past)
         if (
             rule.event is Event.ADVANCES
             and past < self._scene.end

@@ -9,7 +9,7 @@ from functools import lru_cache
 from app.claims.english.focus import Focus
 from app.claims.english.offices import Offices
 from app.claims.english.parties import Actor, Reference
-from app.claims.models import Speaker
+from app.claims.models import Event, Speaker
 from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 from app.theatre import Theatre
@@ -19,6 +19,15 @@ _OFFICES = {"president": "president", "minister": "ministry", "governor": "admin
 
 #: Whom "them" means stands at most this many items before it.
 _THEM_REACH = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What a claim of the last sentence told: the event, its side, and the item of the place."""
+
+    event: Event
+    side: str | None
+    at: int
 
 
 @dataclass(slots=True)
@@ -31,7 +40,7 @@ class Memory:
     ``attacker`` is the side whose attack the last sentence told of. ``others`` tells that it was led by somebody of no
     side, so that "they" is none of those named before, and ``led_by_voice`` that a voice of no side led it, so that
     "it" is none of them. ``quoting`` tells that a quotation is left open, ``reported`` that a sentence ended in the
-    words of ``speaker``.
+    words of ``speaker``. ``deeds`` are what the claims of the last sentence told.
     """
 
     speaker: Speaker | None = None
@@ -47,6 +56,7 @@ class Memory:
     quoting: bool = False
     reported: bool = False
     last_verb: int = 0
+    deeds: tuple[Remembered, ...] = ()
 
 
 @dataclass(kw_only=True)
@@ -72,6 +82,9 @@ class Scene(Offices):
                     return self.source.side if self._is_title(actor) else None
                 return self._assailant(actor, voice) or voice or self._side_at_odds(actor) or self.source.side
             case Reference.THEIR:
+                named = [one for one in self.actors if one.end <= actor.begin and one.role is not Role.PRONOUN]
+                if named and self.items[named[-1].end - 1].text in self.lexicon.words["defending"]:
+                    return self.side_of(named[-1], voice)
                 return self.side_before(actor.begin) or self._carried(actor)
 
     def _carried(self, actor: Actor) -> str | None:
@@ -119,7 +132,8 @@ class Scene(Offices):
             return None
         if noun in words["attack"]:
             return attacker or self.troops_before(actor.begin)
-        return self.side_before(actor.begin) or self.memory.side
+        side = self.side_before(actor.begin) or self.memory.side
+        return side if noun not in words["defending"] or side in self.theatre.prior.countries else None
 
     def _assailant(self, actor: Actor, voice: str | None) -> str | None:
         """The side of "the attackers": whoever attacked last, or else the enemy of the voice that calls them so."""
