@@ -14,6 +14,7 @@ from app.claims.english.answers import Answer, find_answers
 from app.claims.english.attacked import find_attack
 from app.claims.english.attribution import find_frames
 from app.claims.english.certainty import Judgement, judge
+from app.claims.english.credited import credit
 from app.claims.english.degrees import degree_of, extent_of
 from app.claims.english.disputes import find_disputes
 from app.claims.english.doers import is_strange_admission, side_of_event
@@ -144,6 +145,7 @@ class _Reading:
 
         Words that name what they answer ("the claim") reach over one sentence in which nobody said anything.
         """
+        credit(scene, self.told, self.claims)
         told = self.told or self.told_before
         answers = [*find_answers(scene, frames), *find_retractions(scene, frames)] if told else []
         answers = [one for one in answers if not self._answers_untold(scene, one, frames)]
@@ -196,6 +198,10 @@ class _Reading:
             self.left_out[judgement.reason] += 1
             return
         denied = judgement.certainty is Certainty.DENIED
+        lost = sighting.group is not None and sighting.group.lemma == "lose" and event is Event.WITHDRAWS
+        if denied and lost:
+            # What is denied of a loss is that the other side has the place.
+            event, side = Event.CAPTURES, scene.theatre.opponent(side)
         if not denied and is_strange_admission(scene, sighting, frame, event, side):
             self.left_out["unclear whose enemy is meant"] += 1
             return

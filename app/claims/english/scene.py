@@ -91,6 +91,9 @@ class Scene(Offices):
                     return self.source.side if self._is_title(actor) else None
                 return self._assailant(actor, voice) or voice or self._side_at_odds(actor) or self.source.side
             case Reference.THEIR:
+                named = [one for one in self.actors if one.end <= actor.begin and one.role is not Role.PRONOUN]
+                if named and self.items[named[-1].end - 1].text in self.lexicon.words["defending"]:
+                    return self.side_of(named[-1], voice)
                 return self.side_before(actor.begin) or self._carried(actor)
 
     def _carried(self, actor: Actor) -> str | None:
@@ -138,7 +141,8 @@ class Scene(Offices):
             return None
         if noun in words["attack"]:
             return attacker or self.troops_before(actor.begin)
-        return self.side_before(actor.begin) or self.memory.side
+        side = self.side_before(actor.begin) or self.memory.side
+        return side if noun not in words["defending"] or side in self.theatre.prior.countries else None
 
     def _assailant(self, actor: Actor, voice: str | None) -> str | None:
         """The side of "the attackers": whoever attacked last, or else the enemy of the voice that calls them so."""
