@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.claims.days import TimeSpan
+from app.claims.english.carried import Carried
 from app.claims.english.claimants import claimant
 from app.claims.english.gaps import Gaps
 from app.claims.english.lexicon import Form, VerbRule
@@ -44,7 +45,8 @@ class VerbReader:
         self._paths = Paths(scene, places, times)
         self._outcomes = Outcomes(scene, self._paths)
         self._gaps = Gaps(scene, places, times)
-        self._passives = PassiveReader(scene, places, self._paths, self._gaps, self._outcomes)
+        self._carried = Carried(scene, places)
+        self._passives = PassiveReader(scene, places, self._paths, self._gaps, self._outcomes, self._carried)
         self._participles = ParticipleReader(scene, places, times)
 
     def read(self) -> Iterator[Sighting]:
@@ -72,12 +74,23 @@ class VerbReader:
             phrase = self._places.read(begin, self._scene.end) if begin > past else None
             if phrase is None or any(ref.anaphor is not None for ref in phrase.places):
                 return
-            ended = self._paths.past_time(phrase.end)
+            phrase_end = self._past_relative(phrase.end)
+            ended = self._paths.past_time(phrase_end)
             going_on = ended < self._scene.end and self._items[ended].kind is not ItemKind.PUNCTUATION
-            if ended == phrase.end or (going_on and self._items[ended].text not in self._words["coordinators"]):
+            if ended == phrase_end or (going_on and self._items[ended].text not in self._words["coordinators"]):
                 return
             at = phrase.end
             yield replace(sighting, at=phrase.places[0].at, places=phrase.places, end=phrase.end)
+
+    def _past_relative(self, at: int) -> int:
+        """Past ", where they had a headquarters," behind a place; ``at`` where no such clause stands there."""
+        if at + 1 >= self._scene.end or self._items[at].text != ",":
+            return at
+        if self._items[at + 1].text not in self._words["adding_relatives"]:
+            return at
+        close = (k for k in range(at + 2, self._scene.end) if self._items[k].text in {",", ";", '"'})
+        end = next(close, at)
+        return end + 1 if self._items[end].text == "," and end > at else at
 
     def _past_particle(self, group: VerbGroup, particle: tuple[str, ...]) -> int | None:
         at = group.end + self._scene.is_scare_quoted(group)
@@ -163,11 +176,11 @@ class VerbReader:
                 return None
             if rule.prepositions:
                 phrase = self._paths.led(rule, at)
-        if phrase is None and actor is not None and not rule.direct:
-            phrase = self._gaps.fronted(rule, actor)
+        phrase = phrase or self._gaps.fronted(rule, actor)
         where = actor is not None and self._items[actor.begin - 1].text == "where" and bool(rule.prepositions)
         if phrase is None and (rule.direct or rule.missing_place or where) and not (rule.told or rule.final):
             phrase = self._gaps.gap(group, at, rule)
+        phrase = phrase or self._carried.left(rule, group, at, actor)
         if "hearsay" in group.catenatives:
             actor, side = None, claimant(self._scene, self._paths, group, phrase)
         if phrase is None or not self._paths.closes(rule, phrase.end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.claims.days import TimeSpan
+from app.claims.english.counted import named_behind
 from app.claims.english.labels import label_end
 from app.claims.english.lexicon import VerbRule
 from app.claims.english.parties import Actor, Reference
@@ -46,7 +47,7 @@ class Gaps:
             named = (
                 None
                 if at < self._scene.end and self._items[at].text in self._words["be"]
-                else self._antecedent(relative)
+                else self.antecedent(relative)
             )
             return named or self._named_behind(group, relative)
         if (label := self._label(at)) is not None:
@@ -108,6 +109,8 @@ class Gaps:
         lead = self._items[relative - 1]
         if not any(lead.text in self._words[name] for name in ("settlement_nouns", "counted_nouns", "places_meant")):
             return None
+        if lead.text in self._words["counted_nouns"] and (listed := self._listed_behind(group, relative)) is not None:
+            return listed
         copula = next((one for one in self._scene.verbs if one.begin >= group.end), None)
         plain = copula is not None and copula.lemma == "be" and copula.finite and not copula.negated
         if copula is None or not plain or any(self._items[k].text == "," for k in range(group.end, copula.begin)):
@@ -115,8 +118,15 @@ class Gaps:
         phrase = self._places.read(copula.end, self._scene.end)
         return None if phrase is None or phrase.places[0].anaphor is not None else phrase
 
-    def fronted(self, rule: VerbRule, actor: Actor) -> PlacePhrase | None:
+    def _listed_behind(self, group: VerbGroup, relative: int) -> PlacePhrase | None:
+        """As in "three villages that they occupy: X, Y and Z"."""
+        listed = named_behind(self._items, self._words, range(relative + 1, group.end), self._scene.end)
+        return None if listed is None else self._places.listed(listed, self._scene.end)
+
+    def fronted(self, rule: VerbRule, actor: Actor | None) -> PlacePhrase | None:
         """As in "X, from which the troops withdrew": the preposition that a rule asks for stands before "which"."""
+        if actor is None or rule.direct:
+            return None
         which = actor.begin - 1
         if which <= self._scene.begin or self._items[which].text != "which":
             return None
@@ -124,7 +134,7 @@ class Gaps:
             parts = words.split()
             first = which - len(parts)
             if first > self._scene.begin and [item.text for item in self._items[first:which]] == parts:
-                return self._antecedent(first)
+                return self.antecedent(first)
         return None
 
     def _blocks_gap(self, at: int) -> bool:
@@ -136,7 +146,7 @@ class Gaps:
             return True
         return item.text not in self._words["after_gap"]
 
-    def _antecedent(self, relative: int) -> PlacePhrase | None:
+    def antecedent(self, relative: int) -> PlacePhrase | None:
         """The place that "which", "that" or "where" stands for; None where something else may be meant."""
         at = relative - 1
         floor = max(self._scene.begin, relative - _ANTECEDENT_REACH)
