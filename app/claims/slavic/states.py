@@ -163,6 +163,10 @@ class StateReader:
     def _owner(self, lead: int, noun: Noun) -> Actor | None:
         """Whoever stands behind the noun in the genitive, or whom a pronoun before it means."""
         scene = self._scene
+        within = next((one for one in scene.actors if one.begin <= noun.begin < one.end and one.side), None)
+        if within is not None:
+            # «Під владою окупантів» reads as somebody of theirs.
+            return within
         behind = noun.end + (noun.end < scene.end and scene.items[noun.end].text == '"')
         owner = next((one for one in scene.actors if one.begin == behind and Case.GENITIVE in one.cases), None)
         if owner is not None:
@@ -237,6 +241,7 @@ class StateReader:
                 scene.is_word(at - 1, "adverbs") or scene.items[at - 1].text in {"-", "–", "—"}
             ):
                 at -= 1
+            at = self._clauses.before_inserted(at)
             actor = next((one for one in scene.actors if one.end == at and Case.NOMINATIVE in one.cases), None)
             if actor is None or scene.led(actor):
                 past = scene.past_adverbs(phrase.end)
