@@ -53,7 +53,8 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         return scene.theatre.opponent(voice) if sighting.event is Event.CAPTURES else voice
     if frame is not None and sighting.event is Event.WITHDRAWS and sighting.group is None:
         told = range(max(scene.begin, sighting.at - _OBJECT_REACH), sighting.at)
-        if frame.confirms or any(scene.is_word(at, "announcing") for at in told):
+        phased = any(scene.is_word(at, "phases") for at in range(sighting.at, sighting.end))
+        if frame.confirms or phased or any(scene.is_word(at, "announcing") for at in told):
             return voice
     group = sighting.group
     forced = group is not None and (group.passive or "implicative" in group.catenatives or _is_impersonal(scene, group))

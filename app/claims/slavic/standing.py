@@ -19,7 +19,7 @@ from app.claims.tokens import ItemKind
 
 #: «Над» and the building that a flag flies over have at most this many items.
 _LONGEST_BUILDING = 5
-_DASHES = frozenset({"-", "–", "—"})
+_DASHES = frozenset({"-", "–", "—", ":"})
 _FROM = frozenset({"від", "от"})
 _SINCE = frozenset({"з", "із", "зі", "с", "со"})
 _UNDER = frozenset({"під", "под"})
