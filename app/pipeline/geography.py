@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import resources
 
 import numpy as np
 import shapely
 
+from app.shipped import read_shipped
 from gazetteer import Gazetteer
 from gazetteer.areas import Area, part_of
 from gazetteer.models import Kind, Place
@@ -57,7 +56,7 @@ def theatre_geography(settlements: Sequence[Place], regions: Iterable[Place], ga
 
 def known_banks() -> dict[str, dict[str, Bank]]:
     """The banks of riverside settlements that their points do not tell: river -> gazetteer id -> bank."""
-    told = tomllib.loads((resources.files("app.data") / "banks.toml").read_text(encoding="utf-8"))
+    told = read_shipped("banks")
     sides: tuple[Bank, ...] = ("left", "right")
     return {river: {place_id: bank for bank in sides for place_id in lists[bank]} for river, lists in told.items()}
 
