@@ -103,10 +103,12 @@ def ingest_map(
         raise BadInput("whose map it is must be said: give --source ID (or a --layout that says it)")
     defaults = Defaults(loaded.zone, latest=datetime.now(UTC) + timedelta(days=1))
     file, times = read_map_file(path), MapTimes(defaults, published, date)
-    with open_tracker_if_any(db, theatre) as tracker:  # a map that is refused makes no ledger
-        dated(tracker.read_map(file, made), file.name, times)
+    # The map is read before a ledger is made: one that is refused leaves none behind.
+    with open_tracker_if_any(db, theatre) as tracker:
+        drawn = tracker.read_map(file, made)
+    dated(drawn, file.name, times)
     with open_tracker(db, theatre, create=True) as tracker:
-        summary = tracker.ingest_map(file, made, source_id, times)
+        summary = tracker.ingest_map(drawn, file.name, source_id, times)
     emit(dump(summary), _show_map, as_json=as_json)
 
 

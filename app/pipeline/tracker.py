@@ -113,16 +113,18 @@ class Tracker:
             return read_table(file.content, file.name, layout, self.gazetteer, self.theatre)
         return read_areas(file, layout, self.places.settlements, self.theatre)
 
-    def ingest_map(self, file: DrawnFile, layout: Layout, source_id: str, times: MapTimes) -> dict[str, object]:
-        """Read a reference map as a report of its source: a claim for each settlement that it says something of.
+    def ingest_map(self, drawn: ReferenceMap, name: str, source_id: str, times: MapTimes) -> dict[str, object]:
+        """Append a reference map as a report of its source: a claim for each settlement that it says something of.
+
+        ``drawn`` is what :meth:`read_map` read out of the file called ``name``.
 
         Raises
         ------
         BadInput
-            As by :meth:`read_map`, or if nothing says when it was published.
+            As by :func:`~app.pipeline.reference.dated`.
         """
-        drawn, published = dated(self.read_map(file, layout), file.name, times)
-        label = PurePath(file.name).name
+        drawn, published = dated(drawn, name, times)
+        label = PurePath(name).name
         summary = self.ingest([map_report(drawn.places, source_id, published, label)])
         return {"source": source_id, "published": iso(published[0]), **drawn.as_json(), "claims": summary.claims}
 

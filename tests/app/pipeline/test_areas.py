@@ -24,7 +24,7 @@ from geodata.drawn import DrawnFile
 from tests.app.cli.commands import frontline
 from tests.app.pipeline.test_tracker import BALAKLIYA, CHUHUIV
 from tests.geodata.drawing import geodesic_km2
-from tests.trackers import LINES, gazetteer, reports, tracker
+from tests.trackers import LINES, gazetteer, ingest_map, reports, tracker
 
 #: Two halves of the country as a map of the day before draws them.
 EAST, WEST = shapely.box(36.7, 44, 41, 53), shapely.box(22, 44, 36.7, 53)
@@ -42,7 +42,7 @@ def with_baseline() -> Tracker:
     made = Tracker(Ledger.open(IN_MEMORY), gazetteer())
     content = orjson.dumps({"type": "FeatureCollection", "features": features})
     day = MapTimes(Defaults(made.theatre.zone), published="2022-09-01")
-    made.ingest_map(DrawnFile("halves.geojson", content), Layout(), "a-map", day)
+    ingest_map(made, DrawnFile("halves.geojson", content), Layout(), "a-map", day)
     made.ingest(reports(*LINES))
     return made
 

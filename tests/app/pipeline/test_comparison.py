@@ -14,7 +14,7 @@ from app.reports.read import Defaults
 from app.store import IN_MEMORY, Ledger
 from app.theatre import load_theatre
 from geodata.drawn import DrawnFile
-from tests.trackers import gazetteer, reports
+from tests.trackers import gazetteer, ingest_map, reports
 
 THEATRE = load_theatre()
 TEXTS = (
@@ -95,7 +95,7 @@ def test_a_table_of_several_dates_is_its_own_baseline(tracker):
 def test_what_the_ledger_has_from_maps_alone_is_counted():
     drawn = DrawnFile("base.csv", b"name,side\nChuhuiv,UA\n")
     with read_ledger() as tracker:
-        tracker.ingest_map(drawn, Layout(), "drawer", MapTimes(Defaults(THEATRE.zone), shown="2022-09-01"))
+        ingest_map(tracker, drawn, Layout(), "drawer", MapTimes(Defaults(THEATRE.zone), shown="2022-09-01"))
         body = compare_body(tracker, table(tracker, "Chuhuiv,UA", "Izyum,UA"), None, "2022-09-12", None)
     assert (body["agreeing"], body["from_maps"]) == (2, 1)
 

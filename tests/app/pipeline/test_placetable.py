@@ -12,7 +12,7 @@ from app.reports.read import Defaults
 from app.store import IN_MEMORY, Ledger
 from app.theatre import load_theatre
 from geodata.drawn import DrawnFile
-from tests.trackers import gazetteer
+from tests.trackers import gazetteer, ingest_map
 
 THEATRE = load_theatre()
 DEFAULTS = Defaults(THEATRE.zone)
@@ -87,7 +87,7 @@ def test_each_row_may_have_its_day():
     with Ledger.open(IN_MEMORY) as ledger:
         tracker = Tracker(ledger, gazetteer(), THEATRE)
         rows = "name,side,date\nIzyum,RU,2022-09-01\nIzyum,UA,2022-09-10\nKupiansk,RU,2022-09-03\n"
-        summary = tracker.ingest_map(DrawnFile("t.csv", rows.encode()), Layout(), "drawer", MapTimes(DEFAULTS))
+        summary = ingest_map(tracker, DrawnFile("t.csv", rows.encode()), Layout(), "drawer", MapTimes(DEFAULTS))
         assert (summary["published"], summary["claims"]) == ("2022-09-10T20:59:59Z", 3)
         assert tracker.view("2022-09-05").spans()[IZYUM].side == "RU"
         assert tracker.view("2022-09-10").spans()[IZYUM].side == "UA"
@@ -96,7 +96,7 @@ def test_each_row_may_have_its_day():
 
 def test_a_table_without_any_day_is_refused(tracker):
     with pytest.raises(BadInput, match="nothing says which day"):
-        tracker.ingest_map(DrawnFile("t.csv", b"name,side\nIzyum,RU\n"), Layout(), "drawer", MapTimes(DEFAULTS))
+        ingest_map(tracker, DrawnFile("t.csv", b"name,side\nIzyum,RU\n"), Layout(), "drawer", MapTimes(DEFAULTS))
 
 
 @pytest.mark.parametrize(
