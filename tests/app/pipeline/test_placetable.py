@@ -44,15 +44,21 @@ def test_names_ids_and_numbers_are_understood_in_any_script(tracker):
 
 
 def test_what_is_no_one_settlement_is_told_and_left_out(tracker):
-    lines = ("Izium", "Олександрівка", "Lyman", "Нетакийгород", "Kharkiv Oblast", "Warszawa", "Warszawa")
+    lines = ("Izium", "Олександрівка", "Borova", "Нетакийгород", "Kharkiv Oblast", "Warszawa", "Warszawa")
     drawn = read(tracker, "name,side", *(f"{name},RU" for name in lines))
     assert states(drawn) == {IZYUM: "RU"}
     assert drawn.left_out == {
-        "ambiguous": ("Олександрівка", "Lyman"),
+        "ambiguous": ("Олександрівка", "Borova"),
         "no settlement": ("Kharkiv Oblast",),
         "outside the theatre": ("Warszawa",),
         "unknown": ("Нетакийгород",),
     }
+
+
+def test_a_name_means_what_it_means_to_who_asks_where_no_namesake_comes_near(tracker):
+    drawn = read(tracker, "name,side", "Lyman,RU", "Aleksandrovka,RU")
+    assert states(drawn) == {LYMAN: "RU"} == {tracker.places.place("Lyman").id: "RU"}
+    assert drawn.left_out == {"ambiguous": ("Aleksandrovka",)}
 
 
 def test_a_unit_or_a_point_tells_namesakes_apart(tracker):
