@@ -89,6 +89,11 @@ class Layout:
         found = None if self.value is None else self.value.search(text)
         return text if found is None else found.group(1)
 
+    @property
+    def known(self) -> str:
+        """The patterns of the classes that it declares, for a person whose map has others."""
+        return ", ".join(one.pattern.pattern for one in self.classes or ()) or "none"
+
     def meaning(self, value: str, theatre: Theatre) -> MapClass | None:
         """What a class means; None for one that means nothing here."""
         if self.classes is not None:

@@ -95,8 +95,9 @@ def test_what_a_class_covers_that_means_nothing_is_not_held_by_who_holds_the_res
 def test_what_means_nothing_is_refused_and_nothing_is_written(tracker):
     with pytest.raises(BadInput, match="'purple', and not one of UA, RU, contested, unknown"):
         ingest_map(tracker, drawn(("purple", ONE)), Layout(), "drawer", DAY)
-    with pytest.raises(BadInput, match=r"no area has a class that the layout knows; there are 'purple'"):
-        ingest_map(tracker, drawn(("purple", ONE)), Layout(classes=()), "drawer", DAY)
+    layout = Layout(classes=parse_classes(["red=RU", "blue=UA"], THEATRE))
+    with pytest.raises(BadInput, match=r"a class that the layout knows; there are 'purple'; it knows red, blue"):
+        ingest_map(tracker, drawn(("purple", ONE)), layout, "drawer", DAY)
     assert tracker.contents().reports == {}
 
 
