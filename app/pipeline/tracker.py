@@ -203,7 +203,8 @@ class Tracker:
     def explain(self, name: str, at: Moment = None, known: Moment = None) -> Explanation:
         """Why a place has its state: each claim, what it did, and by which rule."""
         view = self.view(at, known)
-        return explain(view.control, self.places.place(name).id, view.valid_at, view.records(), view.relays.by_claim)
+        place_id, zone = self.places.place(name).id, self.theatre.zone
+        return explain(view.control, place_id, view.valid_at, view.records(), view.relays.by_claim, zone)
 
     # times
 
