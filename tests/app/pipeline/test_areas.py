@@ -144,7 +144,7 @@ def test_a_person_is_told_what_changed_in_land_too(tmp_path: Path) -> None:
     ended = frontline("changes", "--from", "2022-09-07", "--to", "2022-09-10", "--db", str(path))
     assert ended.returncode == 0, ended.stderr
     told = ended.stdout.decode()
-    assert "UA: 1 places gained, 0 lost; 41 km2 gained, 0 lost (interpolated from settlements)" in told
+    assert "UA: 1 place gained, 0 lost; 41 km2 gained, 0 lost (interpolated from settlements)" in told
     assert "RU: 0 places gained, 1 lost; 0 km2 gained, 41 lost" in told
 
 
