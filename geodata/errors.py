@@ -29,3 +29,7 @@ class CannotWrite(GeodataError):
 
 class NoBoundary(GeodataError):
     """A country is asked for whose area is not in the file of countries."""
+
+
+class BadNetwork(GeodataError):
+    """Nodes, edges and routes do not fit together, or say what cannot be read as a network."""
