@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 
 from app.claims import english, maptable, slavic
-from app.claims.models import Extraction
+from app.claims.models import OF_ALL_INSIDE, Extent, Extraction
 from app.digest import digest
 from app.reports.models import Report, Source
 from app.theatre import Theatre
-from gazetteer.models import Resolution
+from gazetteer.models import Mention, Resolution
 
 NAME = "frontline-clauses"
-VERSION = 4
+VERSION = 5
 _READERS: Mapping[str, Callable[[Report, Sequence[Resolution], Theatre, Source, str], Extraction]] = {
     "en": english.read,
     "uk": partial(slavic.read, language="uk"),
@@ -31,7 +31,13 @@ def extractor_id(theatre: Theatre) -> str:
     return f"{NAME}/{VERSION}/{digest([*lexicons, theatre.digest])[:16]}"
 
 
-def extract(report: Report, resolutions: Sequence[Resolution], theatre: Theatre, source: Source) -> Extraction:
+def extract(
+    report: Report,
+    resolutions: Sequence[Resolution],
+    theatre: Theatre,
+    source: Source,
+    lands: Sequence[Resolution] = (),
+) -> Extraction:
     """Read the claims and relations out of one report.
 
     Parameters
@@ -43,6 +49,9 @@ def extract(report: Report, resolutions: Sequence[Resolution], theatre: Theatre,
         Sides, people and bodies, and the time zone in which days are counted.
     source : Source
         Who published the report; its side is the voice where nobody is quoted.
+    lands : sequence of Resolution, optional
+        Mentions of land between two places, over theirs. What is said of all of such land is a claim on it; where
+        anything else is said, it is read by the two places.
 
     Returns
     -------
@@ -54,4 +63,25 @@ def extract(report: Report, resolutions: Sequence[Resolution], theatre: Theatre,
     read = _READERS.get(report.language)
     if read is None:
         return Extraction((), (), ((f"language not read: {report.language}", 1),))
-    return read(report, resolutions, theatre, source, extractor_id(theatre))
+
+    def read_with(lands: Sequence[Resolution]) -> Extraction:
+        outside = [one for one in resolutions if not any(_within(one.mention, land.mention) for land in lands)]
+        return read(report, [*outside, *lands], theatre, source, extractor_id(theatre))
+
+    if lands:
+        found = read_with(lands)
+        told = [land for land in lands if _is_told_of_all(land, found)]
+        found = found if len(told) == len(lands) else read_with(told)
+        if all(_is_told_of_all(land, found) for land in told):
+            return found
+    return read_with(())
+
+
+def _within(mention: Mention, land: Mention) -> bool:
+    return land.start <= mention.start and mention.end <= land.end
+
+
+def _is_told_of_all(land: Resolution, found: Extraction) -> bool:
+    """Whether all that is claimed of land is who holds, took or left the whole of it."""
+    about = [claim for claim in found.claims if claim.mention == (land.mention.start, land.mention.end)]
+    return bool(about) and all(claim.event in OF_ALL_INSIDE and claim.extent is Extent.WHOLE for claim in about)

@@ -11,9 +11,13 @@ from app.shipped import read_shipped
 from gazetteer import Gazetteer
 from gazetteer.areas import Area, part_of
 from gazetteer.models import Kind, Place
-from geodata.geography import BOTH, Geography, build_geography
+from geodata.between import between
+from geodata.geography import BOTH, Geography, build_geography, with_lands
 from geodata.rivers import Bank, compass_banks, courses
 from geodata.surroundings import banks_of, neighbours_of
+
+#: The two settlements that land lies between.
+Ends = tuple[Place, Place]
 
 
 def theatre_geography(settlements: Sequence[Place], regions: Iterable[Place], gazetteer: Gazetteer) -> Geography:
@@ -52,6 +56,23 @@ def theatre_geography(settlements: Sequence[Place], regions: Iterable[Place], ga
         neighbours_of(ids, points, rivers, known),
         frozenset(bank for bank, _ in of_rivers),
     )
+
+
+def with_lands_between(geography: Geography, settlements: Sequence[Place], pairs: Mapping[str, Ends]) -> Geography:
+    """The geography with the lands between pairs of settlements, by the id of each land; the ends are not inside."""
+    points = np.array([(place.lon, place.lat) for place in settlements], dtype=float).reshape(-1, 2)
+    ids = [place.id for place in settlements]
+    inside = {
+        land: between(ids, points, (_point(one), _point(other))) - {one.id, other.id}
+        for land, (one, other) in pairs.items()
+    }
+    return with_lands(geography, inside)
+
+
+def _point(place: Place) -> tuple[float, float]:
+    assert place.lon is not None
+    assert place.lat is not None
+    return place.lon, place.lat
 
 
 def known_banks() -> dict[str, dict[str, Bank]]:

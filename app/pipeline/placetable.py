@@ -27,8 +27,8 @@ from geodata.errors import BadCoordinate
 SUFFIXES = (".csv", ".tsv")
 #: A place that lies farther from the point that the table gives is another one.
 FARTHEST_KM = 15.0
-#: A name that stands alone, with nothing around it, must mean its place at least so surely (0 to 1); a little less where
-#: the place is called just so, and the name is no old or local one of a town that is larger than all who bear it.
+#: A name that stands alone, with nothing around it, must mean its place at least so surely (0 to 1); a little less
+#: where the place is called just so, and the name is no old or local one of a town larger than all who bear it.
 SUREST = 0.9
 SUREST_IF_CALLED_SO = 0.75
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, assert_never
 
 from app.errors import AmbiguousPlace, UnknownPlace, UnplacedPlace
-from app.pipeline.geography import theatre_geography
+from app.pipeline.geography import Ends, theatre_geography, with_lands_between
 from app.pipeline.online import find_online
 from app.theatre import Theatre
 from gazetteer import Gazetteer
+from gazetteer.lands import ends_of
 from gazetteer.models import Ambiguous, Kind, Place, Resolution, Resolved, Unresolved
 from geodata.distance import Measurement, measure
 from geodata.geography import Geography
@@ -33,6 +35,7 @@ class TheatrePlaces:
         self._gazetteer = gazetteer
         self._theatre = theatre
         self.online = online
+        self._lands: tuple[Mapping[str, Ends], Geography] | None = None
 
     def find(self, name: str) -> Resolution:
         """What a name on its own is taken to mean; an online geocoder is asked for names that no source has.
@@ -101,6 +104,18 @@ class TheatrePlaces:
         """Which settlement of the theatre lies in which region, on which bank, beside which others."""
         covering = (place for place in self._table.values() if place.covers)
         return theatre_geography(self.settlements, covering, self._gazetteer)
+
+    def geography_of(self, resolutions: Iterable[Resolution]) -> Geography:
+        """The same with the lands between two settlements that are spoken of; one object for the same lands."""
+        pairs = {}
+        for resolution in resolutions:
+            if isinstance(resolution, Resolved) and (ends := ends_of(resolution.place.id)) is not None:
+                one, other = map(self.known, ends)
+                if one is not None and other is not None:
+                    pairs[resolution.place.id] = (one, other)
+        if self._lands is None or self._lands[0] != pairs:
+            self._lands = (pairs, with_lands_between(self.geography, self.settlements, pairs))
+        return self._lands[1]
 
     @cached_property
     def _table(self) -> dict[str, Place]:

@@ -26,6 +26,7 @@ from app.theatre import Theatre, load_theatre
 from app.times import end_of_day, iso, parse_instant
 from gazetteer import Gazetteer
 from geodata.drawn import DrawnFile
+from geodata.geography import Geography
 
 if TYPE_CHECKING:  # geopy and folium take their time to load; most answers need neither
     from app.maps.payload import Stamp
@@ -62,6 +63,7 @@ class Tracker:
         self._contents: tuple[tuple[int, ...], Contents] | None = None
         self._views: OrderedDict[tuple[str, datetime, datetime], View] = OrderedDict()
         self._derivation: Derivation | None = None
+        self._grounded: tuple[Contents, Geography] | None = None
 
     # writing
 
@@ -249,14 +251,17 @@ class Tracker:
 
     def _derive(self, contents: Contents, perspective: Perspective) -> View:
         relays = self._relays(contents, perspective.known_at)
-        last = self._derivation or Derivation(self.places.geography, self.policy)
+        geography = self._geography(contents)
+        last = self._derivation
+        if last is None or last.geography is not geography:
+            last = Derivation(geography, self.policy)
         control, self._derivation = last.derive(contents.records, contents.resolutions, perspective, relays.passed_on)
         places = ((place_id, self.places.known(place_id)) for place_id in control.spans)
         return View(
             contents=contents,
             control=control,
             places={place_id: place for place_id, place in places if place is not None},
-            stamp=self._stamp(contents, perspective),
+            stamp=self._stamp(contents, geography, perspective),
             delay_hours=self.delay.hours,
             relays=relays,
         )
@@ -266,12 +271,18 @@ class Tracker:
         alike = (v.relays for v in self._views.values() if v.contents is contents and v.known_at == known_at)
         return next(alike, None) or Relays(contents, known_at, self.theatre)
 
-    def _stamp(self, contents: Contents, perspective: Perspective) -> Stamp:
+    def _geography(self, contents: Contents) -> Geography:
+        """That of the theatre with the lands that the ledger speaks of; for whoever holds the lock."""
+        if self._grounded is None or self._grounded[0] is not contents:
+            self._grounded = (contents, self.places.geography_of(contents.resolutions.values()))
+        return self._grounded[1]
+
+    def _stamp(self, contents: Contents, geography: Geography, perspective: Perspective) -> Stamp:
         return {
             "ledger": contents.digest,
             "policy": self.policy.digest,
             "gazetteer": self.gazetteer.digest,
-            "geography": self.places.geography.digest,
+            "geography": geography.digest,
             "program": version("frontline"),
             "resolver": ",".join(contents.resolvers) or self._reader.resolver,
             "extractor": ",".join(contents.extractors) or self._reader.extractor,
