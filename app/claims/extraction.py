@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 
 from app.claims import english, maptable, slavic
-from app.claims.models import OF_ALL_INSIDE, Extent, Extraction
+from app.claims.lands import over_lands
+from app.claims.models import Extraction
 from app.digest import digest
 from app.reports.models import Report, Source
 from app.theatre import Theatre
-from gazetteer.models import Mention, Resolution
+from gazetteer.models import Resolution
 
 NAME = "frontline-clauses"
 VERSION = 5
@@ -63,25 +64,4 @@ def extract(
     read = _READERS.get(report.language)
     if read is None:
         return Extraction((), (), ((f"language not read: {report.language}", 1),))
-
-    def read_with(lands: Sequence[Resolution]) -> Extraction:
-        outside = [one for one in resolutions if not any(_within(one.mention, land.mention) for land in lands)]
-        return read(report, [*outside, *lands], theatre, source, extractor_id(theatre))
-
-    if lands:
-        found = read_with(lands)
-        told = [land for land in lands if _is_told_of_all(land, found)]
-        found = found if len(told) == len(lands) else read_with(told)
-        if all(_is_told_of_all(land, found) for land in told):
-            return found
-    return read_with(())
-
-
-def _within(mention: Mention, land: Mention) -> bool:
-    return land.start <= mention.start and mention.end <= land.end
-
-
-def _is_told_of_all(land: Resolution, found: Extraction) -> bool:
-    """Whether all that is claimed of land is who holds, took or left the whole of it."""
-    about = [claim for claim in found.claims if claim.mention == (land.mention.start, land.mention.end)]
-    return bool(about) and all(claim.event in OF_ALL_INSIDE and claim.extent is Extent.WHOLE for claim in about)
+    return over_lands(resolutions, lands, lambda seen: read(report, seen, theatre, source, extractor_id(theatre)))

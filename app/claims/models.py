@@ -32,12 +32,16 @@ OF_ALL_INSIDE = frozenset({Event.HOLDS, Event.CAPTURES, Event.WITHDRAWS})
 
 
 class Extent(StrEnum):
-    """Which portion of the place the event concerns. Only WHOLE and PART concern the place itself."""
+    """Which portion of the place the event concerns; see :data:`OF_THE_PLACE`."""
 
     WHOLE = "whole"
     PART = "part"
     EDGE = "edge"
     NEAR = "near"
+
+
+#: Extents that concern the place itself.
+OF_THE_PLACE = frozenset({Extent.WHOLE, Extent.PART})
 
 
 class Certainty(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -48,12 +48,14 @@ def explain(
     records: Iterable[ClaimRecord],
     statements: Mapping[str, Statement] = MappingProxyType({}),
     zone: ZoneInfo = _UTC,
+    area_of: Callable[[ClaimRecord], str | None] = lambda _: None,
 ) -> Explanation:
     """Explain the state of a place at ``moment`` (aware), oldest claim first.
 
     ``records`` must hold the claims from which ``control`` was derived; ``statements`` is the statement that each of
-    them makes, by claim id; instants are told by the clock of ``zone``. A place of which nothing is known gets a
-    sentence that says so, and no steps.
+    them makes, by claim id; instants are told by the clock of ``zone``. ``area_of`` names the area that a claim is
+    about where it is not about the place itself. A place of which nothing is known gets a sentence that says so, and
+    no steps.
     """
     span = control.span_at(place_id, moment)
     if span is None:
@@ -61,17 +63,24 @@ def explain(
     by_id = {record.claim.id: record for record in records}
     steps = tuple(
         ExplainedStep(
-            record, step, step.claim_id in span.supporting, _step_sentence(record, step) + _relayed(record, made)
+            record,
+            step,
+            step.claim_id in span.supporting,
+            _step_sentence(record, step, area_of(record)) + _relayed(record, made),
         )
         for step in control.steps[place_id]
         if step.effective_at <= moment
         for record, made in [(by_id[step.claim_id], statements.get(step.claim_id))]
     )
     met = (statements[step.record.claim.id] for step in steps if step.record.claim.id in statements)
-    return Explanation(_state_sentence(span, statements, zone), steps, tuple({made.id: made for made in met}.values()))
+    areas = dict.fromkeys(area for step in steps if step.counts if (area := area_of(step.record)) is not None)
+    sentence = _state_sentence(span, statements, zone, areas)
+    return Explanation(sentence, steps, tuple({made.id: made for made in met}.values()))
 
 
-def _state_sentence(span: Span, statements: Mapping[str, Statement], zone: ZoneInfo) -> str:
+def _state_sentence(
+    span: Span, statements: Mapping[str, Statement], zone: ZoneInfo, areas: Collection[str] = ()
+) -> str:
     match span.state:
         case State.HELD:
             holder = f"Held by {span.side}"
@@ -95,7 +104,8 @@ def _state_sentence(span: Span, statements: Mapping[str, Statement], zone: ZoneI
         case Level.CLAIMED:
             ground = "claimed: only the side that gains by it, an unsure voice or a source that is not listed says so"
         case Level.INFERRED:
-            ground = "inferred from claims on the region around it; nobody named the place itself"
+            around = " and ".join(areas) or "the region around it"
+            ground = f"inferred from claims on {around}; nobody named the place itself"
         case _:
             assert_never(span.level)
     flag = " Others kept reporting on the place and none spoke against it." if span.unopposed else ""
@@ -137,15 +147,15 @@ def _since(since: When, zone: ZoneInfo) -> str:
             return f", since some time between {first} and {last}"
 
 
-def _step_sentence(record: ClaimRecord, step: Step) -> str:
+def _step_sentence(record: ClaimRecord, step: Step, area: str | None) -> str:
     claim = record.claim
     speaker = claim.speaker.name or claim.speaker.body or record.source_id
     body = f" ({claim.speaker.body})" if claim.speaker.name and claim.speaker.body else ""
     where = {
-        Extent.WHOLE: "the place",
-        Extent.PART: "a part of it",
-        Extent.EDGE: "its edge",
-        Extent.NEAR: "somewhere near it",
+        Extent.WHOLE: area or "the place",
+        Extent.PART: f"a part of {area or 'it'}",
+        Extent.EDGE: "its edge" if area is None else f"the edge of {area}",
+        Extent.NEAR: f"somewhere near {area or 'it'}",
     }
     side = claim.side or "nobody named"
     return (

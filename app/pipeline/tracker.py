@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -205,8 +206,9 @@ class Tracker:
     def explain(self, name: str, at: Moment = None, known: Moment = None) -> Explanation:
         """Why a place has its state: each claim, what it did, and by which rule."""
         view = self.view(at, known)
-        place_id, zone = self.places.place(name).id, self.theatre.zone
-        return explain(view.control, place_id, view.valid_at, view.records(), view.relays.by_claim, zone)
+        place_id, claims, told = self.places.place(name).id, view.records(), view.relays.by_claim
+        area_of = partial(view.area_of, place_id)
+        return explain(view.control, place_id, view.valid_at, claims, told, self.theatre.zone, area_of)
 
     # times
 
