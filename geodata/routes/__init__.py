@@ -13,6 +13,7 @@ from geodata.routes.models import (
     Source,
 )
 from geodata.routes.network import Columns, Network, network_of
+from geodata.routes.stored import read_network, write_network
 
 __all__ = [
     "Closure",
@@ -28,4 +29,6 @@ __all__ = [
     "Source",
     "default_network",
     "network_of",
+    "read_network",
+    "write_network",
 ]

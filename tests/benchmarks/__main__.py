@@ -2,14 +2,16 @@
 
 import sys
 
-from tests.benchmarks import areas, claims, control, gazetteer, growth, run
+from tests.benchmarks import areas, claims, control, distances, gazetteer, growth, routes, run
 
 PARTS = {
     "areas": areas.main,
+    "distances": distances.main,
     "gazetteer": gazetteer.main,
     "claims": claims.main,
     "control": control.main,
     "growth": growth.main,
+    "routes": routes.main,
     "tracker": run.main,
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.claims.english.attacked import attack_before
+from app.claims.english.carried import Carried
 from app.claims.english.counted import named_behind
 from app.claims.english.gaps import Gaps, extent_before
 from app.claims.english.lexicon import Form, VerbRule
@@ -28,12 +29,16 @@ _ADJECTIVE_REACH = 4
 _AGENT_REACH = 14
 #: "To" of "passed to the Russians" stands at most this many items behind the verb.
 _TAKER_REACH = 4
+#: Whoever can be beaten back: "troops", "they", "the Russians".
+_BEATEN = frozenset({Role.TROOPS, Role.PRONOUN, Role.SIDE})
 
 
 class PassiveReader:
     """Applies the verb rules to the passives of one sentence."""
 
-    def __init__(self, scene: Scene, places: PlaceReader, paths: Paths, gaps: Gaps, outcomes: Outcomes) -> None:
+    def __init__(
+        self, scene: Scene, places: PlaceReader, paths: Paths, gaps: Gaps, outcomes: Outcomes, carried: Carried
+    ) -> None:
         self._scene = scene
         self._items = scene.items
         self._words = scene.lexicon.words
@@ -41,6 +46,7 @@ class PassiveReader:
         self._paths = paths
         self._gaps = gaps
         self._outcomes = outcomes
+        self._carried = carried
 
     def read(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:
         """What a passive tells of the place, the troops or the noun that stands as its subject."""
@@ -62,10 +68,13 @@ class PassiveReader:
             phrase = subject_places(self._scene, self._places, group, None)
             if phrase is not None:
                 return self._outcomes.of(rule, group, phrase, agent, None, end=past)
-        if rule.event is Event.REPELS and subject.actor is not None and subject.actor.role is Role.TROOPS:
+        if rule.event is Event.REPELS and subject.actor is not None and subject.actor.role in _BEATEN:
             return self._beaten_back(rule, group, past, subject.actor)
         if rule.nouns:
             return self.of_noun(rule, group, past, agent)
+        carried = self._carried.left(rule, group, past, subject.actor)
+        if carried is not None:
+            return self._outcomes.of(rule, group, carried, subject.actor, None, event=Event.WITHDRAWS, end=past)
         if (
             rule.event is Event.ADVANCES
             and past < self._scene.end
@@ -183,7 +192,7 @@ class PassiveReader:
                 return None
             phrase = PlacePhrase((PlaceRef(at, extent_before(self._scene, at)),), past)
         if phrase is None:
-            return self.of_noun(rule, group, past, None)
+            return self.of_noun(rule, group, past, None) if rule.nouns else None
         return self._outcomes.of(rule, group, phrase, attacker, None, opposed=True)
 
     def _places_at(self, at: int) -> tuple[PlaceRef, ...]:

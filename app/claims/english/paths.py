@@ -24,6 +24,8 @@ _AIM_REACH = 4
 _CLOSING_REACH = 5
 #: Who stands at most so many kilometres or miles from a place is near it.
 _NEAR_UNITS = 5
+#: Prepositions that "there" can stand for.
+_STAYING = frozenset({"in", "at"})
 #: Events whose doers go away from the place, or are driven from it.
 _LEAVING = frozenset({Event.WITHDRAWS, Event.CAPTURES})
 
@@ -123,8 +125,14 @@ class Paths(Fillers):
         limit = min(end, at + _FILLER_REACH)
         prepositions = rule.prepositions
         start = at
+        # Of those who were, came or fought there it is often unclear when, or whether anybody saw them.
+        stays = rule.event not in {Event.CONTESTS, Event.ENTERS} and bool(_STAYING & set(prepositions))
+        if stays and (there := self._places.there(at - (at > 0), end)) is not None:
+            return there
         while at < limit:
             at = self._places.past_bearing(at, end)
+            if stays and (there := self._places.there(at, end)) is not None:
+                return there
             towards = rule.event is Event.WITHDRAWS and self._items[at].text in self._words["prepositions"]
             if towards and self.starts_near(at):
                 return None

@@ -31,7 +31,7 @@ from app.claims.english.quotations import OpenQuotation
 from app.claims.english.relations import find_relations
 from app.claims.english.remembering import remember
 from app.claims.english.retractions import find_retractions
-from app.claims.english.scene import Memory, Scene
+from app.claims.english.scene import Memory, Remembered, Scene
 from app.claims.english.scopes import frame_of, in_quotation
 from app.claims.english.shortened import without_shortened
 from app.claims.english.sightings import Sighting
@@ -88,6 +88,7 @@ class _Reading:
         self.extractor = extractor
         self.last_day: date | None = None
         self.known_as: dict[Speaker, Speaker] = {}
+        self.deeds: list[Remembered] = []
         self.quotation = OpenQuotation()
         self.focus = Focus(self.items, self.places, lexicon)
         self.has_places = any(item.kind is ItemKind.PLACE for item in self.items)
@@ -118,6 +119,7 @@ class _Reading:
         days = Calendar(self.published, date.fromisoformat(self.theatre.war_began), self.last_day)
         times = find_times(self.items, begin, end, days)
         frames = find_frames(scene)
+        self.deeds = []
         if self.has_places:
             self.relations.extend(find_relations(scene, self.focus, self.report_id))
             told = list(VerbReader(scene, self.places, times).read())
@@ -161,6 +163,7 @@ class _Reading:
 
     def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
         remember(scene, frames, self.known_as)
+        self.memory.deeds = tuple(self.deeds)
         dated = [span for span in times if span.earliest is not None and span.earliest == span.latest]
         if dated:
             self.last_day = dated[0].earliest
@@ -257,6 +260,7 @@ class _Reading:
         if speaker == NOBODY and basis is Basis.STATEMENT:
             basis = Basis.REPORTER
         self.told.append(Told(sighting.at, len(self.claims)))
+        self.deeds.append(Remembered(event, side, at))
         if (frame is None or frame.actor is None) and in_quotation(scene, sighting.at):
             self.quotation.hear(len(self.claims), self.items[at])
         self.claims.append(
