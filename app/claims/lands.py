@@ -38,7 +38,8 @@ def over_lands(
         if len(_told_of_all(told, found)) < len(told):
             told = ()
             found = read(resolutions)
-    return _without_ends(found, [land for land in lands if land not in told])
+    kept = {land.mention for land in told}
+    return _without_ends(found, [land for land in lands if land.mention not in kept])
 
 
 def _seen(resolutions: Sequence[Resolution], lands: Sequence[Resolution]) -> list[Resolution]:
