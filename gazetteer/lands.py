@@ -55,8 +55,9 @@ _HEAD = re.compile(
 )
 #: Words before these that make it less than all, or a place where something goes on.
 _NOT_ALL = re.compile(
-    r"(?:\b(?:almost|nearly|virtually|practically|not|(?:part|parts|some|most|much|many|half|several|few|one|third|rest)"
-    r"\sof|in|inside|within|into|near|around|through|throughout|across|along|at|on"
+    r"(?:\b(?:almost|nearly|virtually|practically|not"
+    r"|(?:parts?|portions?|sections?|swathes?|bulk|majority|percent|some|most|much|many|half|third|quarter|several|few|rest"
+    r"|none|any|dozens?|scores|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|one)\sof|in|inside|within|into|near|around|through|throughout|across|along|at|on"
     r"|майже|практично|не|по|на|в|у|через|частин\w+|більшіст\w+|половин\w+"
     r"|почти|практически|во|част\w+|большинств\w+)\s)$",
     re.IGNORECASE,

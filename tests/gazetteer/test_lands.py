@@ -48,6 +48,8 @@ def test_all_the_land_between_two_settlements_is_one_area(gazetteer, prior, phra
         "several of the villages between Balakliya and Izyum",
         "almost all villages between Balakliya and Izyum",
         "all three villages between Balakliya and Izyum",
+        "all five of the villages between Balakliya and Izyum",
+        "a majority of the villages between Balakliya and Izyum",
         "a hill in the area between Balakliya and Izyum",
         "the settlement between Balakliya and Izyum",
         "all settlements between Balakliya, Izyum and Kupiansk",
