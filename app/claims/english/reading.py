@@ -11,6 +11,7 @@ from app.claims.days import Calendar, TimeSpan
 from app.claims.english.actors import find_actors
 from app.claims.english.answered import answered
 from app.claims.english.answers import Answer, find_answers
+from app.claims.english.attacked import find_attack
 from app.claims.english.attribution import find_frames
 from app.claims.english.certainty import Judgement, judge
 from app.claims.english.credited import credit
@@ -166,6 +167,7 @@ class _Reading:
     def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
         remember(scene, frames, self.known_as)
         self.memory.deeds = tuple(self.deeds)
+        self.memory.attack = find_attack(scene, self.places) if self.has_places else None
         dated = [span for span in times if span.earliest is not None and span.earliest == span.latest]
         if dated:
             self.last_day = dated[0].earliest
