@@ -7,13 +7,13 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 #: Joins the conditions of a region that is a part of a unit: ``UA.08+Dnipro:right``.
 BOTH = "+"
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """A settlement nearby, and how far it is (kilometres along the great circle)."""
 
     id: str
@@ -93,7 +93,7 @@ def build_geography(
         "regions": regions_of,
         "banks": dict(banks),
         "strips": sorted(strips),
-        "neighbours": {place_id: [[one.id, one.km] for one in near] for place_id, near in neighbours.items()},
+        "neighbours": dict(neighbours),
     }
     return Geography(regions_of, _digest(content), banks, neighbours, strips)
 

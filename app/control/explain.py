@@ -60,7 +60,7 @@ def explain(
     span = control.span_at(place_id, moment)
     if span is None:
         return Explanation("Nothing is reported of this place up to then.", ())
-    by_id = {record.claim.id: record for record in records}
+    by_id = {record.id: record for record in records}
     steps = tuple(
         ExplainedStep(
             record,
@@ -72,7 +72,7 @@ def explain(
         if step.effective_at <= moment
         for record, made in [(by_id[step.claim_id], statements.get(step.claim_id))]
     )
-    met = (statements[step.record.claim.id] for step in steps if step.record.claim.id in statements)
+    met = (statements[step.record.id] for step in steps if step.record.id in statements)
     areas = dict.fromkeys(area for step in steps if step.counts if (area := area_of(step.record)) is not None)
     sentence = _state_sentence(span, statements, zone, areas)
     return Explanation(sentence, steps, tuple({made.id: made for made in met}.values()))

@@ -63,8 +63,10 @@ def reading(gazetteer: Gazetteer, language: str) -> None:
         )
 
     claims = read(mentions)
-    given = seconds(lambda: [read(mentions) for _ in range(_AGAIN)])[0] / _AGAIN
-    whole = seconds(lambda: read([gazetteer.geoparse(report.text, theatre.prior) for report in reports]))[0]
+    given = seconds(lambda: [read(mentions) for _ in range(_AGAIN)], frozen=True)[0] / _AGAIN
+    whole = seconds(lambda: read([gazetteer.geoparse(report.text, theatre.prior) for report in reports]), frozen=True)[
+        0
+    ]
     show(f"claims, {language}", f"{size / given:.0f} kB a second given the mentions (aim: 300); {claims} claims")
     megabyte = 1000 / size * whole
     show("  end to end", f"{len(reports)} reports, {size:.0f} kB: {whole:.2f} s; a megabyte takes {megabyte:.1f} s")
@@ -100,7 +102,7 @@ def relays(gazetteer: Gazetteer) -> None:
 
     for name, own in (("alike", ""), ("different", "w{} ")):
         few, many = ([told(n, _TEXT.replace(" ", f" {own.format(n)}")) for n in range(k * _RELAYS)] for k in (1, 2))
-        once, twice = (seconds(partial(statements, items, theatre.zone))[0] for items in (few, many))
+        once, twice = (seconds(partial(statements, items, theatre.zone), frozen=True)[0] for items in (few, many))
         show(f"words {name}", f"{once:.2f} s for statements of {_RELAYS} claims; twice as many: {twice / once:.2f}")
 
 
@@ -112,7 +114,7 @@ def page(gazetteer: Gazetteer) -> None:
         report = report_of(text)
         resolutions = gazetteer.geoparse(report.text, theatre.prior)
         read = ReadReport(report, resolutions, extract(report, resolutions, theatre, theatre.source("bench")))
-        took.append(seconds(partial(report_page, read, theatre))[0])
+        took.append(seconds(partial(report_page, read, theatre), frozen=True)[0])
     size = len(_TEXT) * _SENTENCES // 1000
     show("page of a report", f"{took[0]:.2f} s for {size} kB; twice the text: {took[1] / took[0]:.2f}")
 

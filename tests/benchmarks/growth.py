@@ -55,8 +55,8 @@ def main() -> None:
 
     def read(text: str) -> tuple[float, float]:
         report = Report("bench", published, precision, text, language=detect_language(text))
-        geoparsing, resolutions = seconds(lambda: gazetteer.geoparse(text, theatre.prior))
-        return geoparsing, seconds(lambda: extract(report, resolutions, theatre, source))[0]
+        geoparsing, resolutions = seconds(lambda: gazetteer.geoparse(text, theatre.prior), frozen=True)
+        return geoparsing, seconds(lambda: extract(report, resolutions, theatre, source), frozen=True)[0]
 
     sys.stdout.write(f"{'text':20}  geoparsing: kB/s, ratio      claims: kB/s, ratio\n")
     for name, piece in TEXTS.items():

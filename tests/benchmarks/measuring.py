@@ -10,10 +10,14 @@ from typing import TypeVar
 _T = TypeVar("_T")
 
 
-def seconds(work: Callable[[], _T]) -> tuple[float, _T]:
-    """Seconds of this process that it took, and what came out; what was there before is no work of the collector."""
+def seconds(work: Callable[[], _T], *, frozen: bool = False) -> tuple[float, _T]:
+    """Seconds of this process that it took, and what came out; the collector has searched what was there before.
+
+    Where that is ``frozen``, it is no work of the collector meanwhile either: for what earlier measurements left.
+    """
     gc.collect()
-    gc.freeze()
+    if frozen:
+        gc.freeze()
     begun = time.process_time()
     result = work()
     return time.process_time() - begun, result

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.claims.english.credits import cited_at, find_credits, passed_on
-from app.claims.english.frames import CLOSING_MARKS, Frame, is_unverified
+from app.claims.english.frames import CLOSING_MARKS, Frame, aside_end, is_unverified
 from app.claims.english.image_frames import image_before, shares_image
 from app.claims.english.lexicon import Form
 from app.claims.english.parties import Actor, Reference
@@ -24,6 +24,8 @@ _LONGEST_TAIL = 9
 _MOST_ADJECTIVES = 4
 #: "Declined to", "has yet to" and the like begin at most this many items before the verb group.
 _REFUSAL_REACH = 3
+#: Behind troops that speak may stand what tells them from others: "says the brigade that defends it".
+_THOSE_WHO = frozenset({"that", "which", "holding", "defending", "fighting"})
 #: The words for an unknown speaker are at most this many.
 _LONGEST_NAME = 6
 
@@ -178,6 +180,7 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
             group.at, own, stop, speaker, manner, Basis.FOOTAGE, forward=True, actor=actor, publisher=speaker.side
         )
     hints = group.lemma == "suggest"
+    stop = aside_end(scene, group, actor)
     return Frame(group.at, begin, stop, speaker, manner, Basis.STATEMENT, forward=True, actor=actor, probable=hints)
 
 
@@ -241,10 +244,17 @@ def _inverted(scene: Scene, group: VerbGroup) -> Actor | None:
         person = scene.actor_starting(actor.end + 1)
         if person is not None and person.role is Role.SPEAKER and person.name and person.reference is Reference.NAMED:
             actor = person
-    if actor is None or actor.role is Role.TROOPS or scene.appositive_ends(group.begin - 1):
+    if actor is None or scene.appositive_ends(group.begin - 1):
+        return None
+    if actor.role is Role.TROOPS and not (actor.end < scene.end and scene.items[actor.end].text in _THOSE_WHO):
         return None
     acts = any(other.begin == actor.end and other.finite for other in scene.verbs)
     return None if acts else actor
+
+
+def _leaves_it(scene: Scene, at: int) -> bool:
+    """Whether "as", "while" or "after" follows with a clause of its own: "..., Kyiv says as Moscow talks of"."""
+    return at + 1 < scene.end and scene.items[at].text in scene.lexicon.words["meanwhile"]
 
 
 def _adds(scene: Scene, at: int) -> bool:
@@ -277,7 +287,7 @@ def _closes(scene: Scene, group: VerbGroup, actor: Actor) -> bool:
     if before not in CLOSING_MARKS and not remark:
         return False
     end = scene.end
-    if _adds(scene, group.end):
+    if _adds(scene, group.end) or _leaves_it(scene, group.end):
         return True
     if group.end < end and scene.items[group.end].text in scene.lexicon.words["closing"]:
         following = scene.items[group.end : min(end, group.end + _LONGEST_NAME)]
