@@ -1,0 +1,138 @@
+"""What the status of one segment rests on: which places decide, by which rule, on which claims, since when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from app.control.models import Level, Span
+from app.control.policy import Policy
+from app.control.supply.models import RouteState, Segment
+from app.control.supply.since import all_began, first_began
+from app.control.supply.standings import CONTESTED, LEVELS, Basis
+from app.control.supply.statuses import STATES, Statuses
+from app.times import When
+
+CLOSED = "not-usable-that-day"
+SEVERAL_SIDES = "places-of-several-sides"
+FOUGHT_OVER = "place-contested"
+NOBODY_KNOWN = "holder-of-a-place-unknown"
+NO_PLACE = "no-place-on-the-way"
+ALL_TOLD = "all-places-held"
+AS_FAR_AS_TOLD = "held-as-far-as-told"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What a state rests on, by the indices of places: deciding ones, presumed ones, and those at home."""
+
+    rule: str
+    deciding: list[int]
+    presumed: list[int]
+    home: list[int]
+
+
+def segment_of(statuses: Statuses, edge: int, spans: Mapping[str, Span], policy: Policy) -> Segment:
+    """The status of the segment at ``edge`` with all that it rests on; ``spans`` are those of the standings."""
+    standings, places = statuses.standings, statuses.ways.places
+    on = list(dict.fromkeys(statuses.ways.on[edge].tolist()))
+    state = STATES[statuses.state[edge]]
+    closed = next((one for one in statuses.ways.closed[edge] if one.on(statuses.day)), None)
+    if closed is None:
+        ground = _ground(statuses, on, state)
+        since = _since(statuses, ground, state, spans, policy)
+    else:
+        ground, since = _Ground(CLOSED, [], [], []), When(closed.since, closed.since)
+    follows = {place: int(standings.follows[place]) for place in ground.presumed}
+    resting = {place: spans[places[place]] for place in (*ground.deciding, *follows.values())}
+    return Segment(
+        state=state,
+        side=standings.sides[statuses.side[edge]] if state is RouteState.OPEN else None,
+        level=_level(statuses, ground, state),
+        rule=ground.rule,
+        since=since,
+        decided_by=tuple(places[place] for place in ground.deciding),
+        presumed=tuple((places[place], places[source]) for place, source in follows.items()),
+        home=tuple(places[place] for place in ground.home),
+        unknown=tuple(places[place] for place in on if standings.holder[place] < CONTESTED),
+        near_front=tuple(places[place] for place in _near_front(statuses, edge)),
+        closed=closed,
+        claims=tuple(dict.fromkeys(claim for span in resting.values() for claim in span.supporting)),
+    )
+
+
+def _ground(statuses: Statuses, on: list[int], state: RouteState) -> _Ground:
+    holder, basis = statuses.standings.holder, statuses.standings.basis
+    told = [place for place in on if basis[place] == Basis.TOLD]
+    presumed = [place for place in on if basis[place] == Basis.PRESUMED]
+    home = [place for place in on if basis[place] == Basis.HOME]
+    match state:
+        case RouteState.OPEN:
+            return _Ground(ALL_TOLD if len(told) == len(on) else AS_FAR_AS_TOLD, told, presumed, home)
+        case RouteState.CUT:
+            return _Ground(SEVERAL_SIDES, [place for place in told if holder[place] >= 0], presumed, home)
+        case RouteState.CONTESTED:
+            return _Ground(FOUGHT_OVER, [place for place in told if holder[place] == CONTESTED], [], [])
+        case RouteState.UNKNOWN:
+            left = [place for place in told if holder[place] < CONTESTED]
+            return _Ground(NOBODY_KNOWN if on else NO_PLACE, left, [], [])
+        case _:
+            assert_never(state)
+
+
+def _level(statuses: Statuses, ground: _Ground, state: RouteState) -> Level | None:
+    """How well it is supported.
+
+    Open no better than the weakest of its places; cut as well as the best place of each side; contested as well as the
+    best of the contested ones.
+    """
+    level = {
+        place: int(statuses.standings.level[place]) for place in (*ground.deciding, *ground.presumed, *ground.home)
+    }
+    if not level:
+        return None
+    match state:
+        case RouteState.OPEN:
+            return LEVELS[max(level.values())]
+        case RouteState.CUT:
+            best: dict[int, int] = {}
+            for place, code in level.items():
+                side = int(statuses.standings.holder[place])
+                best[side] = min(code, best.get(side, code))
+            return LEVELS[sorted(best.values())[1]]
+        case RouteState.CONTESTED:
+            return LEVELS[min(level.values())]
+        case RouteState.UNKNOWN:
+            return None
+        case _:
+            assert_never(state)
+
+
+def _since(statuses: Statuses, ground: _Ground, state: RouteState, spans: Mapping[str, Span], policy: Policy) -> When:
+    """When what decides began to hold together.
+
+    A presumed place stands since the one that it goes with; one at home always did, and has no such time.
+    """
+    zone, places = policy.time_zone, statuses.ways.places
+    source = {place: int(statuses.standings.follows[place]) for place in ground.presumed}
+    since = {place: spans[places[source.get(place, place)]].since for place in (*ground.deciding, *ground.presumed)}
+    match state:
+        case RouteState.OPEN:
+            return all_began(list(since.values()), zone)
+        case RouteState.CONTESTED | RouteState.UNKNOWN:
+            return first_began(list(since.values()), zone)
+        case RouteState.CUT:
+            by_side: dict[int, list[When]] = {}
+            for place, when in since.items():
+                by_side.setdefault(int(statuses.standings.holder[place]), []).append(when)
+            return all_began([first_began(whens, zone) for whens in by_side.values()], zone)
+        case _:
+            assert_never(state)
+
+
+def _near_front(statuses: Statuses, edge: int) -> list[int]:
+    if not statuses.near[edge]:
+        return []
+    told, side = statuses.standings.told, statuses.side[edge]
+    return [one for one in statuses.ways.near[edge].tolist() if told[one] == CONTESTED or 0 <= told[one] != side]
