@@ -2,7 +2,6 @@
 
 from geodata.routes.models import (
     Closure,
-    ClosureKind,
     Edge,
     Node,
     NodeKind,
@@ -16,7 +15,6 @@ from geodata.routes.network import Columns, Network, network_of
 
 __all__ = [
     "Closure",
-    "ClosureKind",
     "Columns",
     "Edge",
     "Network",

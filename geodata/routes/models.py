@@ -36,13 +36,6 @@ class NodeKind(StrEnum):
     BRIDGE = "bridge"
 
 
-class ClosureKind(StrEnum):
-    """Why an edge could not be used: what carries it was destroyed, or nothing ran on it."""
-
-    BROKEN = "broken"
-    NO_SERVICE = "no_service"
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a fact of the network comes from."""
@@ -80,11 +73,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """Days on which an edge could not be used.
+    """Days on which an edge could not be used, such as those after a bridge was blown up.
+
+    That no trains ran is none: whoever held a line may have used it.
 
     Attributes
     ----------
-    kind : ClosureKind
     since, until : date or None
         The first day on which it is known to have been closed, and the first on which it is known to have been open
         again; None for an end that no source gives.
@@ -94,7 +88,6 @@ class Closure:
         What happened, in words of ours.
     """
 
-    kind: ClosureKind
     since: dt.date | None
     until: dt.date | None
     source: str

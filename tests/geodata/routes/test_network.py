@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.errors import BadNetwork
-from geodata.routes import Closure, ClosureKind, Route, RouteKind, network_of
+from geodata.routes import Closure, Route, RouteKind, network_of
 from tests.geodata.routes.networks import SOURCES, edge, network, node
 
 A, B, C = node("A", 36.0, 49.0), node("B", 36.5, 49.0), node("C", 37.0, 49.5, place=False)
@@ -37,7 +37,7 @@ def test_order_changes_nothing(nodes, edges, routes):
         ("nodes", {"source": "made"}),
         ("edges", {"precision_m": 1}),
         ("edges", {"bridge_over": "Oskil"}),
-        ("edges", {"closures": (Closure(ClosureKind.BROKEN, None, None, "made"),)}),
+        ("edges", {"closures": (Closure(None, None, "made"),)}),
         ("routes", {"number": "M-2"}),
     ],
 )
@@ -93,13 +93,13 @@ def test_edges_are_found_by_their_ends_and_route():
 
 
 def test_a_closure_is_half_open():
-    closed = Closure(ClosureKind.BROKEN, dt.date(2022, 3, 1), dt.date(2022, 4, 1), "made")
+    closed = Closure(dt.date(2022, 3, 1), dt.date(2022, 4, 1), "made")
     carried = edge(A, B, closures=(closed,))
     assert carried.closed_on(dt.date(2022, 2, 28)) is None
     assert carried.closed_on(dt.date(2022, 3, 1)) == closed
     assert carried.closed_on(dt.date(2022, 3, 31)) == closed
     assert carried.closed_on(dt.date(2022, 4, 1)) is None
-    assert Closure(ClosureKind.NO_SERVICE, None, None, "made").on(dt.date(1900, 1, 1))
+    assert Closure(None, None, "made").on(dt.date(1900, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_closure_is_half_open():
         ((dataclasses.replace(A, source="none"),), (), "node place:A names the source none"),
         (
             (A, B),
-            (edge(A, B, closures=(Closure(ClosureKind.BROKEN, None, None, "none"),)),),
+            (edge(A, B, closures=(Closure(None, None, "none"),)),),
             "a closure of edge .* names the source none",
         ),
     ],
