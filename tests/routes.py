@@ -58,9 +58,7 @@ def ways(
     )
 
 
-def span(
-    place: str, what: str | None, level: Level = Level.ASSESSED, from_: int = 1, until: int | None = None
-) -> Span:
+def span(place: str, what: str | None, level: Level = Level.ASSESSED, from_: int = 1, until: int | None = None) -> Span:
     """What is told of a place: a side, ``contested``, ``left``, or None for what is only talked of."""
     state = {"contested": State.CONTESTED, "left": State.UNKNOWN, None: State.UNKNOWN}.get(what, State.HELD)
     since = date(2022, 9, from_)

@@ -64,7 +64,7 @@ def _ours(status: HTTPStatus) -> Any:
 def _invalid(_request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     details = [
-        f"{' '.join(str(part) for part in fault['loc'][-1:])}: "
+        f"{' '.join(str(part) for part in fault['loc'][1:])}: "
         + ("no such parameter" if fault["type"] == "extra_forbidden" else str(fault["msg"]))
         for fault in error.errors()
     ]

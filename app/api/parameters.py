@@ -17,6 +17,7 @@ _LONGEST = 200
 _Text = Annotated[str, Field(max_length=_LONGEST)]
 _Name = Annotated[str, Field(min_length=1, max_length=_LONGEST)]
 _Language = Annotated[str | None, Field(pattern="^[A-Za-z]{2,3}$", description="ISO 639 code, such as uk")]
+_MOST_PLACES = 100
 _MOST_LONGITUDE, _MOST_LATITUDE = 180.0, 90.0
 
 
@@ -139,6 +140,13 @@ class DistanceParameters(NoParameters):
 
     from_: _Name = Field(alias="from")
     to: _Name
+
+
+class MatrixParameters(NoParameters):
+    """Two lists of places, by name or id: either parameter is given again for each place more."""
+
+    from_: Annotated[list[_Name], Field(alias="from", min_length=1, max_length=_MOST_PLACES)]
+    to: Annotated[list[_Name], Field(min_length=1, max_length=_MOST_PLACES)]
 
 
 TheTracker = Annotated[Tracker, Depends(tracker_of)]

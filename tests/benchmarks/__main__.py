@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.benchmarks import areas, claims, control, gazetteer, growth, run
+from tests.benchmarks import areas, claims, control, gazetteer, growth, routes, run
 
 PARTS = {
     "areas": areas.main,
@@ -10,6 +10,7 @@ PARTS = {
     "claims": claims.main,
     "control": control.main,
     "growth": growth.main,
+    "routes": routes.main,
     "tracker": run.main,
 }
 
