@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 import numpy as np
@@ -32,6 +32,7 @@ def ways(
     near: Mapping[int, Sequence[str]] | None = None,
     closed: Mapping[int, Closure] | None = None,
     homes: Mapping[str, str] | None = None,
+    schematic: Collection[int] = (),
 ) -> Ways:
     """Segments between places, each a node; a name that is no place (``-``) is a junction of its own."""
     through, near, closed, homes = through or {}, near or {}, closed or {}, homes or {}
@@ -51,6 +52,7 @@ def ways(
         edges=tuple(f"edge{number}" for number in range(len(edges))),
         ends=np.array([(node[one], node[other]) for one, other in edges], np.intp).reshape(-1, 2),
         km=np.ones(len(edges)),
+        surveyed=np.array([number not in schematic for number in range(len(edges))], np.bool_),
         nodes=np.array([index.get(name, -1) for name in nodes], np.intp),
         on=Lists.of(on),
         near=Lists.of(beside),

@@ -85,6 +85,7 @@ def _ways() -> Ways:
         edges=tuple(f"edge:{number}" for number in range(_EDGES)),
         ends=np.array(ends, np.intp),
         km=np.ones(_EDGES),
+        surveyed=np.ones(_EDGES, np.bool_),
         nodes=np.arange(count, dtype=np.intp),
         on=Lists.of(on),
         near=Lists.of(beside),

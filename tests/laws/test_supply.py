@@ -140,17 +140,45 @@ def test_each_status_is_what_its_places_make_it(net, spans):
 
 def _holder(place: str, net: dict, spans: dict) -> str | None:
     """A side, contested, left, or None."""
-    seen = {one: _told(found) for one, found in spans.items() if found.supporting}
+    told = {one: _told(found) for one, found in spans.items() if found.supporting}
+    at_home = {one: side for one, side in net["homes"].items() if one in _on_routes(net)}
+    seen = {**at_home, **told}
     if place in seen:
         return seen[place]
-    if place in net["homes"]:
-        return net["homes"][place]
-    away = sorted((_km(net["spots"][place], net["spots"][one]), what) for one, what in seen.items())
-    if not away or away[0][1] not in SIDES or away[0][0] > POLICY.routes_presume_km:
+    away = sorted((_km(net["spots"][place], net["spots"][one]), one) for one in seen)
+    if not away or seen[away[0][1]] not in SIDES:
         return None
-    nearest, holder = away[0]
-    others = [km for km, what in away if what != holder]
-    return holder if not others or others[0] >= POLICY.routes_presume_margin * nearest else None
+    km, nearest = away[0]
+    side = seen[nearest]
+    if any(other < POLICY.routes_presume_margin * km for other, one in away if seen[one] != side):
+        return None
+    if km <= POLICY.routes_beside_km and nearest in told:
+        return side
+    own = [one for other, one in away if seen[one] == side and other <= POLICY.routes_presume_km]
+    pairs = {_apart(net["spots"], place, one, other): {one, other} for one in own for other in own if one < other}
+    widest = max(pairs, default=0)
+    return side if widest >= 135 and pairs[widest] & told.keys() else None
+
+
+def _on_routes(net: dict) -> set[str]:
+    through = {place for number, places in net["through"].items() for place in places if number < len(net["edges"])}
+    return {*PLACES, *through}
+
+
+def _apart(spots: dict, here: str, one: str, other: str) -> float:
+    """Degrees between two places as seen from a third."""
+    return math.degrees(
+        math.acos(max(-1.0, min(1.0, float(np.dot(_towards(spots, here, one), _towards(spots, here, other))))))
+    )
+
+
+def _towards(spots: dict, here: str, there: str) -> np.ndarray:
+    def vector(spot: tuple) -> np.ndarray:
+        lon, lat = math.radians(36 + 0.14 * spot[0]), math.radians(49 + 0.09 * spot[1])
+        return np.array([math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)])
+
+    way = vector(spots[there]) - vector(spots[here])
+    return way / np.linalg.norm(way)
 
 
 def _told(found) -> str:
@@ -172,7 +200,7 @@ def test_a_status_names_what_it_rests_on(net, spans):
     found = statuses(net, spans)
     for edge in range(len(found.ways.edges)):
         told = segment_of(found, edge, spans, POLICY)
-        resting = {*told.decided_by, *(source for _, source in told.presumed)}
+        resting = {*told.decided_by, *(one for _, pair in told.presumed for one in pair)} & spans.keys()
         assert set(told.claims) == {claim for place in resting for claim in spans[place].supporting}
         match told.state:
             case RouteState.OPEN:
@@ -284,13 +312,31 @@ def test_some_segments_alone_are_as_among_all(net, spans, data):
         assert segment_of(part, number, spans, POLICY) == segment_of(whole, edge, spans, POLICY)
 
 
-@pytest.mark.parametrize("margin", [1.0, 3.0])
-def test_the_policy_says_how_far_a_place_may_be_presumed(margin):
-    spots = {"a": (0, 0), "b": (1, 0), "c": (3, 0)}
+def state_of(spots: dict, spans: dict, policy: Policy = POLICY) -> RouteState:
+    """Of a segment from a to b."""
     made = ways(spots, [("a", "b")])
-    spans = {"a": span("a", "UA"), "c": span("c", "RU")}
-    policy = Policy(routes_presume_margin=margin)
-    found = Statuses.of(made, Standings.of(spans, made, policy, SIDES), DAY)
-    assert STATES[found.state[0]] is (RouteState.OPEN if margin < 2 else RouteState.UNKNOWN)
-    silent = Policy(routes_presume_km=0)
-    assert STATES[Statuses.of(made, Standings.of(spans, made, silent, SIDES), DAY).state[0]] is RouteState.UNKNOWN
+    return STATES[Statuses.of(made, Standings.of(spans, made, policy, SIDES), DAY).state[0]]
+
+
+def test_what_lies_between_two_places_of_a_side_goes_with_them_and_what_lies_beyond_does_not():
+    spots = {"a": (0, 0), "b": (3, 0), "c": (6, 0)}
+    held = {"a": span("a", "UA")}
+    assert state_of(spots, held) is RouteState.UNKNOWN
+    assert state_of(spots, {**held, "c": span("c", "UA")}) is RouteState.OPEN
+    assert state_of(spots, {**held, "c": span("c", "RU")}) is RouteState.UNKNOWN
+    assert state_of({**spots, "c": (-3, 0)}, {**held, "c": span("c", "UA")}) is RouteState.UNKNOWN
+
+
+def test_what_lies_beside_a_place_of_a_side_goes_with_it():
+    held = {"a": span("a", "UA")}
+    assert state_of({"a": (0, 0), "b": (0.4, 0)}, held) is RouteState.OPEN
+    assert state_of({"a": (0, 0), "b": (0.6, 0)}, held) is RouteState.UNKNOWN
+
+
+@pytest.mark.parametrize("margin", [1.0, 3.0])
+def test_no_place_that_stands_otherwise_may_be_as_near(margin):
+    spots = {"a": (0, 0), "b": (2, 0), "c": (4, 0), "d": (2, 4)}
+    spans = {"a": span("a", "UA"), "c": span("c", "UA"), "d": span("d", "contested")}
+    expected = RouteState.OPEN if margin < 2 else RouteState.UNKNOWN
+    assert state_of(spots, spans, Policy(routes_presume_margin=margin)) is expected
+    assert state_of(spots, spans, Policy(routes_presume_km=0)) is RouteState.UNKNOWN

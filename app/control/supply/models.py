@@ -35,8 +35,8 @@ class Segment:
         When the states that decide began to hold together, as an interval.
     decided_by : tuple of str
         The places that decide and of which something is told.
-    presumed : tuple of (str, str)
-        Places of which nothing is told, each with the place that it is taken to go with.
+    presumed : tuple of (str, tuple of str)
+        Places of which nothing is told, each with the one or two places that it is taken to go with.
     home : tuple of str
         Places of which nothing is told that lie in a side's own country and are taken for that side's.
     unknown : tuple of str
@@ -55,7 +55,7 @@ class Segment:
     rule: str
     since: When
     decided_by: tuple[str, ...]
-    presumed: tuple[tuple[str, str], ...]
+    presumed: tuple[tuple[str, tuple[str, ...]], ...]
     home: tuple[str, ...]
     unknown: tuple[str, ...]
     near_front: tuple[str, ...]

@@ -44,16 +44,17 @@ def segment_of(statuses: Statuses, edge: int, spans: Mapping[str, Span], policy:
         since = _since(statuses, ground, state, spans, policy)
     else:
         ground, since = _Ground(CLOSED, [], [], []), When(closed.since, closed.since)
-    follows = {place: int(standings.follows[place]) for place in ground.presumed}
-    resting = {place: spans[places[place]] for place in (*ground.deciding, *follows.values())}
+    follows = {place: _followed(statuses, place) for place in ground.presumed}
+    sources = (source for pair in follows.values() for source in pair if places[source] in spans)
+    resting = {place: spans[places[place]] for place in (*ground.deciding, *sources)}
     return Segment(
         state=state,
         side=standings.sides[statuses.side[edge]] if state is RouteState.OPEN else None,
-        level=_level(statuses, ground, state),
+        level=_level(statuses, edge, ground, state),
         rule=ground.rule,
         since=since,
         decided_by=tuple(places[place] for place in ground.deciding),
-        presumed=tuple((places[place], places[source]) for place, source in follows.items()),
+        presumed=tuple((places[place], tuple(map(places.__getitem__, pair))) for place, pair in follows.items()),
         home=tuple(places[place] for place in ground.home),
         unknown=tuple(places[place] for place in on if standings.holder[place] < CONTESTED),
         near_front=tuple(places[place] for place in _near_front(statuses, edge)),
@@ -81,14 +82,17 @@ def _ground(statuses: Statuses, on: list[int], state: RouteState) -> _Ground:
             assert_never(state)
 
 
-def _level(statuses: Statuses, ground: _Ground, state: RouteState) -> Level | None:
+def _level(statuses: Statuses, edge: int, ground: _Ground, state: RouteState) -> Level | None:
     """How well it is supported.
 
     Open no better than the weakest of its places; cut as well as the best place of each side; contested as well as the
-    best of the contested ones.
+    best of the contested ones. That a schematic line runs through a place is itself inferred.
     """
+    ways, inferred = statuses.ways, LEVELS.index(Level.INFERRED)
+    sure = None if ways.surveyed[edge] else set(ways.nodes[ways.ends[edge]].tolist())
     level = {
-        place: int(statuses.standings.level[place]) for place in (*ground.deciding, *ground.presumed, *ground.home)
+        place: int(statuses.standings.level[place]) if sure is None or place in sure else inferred
+        for place in (*ground.deciding, *ground.presumed, *ground.home)
     }
     if not level:
         return None
@@ -112,11 +116,13 @@ def _level(statuses: Statuses, ground: _Ground, state: RouteState) -> Level | No
 def _since(statuses: Statuses, ground: _Ground, state: RouteState, spans: Mapping[str, Span], policy: Policy) -> When:
     """When what decides began to hold together.
 
-    A presumed place stands since the one that it goes with; one at home always did, and has no such time.
+    A presumed place stands since all do that it goes with; one at home always did, and has no such time.
     """
     zone, places = policy.time_zone, statuses.ways.places
-    source = {place: int(statuses.standings.follows[place]) for place in ground.presumed}
-    since = {place: spans[places[source.get(place, place)]].since for place in (*ground.deciding, *ground.presumed)}
+    since = {place: spans[places[place]].since for place in ground.deciding}
+    for place in ground.presumed:
+        told = [spans[places[one]].since for one in _followed(statuses, place) if places[one] in spans]
+        since[place] = all_began(told, zone)
     match state:
         case RouteState.OPEN:
             return all_began(list(since.values()), zone)
@@ -129,6 +135,11 @@ def _since(statuses: Statuses, ground: _Ground, state: RouteState, spans: Mappin
             return all_began([first_began(whens, zone) for whens in by_side.values()], zone)
         case _:
             assert_never(state)
+
+
+def _followed(statuses: Statuses, place: int) -> tuple[int, ...]:
+    """The places that a presumed one goes with."""
+    return tuple(dict.fromkeys(statuses.standings.follows[place].tolist()))
 
 
 def _near_front(statuses: Statuses, edge: int) -> list[int]:

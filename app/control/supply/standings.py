@@ -1,16 +1,20 @@
 """What is so at each settlement on one day, as far as it decides about routes.
 
 A place is told of, where control has a span for it that claims support. Of the others many lie on routes: were each of
-them an unknown, nothing would ever be open. Two rules, both at level *inferred* and both named wherever they are used,
-say more:
+them an unknown, nothing would ever be open. These rules say more, all at level *inferred*, and every status names the
+places of which it took them to be true:
 
 ``own-country``
     A place in a side's own country, where that is no country of the theatre, is that side's.
-``nearest-told``
-    A place goes with the nearest place told of, if one side holds that, it lies within ``routes_presume_km``, and no
-    place that stands otherwise (another side's, contested, left) lies within ``routes_presume_margin`` times as far.
+``beside``
+    A place within ``routes_beside_km`` of one that a side holds goes with it.
+``between``
+    So does one that lies between two places of one side, each within ``routes_presume_km``: seen from it they stand at
+    least 135 degrees apart. What lies beyond the last place told of is never taken to be like it.
 
-Everything else stays unknown. Neither rule says anything of a place that is told of, whatever is told.
+The last two hold for no place that has one that stands otherwise (another side's, contested, left) closer than
+``routes_presume_margin`` times the nearest. Everything else stays unknown, and what is told of a place comes before
+all of them.
 """
 
 from __future__ import annotations
@@ -21,19 +25,18 @@ from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
-from scipy.spatial import cKDTree
 
 from app.control.changes import visible
 from app.control.models import Level, Span, State
 from app.control.policy import Policy
 from app.control.supply.lists import Ints
-from app.control.supply.ways import EARTH_KM, Ways, chord
+from app.control.supply.presumption import NOWHERE, UNTOLD, Ground, presumed, within_reach
+from app.control.supply.ways import Ways
 
 #: Codes of what is no side; sides are their places in :attr:`Standings.sides`.
-CONTESTED, NOBODY, UNTOLD = -1, -2, -3
+CONTESTED, NOBODY = -1, -2
 LEVELS = (Level.ASSESSED, Level.CLAIMED, Level.INFERRED)
 _INFERRED = LEVELS.index(Level.INFERRED)
-_NOWHERE = -1
 
 Codes = npt.NDArray[np.int8]
 
@@ -58,17 +61,20 @@ class Standings:
         A side, or :data:`CONTESTED`, :data:`NOBODY` (left, or no longer known) or :data:`UNTOLD`.
     told_level : array of int8
         Index into :data:`LEVELS`.
+    known : array of int8
+        The same with the places in a side's own country.
     holder, level : array of int8
-        The same with what the rules above add for places that lie on segments.
+        The same with all that the rules above add for places that lie on segments.
     basis : array of int8
         :class:`Basis`.
-    follows : array of int
-        The place that a presumed one goes with; -1 for any other.
+    follows : array of int, shape (n, 2)
+        The two places that a presumed one lies between, or twice the one that it lies beside; -1 for any other.
     """
 
     sides: tuple[str, ...]
     told: Codes
     told_level: Codes
+    known: Codes
     holder: Codes
     level: Codes
     basis: Codes
@@ -79,11 +85,11 @@ class Standings:
         """What the spans of a day make of every place; ``sides`` must name every side of them and of the homes."""
         told = np.full(len(ways.places), UNTOLD, np.int8)
         level = np.zeros(len(ways.places), np.int8)
-        return _told(tuple(sides), told, level, spans, ways, policy)
+        return _told(tuple(sides), told, level, spans, ways, policy, None)
 
     def after(self, news: Mapping[str, Span | None], ways: Ways, policy: Policy) -> Standings:
         """The standings once these places have other spans; None where nothing is known any more."""
-        return _told(self.sides, self.told.copy(), self.told_level.copy(), news, ways, policy)
+        return _told(self.sides, self.told.copy(), self.told_level.copy(), news, ways, policy, self)
 
     def differing(self, other: Standings) -> Ints:
         """The places at which anything differs."""
@@ -92,7 +98,7 @@ class Standings:
             | (self.level != other.level)
             | (self.told != other.told)
             | (self.basis != other.basis)
-            | (self.follows != other.follows)
+            | (self.follows != other.follows).any(axis=1)
         )
 
 
@@ -103,25 +109,34 @@ def _told(
     news: Mapping[str, Span | None],
     ways: Ways,
     policy: Policy,
+    before: Standings | None,
 ) -> Standings:
-    """Put the news into the arrays, and add what follows from the rules."""
+    """Put the news into the arrays, and add what follows from the rules; after a day before, only near what is new."""
     number = {side: code for code, side in enumerate(sides)}
     index = ways.place_index
     for place_id, span in news.items():
         if (at := index.get(place_id)) is not None:
             told[at] = _code(span, number)
             level[at] = 0 if span is None else LEVELS.index(span.level)
-    holder, weakest = told.copy(), level.copy()
+    known, weakest = told.copy(), level.copy()
     basis = np.where(told == UNTOLD, Basis.NOTHING, Basis.TOLD).astype(np.int8)
-    follows = np.full(len(told), _NOWHERE, np.intp)
     for side, places in ways.at_home.items():
         quiet = places[told[places] == UNTOLD]
-        holder[quiet], weakest[quiet], basis[quiet] = number[side], _INFERRED, Basis.HOME
-    rest = ways.deciding[holder[ways.deciding] == UNTOLD]
-    nearest = _presumed(rest, told, ways, policy)
-    found, source = rest[nearest != _NOWHERE], nearest[nearest != _NOWHERE]
-    holder[found], weakest[found], basis[found], follows[found] = told[source], _INFERRED, Basis.PRESUMED, source
-    return Standings(sides, told, level, holder, weakest, basis, follows)
+        known[quiet], weakest[quiet], basis[quiet] = number[side], _INFERRED, Basis.HOME
+    untold = ways.deciding[known[ways.deciding] == UNTOLD]
+    ground = Ground(known, told == known)
+    if before is None:
+        follows = np.full((len(told), 2), NOWHERE, np.intp)
+        asked = untold
+    else:
+        follows = before.follows.copy()
+        follows[known != UNTOLD] = NOWHERE
+        asked = untold[within_reach(untold, np.flatnonzero(known != before.known), ways, policy)]
+    follows[asked] = presumed(asked, ground, ways, policy)
+    found = untold[follows[untold, 0] != NOWHERE]
+    holder = known.copy()
+    holder[found], basis[found], weakest[found] = known[follows[found, 0]], Basis.PRESUMED, _INFERRED
+    return Standings(sides, told, level, known, holder, weakest, basis, follows)
 
 
 def _code(span: Span | None, number: Mapping[str, int]) -> int:
@@ -134,32 +149,3 @@ def _code(span: Span | None, number: Mapping[str, int]) -> int:
             return CONTESTED
         case State.UNKNOWN:
             return NOBODY
-
-
-def _presumed(places: Ints, told: Codes, ways: Ways, policy: Policy) -> Ints:
-    """The place that each of these goes with; -1 for one that goes with none."""
-    follows = np.full(len(places), _NOWHERE, np.intp)
-    reach = policy.routes_presume_km * policy.routes_presume_margin
-    if not len(places) or policy.routes_presume_km <= 0:
-        return follows
-    best = np.full(len(places), np.inf)
-    second = np.full(len(places), np.inf)
-    held = np.zeros(len(places), np.bool_)
-    for code in np.unique(told[told != UNTOLD]):
-        among = np.flatnonzero(told == code)
-        away, which = cKDTree(ways.sphere[among]).query(ways.sphere[places], distance_upper_bound=chord(reach))
-        nearer = away < best
-        second = np.where(nearer, best, np.minimum(second, away))
-        best = np.where(nearer, away, best)
-        follows[nearer] = among[which[nearer]]
-        held[nearer] = code >= 0
-    near_enough = best <= chord(policy.routes_presume_km)
-    alone = _km(second) >= policy.routes_presume_margin * _km(best)
-    follows[~(held & near_enough & alone)] = _NOWHERE
-    return follows
-
-
-def _km(chord: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """The arc above a straight line through the sphere, in kilometres; infinite for an infinite one."""
-    finite = np.isfinite(chord)
-    return np.where(finite, 2 * EARTH_KM * np.arcsin(np.where(finite, chord, 0.0) / 2), np.inf)

@@ -35,6 +35,8 @@ class Ways:
         The two nodes of each.
     km : array of float, shape (m,)
         Geodesic distance between them: to choose which way is named where there are several, and for nothing else.
+    surveyed : array of bool, shape (m,)
+        Whether its line is where the segment runs; of a schematic one only the ends are sure.
     nodes : array of int
         The place that each node stands for or lies at; -1 for none.
     on, near : Lists
@@ -49,6 +51,7 @@ class Ways:
     edges: tuple[str, ...]
     ends: Ints
     km: npt.NDArray[np.float64]
+    surveyed: npt.NDArray[np.bool_]
     nodes: Ints
     on: Lists
     near: Lists
@@ -140,6 +143,7 @@ class Ways:
             tuple(self.edges[edge] for edge in edges),
             self.ends[edges],
             self.km[edges],
+            self.surveyed[edges],
             nodes,
             Lists(on.offsets, number[on.values]),
             Lists(near.offsets, number[near.values]),
