@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     database_url: str = Field(default_factory=default_database_url)
     theatre: str = "ukraine"
     gazetteer_path: Path | None = None
+    routes_path: Path | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     online_geocoder: str | None = Field(default=None, pattern=r"^https?://[^/\s]+(/\S*)?$")

@@ -83,6 +83,28 @@ def to_lonlat(declared: str, where: str) -> Callable[[NDArray[np.float64]], NDAr
 
 
 @dataclass(frozen=True, slots=True)
+class PlaneAround:
+    """A plane of the azimuthal equidistant projection (metres): from its centre all lengths are geodesic ones."""
+
+    lon: float
+    lat: float
+
+    def project(self, lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Metres east and north of the centre, of degrees (lon, lat); both of shape (n, 2)."""
+        azimuth, _, metres = GEOD.inv(
+            np.full(len(lonlat), self.lon), np.full(len(lonlat), self.lat), lonlat[:, 0], lonlat[:, 1]
+        )
+        radians = np.radians(azimuth)
+        return np.column_stack([metres * np.sin(radians), metres * np.cos(radians)])
+
+    def unproject(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Degrees (lon, lat) of metres east and north of the centre; both of shape (n, 2)."""
+        azimuth = np.degrees(np.arctan2(xy[:, 0], xy[:, 1]))
+        lon, lat, _ = GEOD.fwd(np.full(len(xy), self.lon), np.full(len(xy), self.lat), azimuth, np.hypot(*xy.T))
+        return np.column_stack([lon, lat])
+
+
+@dataclass(frozen=True, slots=True)
 class EqualAreaPlane:
     """A plane of Lambert's azimuthal equal-area projection (metres) that touches the ellipsoid at a whole degree.
 

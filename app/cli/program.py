@@ -11,7 +11,7 @@ from typer import Abort, Context, Exit, Option, Typer
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from app.cli import asking, files, ledger, places, reading, serving
+from app.cli import asking, files, ledger, places, reading, routes, serving
 from app.cli.output import note, say
 from app.errors import FrontlineError
 from gazetteer.errors import GazetteerError
@@ -25,6 +25,7 @@ program = Typer(add_completion=False, pretty_exceptions_enable=False, rich_marku
 for part in (serving, ledger, reading, asking, files):
     program.add_typer(part.commands)
 program.add_typer(places.commands, name="gazetteer")
+program.add_typer(routes.commands, name="routes")
 
 
 @program.callback(invoke_without_command=True)

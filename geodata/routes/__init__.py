@@ -1,5 +1,6 @@
 """Roads and railways: networks of named routes, what is measured along them, and whose land they run through."""
 
+from geodata.routes.authored import default_network
 from geodata.routes.models import (
     Closure,
     Edge,
@@ -12,6 +13,7 @@ from geodata.routes.models import (
     Source,
 )
 from geodata.routes.network import Columns, Network, network_of
+from geodata.routes.stored import read_network, write_network
 
 __all__ = [
     "Closure",
@@ -25,5 +27,8 @@ __all__ = [
     "Route",
     "RouteKind",
     "Source",
+    "default_network",
     "network_of",
+    "read_network",
+    "write_network",
 ]

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
+from geodata.crs import GEOD
 from geodata.errors import BadNetwork
 from geodata.routes.models import Edge, Node, Precision, Route, RouteKind, Source
 
@@ -96,6 +97,19 @@ class Network:
             rail=rail[route],
             surveyed=np.fromiter((edge.precision is Precision.SURVEYED for edge in self.edges), np.bool_, count),
         )
+
+    @cached_property
+    def lengths_m(self) -> npt.NDArray[np.float64]:
+        """How long each edge's line is drawn, geodesic metres by edge; of a schematic one this is no measurement."""
+        points = np.array([point for edge in self.edges for point in edge.line], np.float64).reshape(-1, 2)
+        counts = np.fromiter((len(edge.line) for edge in self.edges), np.intp, len(self.edges))
+        edge_of = np.repeat(np.arange(len(counts)), counts)
+        same = edge_of[1:] == edge_of[:-1]
+        (lon1, lat1), (lon2, lat2) = points[:-1][same].T, points[1:][same].T
+        _, _, metres = GEOD.inv(lon1, lat1, lon2, lat2)
+        lengths = np.zeros(len(counts))
+        np.add.at(lengths, edge_of[1:][same], metres)
+        return lengths
 
     @cached_property
     def nodes_of_place(self) -> Mapping[str, tuple[int, ...]]:

@@ -2,15 +2,17 @@
 
 import sys
 
-from tests.benchmarks import areas, claims, control, gazetteer, growth, routes, run
+from tests.benchmarks import areas, claims, control, distances, gazetteer, growth, routes, run, supply
 
 PARTS = {
     "areas": areas.main,
+    "distances": distances.main,
     "gazetteer": gazetteer.main,
     "claims": claims.main,
     "control": control.main,
     "growth": growth.main,
     "routes": routes.main,
+    "supply": supply.main,
     "tracker": run.main,
 }
 

@@ -165,6 +165,10 @@ def test_a_phone_shows_all_of_it(make_tab: Callable[..., Tab], site: str) -> Non
     expect(page.locator("#place-name")).to_be_in_viewport()
     page.get_by_role("button", name="Close").click()
     expect(page.locator("#map_frontline")).to_be_in_viewport()
+    expect(page.locator("#key-short")).to_be_hidden()
+    page.get_by_text("Signs").click()
+    expect(page.locator("#key-short")).to_contain_text("Contested")
+    page.get_by_text("Signs").click()
     for name in ("play", "before", "after", "tab-key"):
         page.locator(f"#{name}").scroll_into_view_if_needed()
         box = page.locator(f"#{name}").bounding_box()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -125,6 +126,9 @@ def test_a_permalink_restores_day_place_and_view(tab: Tab, site: str) -> None:
 def test_a_query_names_the_day_too(tab: Tab, site: str, at: str) -> None:
     page = tab.open(f"{site}/map?at={at}")
     assert page.locator("#day").input_value() == "3"
+    slide(page, 5)
+    assert urlsplit(page.url).query == ""
+    assert tab.open(page.url).locator("#day").input_value() == "5"
 
 
 @pytest.mark.parametrize(

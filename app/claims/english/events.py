@@ -72,12 +72,23 @@ class VerbReader:
             phrase = self._places.read(begin, self._scene.end) if begin > past else None
             if phrase is None or any(ref.anaphor is not None for ref in phrase.places):
                 return
-            ended = self._paths.past_time(phrase.end)
+            phrase_end = self._past_relative(phrase.end)
+            ended = self._paths.past_time(phrase_end)
             going_on = ended < self._scene.end and self._items[ended].kind is not ItemKind.PUNCTUATION
-            if ended == phrase.end or (going_on and self._items[ended].text not in self._words["coordinators"]):
+            if ended == phrase_end or (going_on and self._items[ended].text not in self._words["coordinators"]):
                 return
             at = phrase.end
             yield replace(sighting, at=phrase.places[0].at, places=phrase.places, end=phrase.end)
+
+    def _past_relative(self, at: int) -> int:
+        """Past ", where they had a headquarters," behind a place; ``at`` where no such clause stands there."""
+        if at + 1 >= self._scene.end or self._items[at].text != ",":
+            return at
+        if self._items[at + 1].text not in self._words["adding_relatives"]:
+            return at
+        close = (k for k in range(at + 2, self._scene.end) if self._items[k].text in {",", ";", '"'})
+        end = next(close, at)
+        return end + 1 if self._items[end].text == "," and end > at else at
 
     def _past_particle(self, group: VerbGroup, particle: tuple[str, ...]) -> int | None:
         at = group.end + self._scene.is_scare_quoted(group)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.claims.days import TimeSpan
+from app.claims.english.counted import named_behind
 from app.claims.english.labels import label_end
 from app.claims.english.lexicon import VerbRule
 from app.claims.english.parties import Actor, Reference
@@ -108,12 +109,19 @@ class Gaps:
         lead = self._items[relative - 1]
         if not any(lead.text in self._words[name] for name in ("settlement_nouns", "counted_nouns", "places_meant")):
             return None
+        if lead.text in self._words["counted_nouns"] and (listed := self._listed_behind(group, relative)) is not None:
+            return listed
         copula = next((one for one in self._scene.verbs if one.begin >= group.end), None)
         plain = copula is not None and copula.lemma == "be" and copula.finite and not copula.negated
         if copula is None or not plain or any(self._items[k].text == "," for k in range(group.end, copula.begin)):
             return None
         phrase = self._places.read(copula.end, self._scene.end)
         return None if phrase is None or phrase.places[0].anaphor is not None else phrase
+
+    def _listed_behind(self, group: VerbGroup, relative: int) -> PlacePhrase | None:
+        """As in "three villages that they occupy: X, Y and Z"."""
+        listed = named_behind(self._items, self._words, range(relative + 1, group.end), self._scene.end)
+        return None if listed is None else self._places.listed(listed, self._scene.end)
 
     def fronted(self, rule: VerbRule, actor: Actor) -> PlacePhrase | None:
         """As in "X, from which the troops withdrew": the preposition that a rule asks for stands before "which"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.claims.days import TimeSpan
-from app.claims.english.counted import first_named
+from app.claims.english.counted import first_named, named_behind
 from app.claims.english.lexicon import Form, VerbRule
 from app.claims.english.places import PlacePhrase, PlaceReader
 from app.claims.english.scene import Scene
@@ -45,6 +45,9 @@ class ParticipleReader:
             return None
         if self._items[at].kind is ItemKind.PLACE:
             return self._headline(at) if self._ends(past) or self._goes_on(past) else None
+        listed = named_behind(self._items, self._words, range(group.begin, past), self._scene.end)
+        if listed is not None and not self._scene.has_rule_verb(past, listed - 1):
+            return self._places.listed(listed, self._scene.end)
         if at - 1 < self._scene.begin or self._items[at - 1].kind is not ItemKind.PLACE:
             return None
         if self._items[at].text == '"':

@@ -50,8 +50,8 @@ class PassiveReader:
             return None
         if rule.direct and subject.place is None and subject.actor is None:
             listed = named_behind(self._items, self._words, range(group.begin, past), self._scene.end)
-            phrase = None if listed is None else self._places.read(listed, self._scene.end)
-            if listed is not None and phrase is not None and not self._scene.has_rule_verb(past, listed):
+            phrase = None if listed is None else self._places.listed(listed, self._scene.end)
+            if listed is not None and phrase is not None and not self._scene.has_rule_verb(past, listed - 1):
                 return self._outcomes.of(rule, group, phrase, agent, None, end=past)
         if rule.direct and subject.place is not None:
             phrase = subject_places(self._scene, self._places, group, subject.place)

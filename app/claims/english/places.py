@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.claims.english.counted import named_after_count
+from app.claims.english.counted import first_named, named_after_count
 from app.claims.english.lands import LONGEST_PHRASE, past_bank, past_river
 from app.claims.english.lexicon import Form
 from app.claims.english.mentions import UNKNOWN_WORDS, Mentions
@@ -48,7 +48,7 @@ class PlaceReader(Mentions):
         """
         named = named_after_count(self._items, self._words, at, stop)
         if named is not None:
-            return self.read(named, stop)
+            return self.listed(named, stop)
         at = self._named_after_bearing(at, stop)
         first = self._one(at, stop, unknown_allowed=True)
         if first is None:
@@ -60,6 +60,12 @@ class PlaceReader(Mentions):
         if first[0].anaphor is not None:
             return PlacePhrase(tuple(refs), end)
         limit = min(stop, at + _LONGEST_LIST)
+        if self._items[first[0].at].place_kind is Kind.REGION and (
+            among := self._words["among"].starting(self._items, end, limit)
+        ):
+            inside = self._places_inside(end + among, stop)
+            if inside is not None:
+                return PlacePhrase((*refs, *inside.places), inside.end)
         while end < limit:
             following = self._past_parenthesis(self._past_direction(end, limit), limit)
             joined = self._words["connectors"].starting(self._items, following, limit)
@@ -89,6 +95,17 @@ class PlaceReader(Mentions):
             if self._items[end - 1].text in self._words["shared_nouns"]:
                 refs = [PlaceRef(one.at, one.extent or ref.extent) for one in refs]
         return PlacePhrase(tuple(refs), end)
+
+    def _places_inside(self, at: int, stop: int) -> PlacePhrase | None:
+        """As in "most of the X region, including Y and Z": the settlements that are named out of a region."""
+        named = first_named(self._items, at, stop)
+        phrase = None if named is None else self.read(named, stop)
+        towns = phrase is not None and all(self._items[one.at].place_kind is Kind.SETTLEMENT for one in phrase.places)
+        return phrase if towns else None
+
+    def listed(self, at: int, stop: int) -> PlacePhrase | None:
+        """The list of names that opens at an item, which may stand in the sentence behind ``stop``."""
+        return self.read(at, stop if at < stop else len(self._items))
 
     def past_bearing(self, at: int, stop: int) -> int:
         """Past "southwest of X" where "near Y" or "in Y" follows, so that X only gives the bearing; else ``at``."""

@@ -17,13 +17,13 @@ from app.claims.english.degrees import degree_of, extent_of
 from app.claims.english.disputes import find_disputes
 from app.claims.english.doers import is_strange_admission, side_of_event
 from app.claims.english.doubts import is_excepted
-from app.claims.english.ellipsis import find_likewise, repeat
 from app.claims.english.events import VerbReader
 from app.claims.english.focus import Focus
 from app.claims.english.footage import FootageReader
 from app.claims.english.frames import Frame
 from app.claims.english.lasting import is_lasting
 from app.claims.english.lexicon import load_lexicon
+from app.claims.english.likewise import LikewiseReader, repeat
 from app.claims.english.listed import read_sentences
 from app.claims.english.nouns import NounReader
 from app.claims.english.places import PlaceReader, PlaceRef
@@ -130,8 +130,8 @@ class _Reading:
                 *FootageReader(scene, self.places).read(frames, sighted),
             ):
                 self._claim(scene, sighting, frames, times)
-            for likewise in find_likewise(scene, self.places):
-                self.told.extend(repeat(scene, likewise, frames, self.told, self.claims))
+            for likewise in LikewiseReader(scene, self.places, times).read():
+                self.told.extend(repeat(scene, likewise, frames, times, self.told, self.claims, self.published))
         self.quotation.close(scene, frames, self.claims)
         self._answer(scene, frames)
         self._remember(scene, frames, times)

@@ -63,7 +63,7 @@ class StateReader(PowerReader):
         phrase = subject_places(self._scene, self._places, group, place)
         if phrase is None:
             listed = named_behind(self._items, self._words, range(group.begin, group.end), self._scene.end)
-            phrase = None if listed is None else self._places.read(listed, self._scene.end)
+            phrase = None if listed is None else self._places.listed(listed, self._scene.end)
         if phrase is None:
             return None
         refs = phrase.places

@@ -92,7 +92,9 @@ def read_verb(
         and before.text not in lexicon.words["before_verbs"]
     )
     described = before is not None and _describes(before.text, lexicon)
-    if before is not None and before.text in lexicon.words["probable"]:
+    if item.text in lexicon.words["be"]:
+        described = False
+    elif before is not None and before.text in lexicon.words["probable"]:
         described = at - 1 > begin and items[at - 2].text in lexicon.words["determiners"]
     if Form.PARTICIPLE in readings[0][1] and describes_noun(items, at, begin, lexicon, actors):
         return ()

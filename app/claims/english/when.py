@@ -128,8 +128,10 @@ def _ago(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan |
     words = load_times()
     count = _count(items[at].text)
     unit = text_at(items, at + 1, end)
-    if count is None or text_at(items, at + 2, end) not in words.words["ago"]:
+    if count is None:
         return None
+    if text_at(items, at + 2, end) not in words.words["ago"]:
+        return _from_last(items, at, end, days, count)
     if unit in words.words["hours"] or unit in words.words["minutes"]:
         back = timedelta(days=1 + count // _HOURS_A_DAY)
         return TimeSpan(at, at + 3, days.published - back, days.published)
@@ -139,6 +141,31 @@ def _ago(items: Sequence[Item], at: int, end: int, days: Calendar) -> TimeSpan |
     day = days.published - timedelta(days=count * length)
     blur = timedelta(days=length // 2)
     return TimeSpan(at, at + 3, day - blur, min(day + blur, days.published))
+
+
+def _from_last(items: Sequence[Item], at: int, end: int, days: Calendar, count: int) -> TimeSpan | None:
+    """As in "a day earlier", "two weeks later": counted from the day last spoken of; where none was, only past."""
+    words = load_times()
+    earlier, later = (text_at(items, at + 2, end) in words.words[name] for name in ("earlier", "later"))
+    following = items[at + 3] if at + 3 < end else None
+    told = items[at + 2].text if at + 2 < end else ""
+    if following is not None and following.kind is not ItemKind.PUNCTUATION and told in {"before", "after"}:
+        # "Two days before the attack" is counted from the attack.
+        return None
+    length = words.units.get(text_at(items, at + 1, end))
+    hours = text_at(items, at + 1, end) in words.words["hours"]
+    if not (earlier or later) or (length is None and not hours):
+        return None
+    if days.last is None:
+        return TimeSpan(at, at + 3, None, days.published)
+    if length is None:
+        span = timedelta(days=1 + count // _HOURS_A_DAY)
+        first, last = (days.last - span, days.last) if earlier else (days.last, days.last + span)
+    else:
+        day = days.last + timedelta(days=count * length * (-1 if earlier else 1))
+        blur = timedelta(days=length // 2)
+        first, last = day - blur, day + blur
+    return TimeSpan(at, at + 3, min(first, days.published), min(last, days.published))
 
 
 def _count(text: str) -> int | None:

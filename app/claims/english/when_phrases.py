@@ -104,6 +104,20 @@ def _day_before(calendar: Calendar) -> tuple[date | None, date]:
     return before, before
 
 
+def _hours_before(calendar: Calendar) -> tuple[date | None, date]:
+    if calendar.last is None:
+        return None, calendar.published
+    return calendar.last - timedelta(days=1), calendar.last
+
+
+def _before_then(calendar: Calendar) -> tuple[date | None, date]:
+    return None, calendar.published if calendar.last is None else calendar.last
+
+
+def _after_then(calendar: Calendar) -> tuple[date | None, date]:
+    return calendar.last, calendar.published
+
+
 def _next_day(calendar: Calendar) -> tuple[date | None, date]:
     if calendar.last is None:
         return None, calendar.published
@@ -140,6 +154,9 @@ RULES: Mapping[str, Rule] = {
     "summer": _summer,
     "same_day": _same_day,
     "day_before": _day_before,
+    "hours_before": _hours_before,
+    "before_then": _before_then,
+    "after_then": _after_then,
     "next_day": _next_day,
     "beginning": _beginning,
     "first_day": _first_day,

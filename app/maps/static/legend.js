@@ -85,7 +85,9 @@ frontline.legend = (() => {
     byId("key-short").replaceChildren(...signs, element("li", { class: "note" }, "Areas and front line (black) are interpolated from settlements; grey land: holder not known"));
   }
 
+  /** Open where it leaves most of the map free. */
   function start() {
+    byId("key-fold").open = window.matchMedia("(min-width: 1100px) and (min-height: 800px)").matches;
     frontline.watch(["payload"], show);
   }
 

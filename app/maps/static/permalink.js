@@ -22,6 +22,13 @@ frontline.permalink = (() => {
     };
   }
 
+  /** The part of the address after ?, without the times, which stand after # once the map has moved. */
+  function rest() {
+    const query = new URLSearchParams(location.search);
+    for (const name of ["at", "known"]) query.delete(name);
+    return query.size === 0 ? "" : `?${query}`;
+  }
+
   /** Put the state into the address, without a new entry in the history. */
   function write(map) {
     if (state.payload === null || state.payload.days.length === 0) return;
@@ -33,7 +40,7 @@ frontline.permalink = (() => {
     if (state.tab !== "changes") parts.set("tab", state.tab);
     parts.set("view", `${map.getZoom()}/${centre.lat.toFixed(3)}/${centre.lng.toFixed(3)}`);
     const hash = `#${parts.toString().replaceAll("%2F", "/").replaceAll("%3A", ":")}`;
-    if (hash !== location.hash) history.replaceState(null, "", hash);
+    if (hash !== location.hash || location.search !== rest()) history.replaceState(null, "", `${location.pathname}${rest()}${hash}`);
   }
 
   return { wanted, write };

@@ -9,6 +9,7 @@ frontline.settlements = (() => {
   let map = null;
   let layer = null;
   let drawn = [];
+  let spoken = new Map();
   let room = new frontline.Room();
 
   /** With more places in view than this, signs are smaller and only the chosen place is named. */
@@ -23,6 +24,17 @@ frontline.settlements = (() => {
   function rank(shown) {
     if (shown.selected) return 9;
     return { nothing: 0, unknown: 5, contested: 6, held: shown.level === "inferred" ? 1 : 4 }[shown.form] + (shown.changed ? 2 : 0);
+  }
+
+  /** Places that many words were said of are named first; what only a map says of a place is no word. */
+  function spokenOf(place) {
+    let said = 0;
+    for (const span of place.spans) {
+      for (const list of [span.supporting, span.opposing, span.announced, span.beside]) {
+        for (const claim of list) said += state.payload.claims[claim].basis === "map" ? 0 : 1;
+      }
+    }
+    return said;
   }
 
   function paint(pen, project, size) {
@@ -53,7 +65,8 @@ frontline.settlements = (() => {
     pen.font = "600 13px system-ui, sans-serif";
     pen.textBaseline = "middle";
     pen.lineJoin = "round";
-    for (const { place, x, y, shown } of drawn.toReversed()) {
+    const order = drawn.toReversed().sort((a, b) => b.shown.selected - a.shown.selected || spoken.get(b.place) - spoken.get(a.place));
+    for (const { place, x, y, shown } of order) {
       if ((map.getZoom() < 7 || drawn.length > MANY) && !shown.selected) continue;
       const faint = shown.form === "nothing" || shown.level === "inferred";
       if (faint && map.getZoom() < 9 && !shown.selected) continue;
@@ -118,6 +131,7 @@ frontline.settlements = (() => {
       const nearest = nearestTo(map.getCenter());
       if (nearest !== null) open(nearest.id);
     });
+    frontline.watch(["payload"], () => { spoken = new Map(state.payload.places.map((place) => [place, spokenOf(place)])); });
     frontline.watch(["payload", "day", "placeId"], () => layer.repaint());
   }
 
