@@ -123,7 +123,7 @@ def test_each_status_is_what_its_places_make_it(net, spans):
     made = found.ways
     for edge in range(len(made.edges)):
         on = [made.places[place] for place in made.on[edge]]
-        holders = [_holder(place, net, spans) for place in on]
+        holders = [_on_edge(place, net["edges"][edge], net, spans) for place in on]
         sides = {holder for holder in holders if holder in SIDES}
         if any(closure.on(DAY) for closure in made.closed[edge]) or len(sides) > 1:
             expected = RouteState.CUT
@@ -138,31 +138,48 @@ def test_each_status_is_what_its_places_make_it(net, spans):
         assert told.side == (sides.pop() if expected is RouteState.OPEN else None)
 
 
+def _on_edge(place: str, edge: tuple[str, str], net: dict, spans: dict) -> str | None:
+    """Who holds a place, or the ends of a segment that only runs through it."""
+    holder = _holder(place, net, spans)
+    if holder is not None or place in edge or "-" in edge:
+        return holder
+    ends = {_holder(end, net, spans) for end in edge}
+    side, _ = _nearest(place, _seen(net, spans)[0], net)
+    return side if ends == {side} else None
+
+
 def _holder(place: str, net: dict, spans: dict) -> str | None:
     """A side, contested, left, or None."""
-    told = {one: _told(found) for one, found in spans.items() if found.supporting}
-    at_home = {one: side for one, side in net["homes"].items() if one in _on_routes(net)}
-    seen = {**at_home, **told}
+    seen, told = _seen(net, spans)
     if place in seen:
         return seen[place]
-    away = sorted((_km(net["spots"][place], net["spots"][one]), one) for one in seen)
-    if not away or seen[away[0][1]] not in SIDES:
+    side, nearest = _nearest(place, seen, net)
+    if side is None or nearest is None:
         return None
-    km, nearest = away[0]
-    side = seen[nearest]
-    if any(other < POLICY.routes_presume_margin * km for other, one in away if seen[one] != side):
-        return None
-    if km <= POLICY.routes_beside_km and nearest in told:
+    away = {one: _km(net["spots"][place], net["spots"][one]) for one in seen}
+    if away[nearest] <= POLICY.routes_beside_km and nearest in told:
         return side
-    own = [one for other, one in away if seen[one] == side and other <= POLICY.routes_presume_km]
+    own = [one for one in seen if seen[one] == side and away[one] <= POLICY.routes_presume_km]
     pairs = {_apart(net["spots"], place, one, other): {one, other} for one in own for other in own if one < other}
     widest = max(pairs, default=0)
-    return side if widest >= 135 and pairs[widest] & told.keys() else None
+    return side if widest >= 135 and pairs[widest] & told else None
 
 
-def _on_routes(net: dict) -> set[str]:
-    through = {place for number, places in net["through"].items() for place in places if number < len(net["edges"])}
-    return {*PLACES, *through}
+def _seen(net: dict, spans: dict) -> tuple[dict, set]:
+    """What is known of places, and of which of them something is told."""
+    told = {one: _told(found) for one, found in spans.items() if found.supporting}
+    return {**net["homes"], **told}, set(told)
+
+
+def _nearest(place: str, seen: dict, net: dict) -> tuple[str | None, str | None]:
+    """The side of the nearest place, and that place, where none that stands otherwise is about as near."""
+    away = sorted((_km(net["spots"][place], net["spots"][one]), one) for one in seen)
+    if not away or seen[away[0][1]] not in SIDES or away[0][0] > POLICY.routes_presume_km:
+        return None, None
+    km, nearest = away[0]
+    side = seen[nearest]
+    near = any(other < POLICY.routes_presume_margin * km for other, one in away if seen[one] != side)
+    return (None, None) if near else (side, nearest)
 
 
 def _apart(spots: dict, here: str, one: str, other: str) -> float:

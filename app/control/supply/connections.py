@@ -11,7 +11,7 @@ from scipy.sparse.csgraph import connected_components, dijkstra
 
 from app.control.supply.lists import Ints
 from app.control.supply.models import RouteState
-from app.control.supply.standings import Codes
+from app.control.supply.presumption import Codes
 from app.control.supply.statuses import IN_DISPUTE, OPEN, UNKNOWN, Statuses
 
 #: Best first: a way of which something is unknown may be open, one that is fought over is not.

@@ -43,11 +43,21 @@ class Ground:
     told: npt.NDArray[np.bool_]
 
 
-def presumed(places: Ints, ground: Ground, ways: Ways, policy: Policy) -> Ints:
-    """The two places that each of these lies between, or twice the one that it lies beside; -1 for neither."""
+def presumed(places: Ints, ground: Ground, ways: Ways, policy: Policy) -> tuple[Ints, Codes]:
+    """What each of these places goes with.
+
+    Returns
+    -------
+    pairs : array of int, shape (n, 2)
+        The two places that it lies between, or twice the one that it lies beside; -1 for neither.
+    leaning : array of int8
+        The side that holds the nearest place, where none that stands otherwise is about as near;
+        :data:`UNTOLD` elsewhere.
+    """
     pairs = np.full((len(places), 2), NOWHERE, np.intp)
+    leaning = np.full(len(places), UNTOLD, np.int8)
     if not len(places) or policy.routes_presume_km <= 0:
-        return pairs
+        return pairs, leaning
     known, here = ground.known, ways.sphere[places]
     best = np.full(len(places), np.inf)
     second = best.copy()
@@ -65,11 +75,12 @@ def presumed(places: Ints, ground: Ground, ways: Ways, policy: Policy) -> Ints:
     for code, (tree, among) in trees.items():
         if code >= 0:
             mine = np.flatnonzero(alone & (known[nearest] == code))
+            leaning[mine] = code
             pairs[mine] = _between(here[mine], tree, among, ways, policy)
             beside = mine[(best[mine] <= chord(policy.routes_beside_km)) & ground.told[nearest[mine]]]
             pairs[beside] = nearest[beside, None]
     pairs[~ground.told[pairs].any(axis=1)] = NOWHERE
-    return pairs
+    return pairs, leaning
 
 
 def within_reach(places: Ints, others: Ints, ways: Ways, policy: Policy) -> npt.NDArray[np.bool_]:

@@ -9,6 +9,7 @@ from typing import assert_never
 from app.control.models import Level, Span
 from app.control.policy import Policy
 from app.control.supply.models import RouteState, Segment
+from app.control.supply.presumption import NOWHERE, UNTOLD
 from app.control.supply.since import all_began, first_began
 from app.control.supply.standings import CONTESTED, LEVELS, Basis
 from app.control.supply.statuses import STATES, Statuses
@@ -40,11 +41,12 @@ def segment_of(statuses: Statuses, edge: int, spans: Mapping[str, Span], policy:
     state = STATES[statuses.state[edge]]
     closed = next((one for one in statuses.ways.closed[edge] if one.on(statuses.day)), None)
     if closed is None:
-        ground = _ground(statuses, on, state)
-        since = _since(statuses, ground, state, spans, policy)
+        ground = _ground(statuses, edge, on, state)
+        since = _since(statuses, edge, ground, state, spans, policy)
     else:
         ground, since = _Ground(CLOSED, [], [], []), When(closed.since, closed.since)
-    follows = {place: _followed(statuses, place) for place in ground.presumed}
+    follows = {place: _followed(statuses, edge, place) for place in ground.presumed}
+    passed = on_the_way(statuses, edge)
     sources = (source for pair in follows.values() for source in pair if places[source] in spans)
     resting = {place: spans[places[place]] for place in (*ground.deciding, *sources)}
     return Segment(
@@ -56,17 +58,18 @@ def segment_of(statuses: Statuses, edge: int, spans: Mapping[str, Span], policy:
         decided_by=tuple(places[place] for place in ground.deciding),
         presumed=tuple((places[place], tuple(map(places.__getitem__, pair))) for place, pair in follows.items()),
         home=tuple(places[place] for place in ground.home),
-        unknown=tuple(places[place] for place in on if standings.holder[place] < CONTESTED),
+        unknown=tuple(places[place] for place in on if standings.holder[place] < CONTESTED and place not in passed),
         near_front=tuple(places[place] for place in _near_front(statuses, edge)),
         closed=closed,
         claims=tuple(dict.fromkeys(claim for span in resting.values() for claim in span.supporting)),
     )
 
 
-def _ground(statuses: Statuses, on: list[int], state: RouteState) -> _Ground:
+def _ground(statuses: Statuses, edge: int, on: list[int], state: RouteState) -> _Ground:
     holder, basis = statuses.standings.holder, statuses.standings.basis
     told = [place for place in on if basis[place] == Basis.TOLD]
-    presumed = [place for place in on if basis[place] == Basis.PRESUMED]
+    passed = on_the_way(statuses, edge)
+    presumed = [place for place in on if basis[place] == Basis.PRESUMED or place in passed]
     home = [place for place in on if basis[place] == Basis.HOME]
     match state:
         case RouteState.OPEN:
@@ -113,7 +116,9 @@ def _level(statuses: Statuses, edge: int, ground: _Ground, state: RouteState) ->
             assert_never(state)
 
 
-def _since(statuses: Statuses, ground: _Ground, state: RouteState, spans: Mapping[str, Span], policy: Policy) -> When:
+def _since(
+    statuses: Statuses, edge: int, ground: _Ground, state: RouteState, spans: Mapping[str, Span], policy: Policy
+) -> When:
     """When what decides began to hold together.
 
     A presumed place stands since all do that it goes with; one at home always did, and has no such time.
@@ -121,8 +126,9 @@ def _since(statuses: Statuses, ground: _Ground, state: RouteState, spans: Mappin
     zone, places = policy.time_zone, statuses.ways.places
     since = {place: spans[places[place]].since for place in ground.deciding}
     for place in ground.presumed:
-        told = [spans[places[one]].since for one in _followed(statuses, place) if places[one] in spans]
-        since[place] = all_began(told, zone)
+        told = [spans[places[one]].since for one in _followed(statuses, edge, place) if places[one] in spans]
+        if told:
+            since[place] = all_began(told, zone)
     match state:
         case RouteState.OPEN:
             return all_began(list(since.values()), zone)
@@ -137,9 +143,18 @@ def _since(statuses: Statuses, ground: _Ground, state: RouteState, spans: Mappin
             assert_never(state)
 
 
-def _followed(statuses: Statuses, place: int) -> tuple[int, ...]:
-    """The places that a presumed one goes with."""
-    return tuple(dict.fromkeys(statuses.standings.follows[place].tolist()))
+def on_the_way(statuses: Statuses, edge: int) -> frozenset[int]:
+    """The places of which nothing is known that a segment runs through from one place of a side to another."""
+    standings, side = statuses.standings, int(statuses.side_of_ends()[edge])
+    on = statuses.ways.on[edge].tolist()
+    return frozenset(one for one in on if standings.holder[one] == UNTOLD and standings.leaning[one] == side)
+
+
+def _followed(statuses: Statuses, edge: int, place: int) -> tuple[int, ...]:
+    """The places that a presumed one goes with: those that it lies beside or between, or the ends of the segment."""
+    pair = statuses.standings.follows[place].tolist()
+    ends = statuses.ways.nodes[statuses.ways.ends[edge]].tolist()
+    return tuple(dict.fromkeys(ends if NOWHERE in pair else pair))
 
 
 def _near_front(statuses: Statuses, edge: int) -> list[int]:

@@ -11,8 +11,11 @@ places of which it took them to be true:
 ``between``
     So does one that lies between two places of one side, each within ``routes_presume_km``: seen from it they stand at
     least 135 degrees apart. What lies beyond the last place told of is never taken to be like it.
+``on-the-way``
+    So does one that a segment only runs through, for that segment, where both its ends are held by that side and the
+    nearest place told of is too.
 
-The last two hold for no place that has one that stands otherwise (another side's, contested, left) closer than
+The last three hold for no place that has one that stands otherwise (another side's, contested, left) closer than
 ``routes_presume_margin`` times the nearest. Everything else stays unknown, and what is told of a place comes before
 all of them.
 """
@@ -24,21 +27,18 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
-import numpy.typing as npt
 
 from app.control.changes import visible
 from app.control.models import Level, Span, State
 from app.control.policy import Policy
 from app.control.supply.lists import Ints
-from app.control.supply.presumption import NOWHERE, UNTOLD, Ground, presumed, within_reach
+from app.control.supply.presumption import NOWHERE, UNTOLD, Codes, Ground, presumed, within_reach
 from app.control.supply.ways import Ways
 
 #: Codes of what is no side; sides are their places in :attr:`Standings.sides`.
 CONTESTED, NOBODY = -1, -2
 LEVELS = (Level.ASSESSED, Level.CLAIMED, Level.INFERRED)
 _INFERRED = LEVELS.index(Level.INFERRED)
-
-Codes = npt.NDArray[np.int8]
 
 
 class Basis(IntEnum):
@@ -69,6 +69,8 @@ class Standings:
         :class:`Basis`.
     follows : array of int, shape (n, 2)
         The two places that a presumed one lies between, or twice the one that it lies beside; -1 for any other.
+    leaning : array of int8
+        The side whose place is the nearest to one that may be on the way; :data:`UNTOLD` for any other.
     """
 
     sides: tuple[str, ...]
@@ -79,6 +81,7 @@ class Standings:
     level: Codes
     basis: Codes
     follows: Ints
+    leaning: Codes
 
     @classmethod
     def of(cls, spans: Mapping[str, Span], ways: Ways, policy: Policy, sides: Sequence[str]) -> Standings:
@@ -99,6 +102,7 @@ class Standings:
             | (self.told != other.told)
             | (self.basis != other.basis)
             | (self.follows != other.follows).any(axis=1)
+            | (self.leaning != other.leaning)
         )
 
 
@@ -127,16 +131,17 @@ def _told(
     ground = Ground(known, told == known)
     if before is None:
         follows = np.full((len(told), 2), NOWHERE, np.intp)
+        leaning = np.full(len(told), UNTOLD, np.int8)
         asked = untold
     else:
-        follows = before.follows.copy()
-        follows[known != UNTOLD] = NOWHERE
+        follows, leaning = before.follows.copy(), before.leaning.copy()
+        follows[known != UNTOLD], leaning[known != UNTOLD] = NOWHERE, UNTOLD
         asked = untold[within_reach(untold, np.flatnonzero(known != before.known), ways, policy)]
-    follows[asked] = presumed(asked, ground, ways, policy)
+    follows[asked], leaning[asked] = presumed(asked, ground, ways, policy)
     found = untold[follows[untold, 0] != NOWHERE]
     holder = known.copy()
     holder[found], basis[found], weakest[found] = known[follows[found, 0]], Basis.PRESUMED, _INFERRED
-    return Standings(sides, told, level, known, holder, weakest, basis, follows)
+    return Standings(sides, told, level, known, holder, weakest, basis, follows, leaning)
 
 
 def _code(span: Span | None, number: Mapping[str, int]) -> int:

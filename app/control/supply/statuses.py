@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from app.control.supply.lists import Ints, Lists
 from app.control.supply.models import RouteState
-from app.control.supply.standings import CONTESTED, Codes, Standings
+from app.control.supply.presumption import UNTOLD, Codes
+from app.control.supply.standings import CONTESTED, Standings
 from app.control.supply.ways import Ways
 
 #: Codes of states, each an index.
@@ -83,7 +84,9 @@ class Statuses:
         low = _reduced(np.minimum, np.where(held, holder, _MOST), on, _MOST)
         high = _reduced(np.maximum, np.where(held, holder, _NO_SIDE), on, _NO_SIDE)
         fought = _reduced(np.maximum, (holder == CONTESTED).astype(np.int8), on, 0) > 0
-        missing = _reduced(np.maximum, (~held & (holder != CONTESTED)).astype(np.int8), on, 1) > 0
+        on_the_way = self.standings.leaning[on.values] == np.repeat(self.side_of_ends()[edges], np.diff(on.offsets))
+        lacking = ~held & (holder != CONTESTED) & ~((holder == UNTOLD) & on_the_way)
+        missing = _reduced(np.maximum, lacking.astype(np.int8), on, 1) > 0
         cut = self.closed[edges] | (low < high)
         state = np.select([cut, fought, missing], [CUT, IN_DISPUTE, UNKNOWN], OPEN).astype(np.int8)
         side = np.where(state == OPEN, high, _NO_SIDE).astype(np.int8)
@@ -91,6 +94,13 @@ class Statuses:
         told = self.standings.told[near.values]
         against = (told == CONTESTED) | ((told >= 0) & (told != np.repeat(side, np.diff(near.offsets))))
         self.near[edges] = (state == OPEN) & (_reduced(np.maximum, against.astype(np.int8), near, 0) > 0)
+
+    def side_of_ends(self) -> Codes:
+        """The side that holds both ends of each segment; -1 where none does."""
+        places = self.ways.nodes[self.ways.ends]
+        holder = np.where(places >= 0, self.standings.holder[places], UNTOLD)
+        both = (holder[:, 0] == holder[:, 1]) & (holder[:, 0] >= 0)
+        return np.where(both, holder[:, 0], _NO_SIDE).astype(np.int8)
 
     def passage(self, side: str) -> Codes:
         """What each segment is to one side: open, in dispute, cut, or unknown.
