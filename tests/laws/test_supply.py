@@ -12,7 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.control import Level, Policy
-from app.control.supply import Connections, RouteState, Standings, Statuses, segment_of, statuses_at, stretches
+from app.control.supply import (
+    Connections,
+    RouteState,
+    Segment,
+    Standings,
+    Statuses,
+    histories,
+    segment_of,
+    statuses_at,
+    stretches,
+)
 from app.control.supply.statuses import OPEN, STATES
 from geodata.routes.models import Closure
 from tests.laws.thorough import THOROUGH
@@ -314,6 +324,19 @@ def test_the_statuses_over_time_are_those_of_each_moment(net, turns):
     for one in told:
         at = statuses_at(held, one.from_, made, POLICY, *SIDES)
         assert one.answer == ask(at, held.at(one.from_))
+
+
+@THOROUGH
+@given(nets(), TURNS)
+def test_each_segment_over_time_is_as_asked_for_alone(net, turns):
+    held = control(*(span(place, what, from_=day) for place, what, day in turns))
+    made = ways(**net)
+    for edge, told in enumerate(histories(held, made, POLICY, *SIDES)):
+
+        def ask(found: Statuses, spans: dict, edge: int = edge) -> Segment:
+            return segment_of(found, edge, spans, POLICY)
+
+        assert told == stretches(held, made, POLICY, ask, *SIDES)
 
 
 @THOROUGH

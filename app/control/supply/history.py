@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
+import numpy as np
+
 from app.control.changes import states_by_day
 from app.control.models import Control, Span
 from app.control.policy import Policy
+from app.control.supply.lists import Ints
+from app.control.supply.models import Segment
+from app.control.supply.segments import segment_of
 from app.control.supply.standings import Standings
 from app.control.supply.statuses import Statuses
 from app.control.supply.ways import Ways
@@ -45,6 +50,7 @@ def stretches(
     policy: Policy,
     ask: Callable[[Statuses, dict[str, Span]], Answer],
     *named: str,
+    key: Callable[[Answer], object] | None = None,
 ) -> list[Stretch[Answer]]:
     """An answer over time, from the first moment of which anything is told, up to the day looked at.
 
@@ -58,21 +64,42 @@ def stretches(
         Given the statuses of a moment and the spans by place id that cover it.
     named : str
         Sides that may be asked about although nothing names them.
+    key : callable, optional
+        What of an answer begins a new stretch when it changes; by default all of it. A stretch has its first answer.
     """
     found: list[Stretch[Answer]] = []
-    for moment, statuses, spans in _over_time(control, ways, policy, sides_of(control, ways, *named)):
-        answer = ask(statuses, spans)
-        if found and found[-1].answer == answer:
-            continue
-        if found:
-            found[-1] = Stretch(found[-1].from_, moment, found[-1].answer)
-        found.append(Stretch(moment, None, answer))
+    for moment, _, statuses, spans in _over_time(control, ways, policy, sides_of(control, ways, *named)):
+        _went_on(found, moment, ask(statuses, spans), key)
     return found
+
+
+def histories(control: Control, ways: Ways, policy: Policy, *named: str) -> tuple[list[Stretch[Segment]], ...]:
+    """The status of each segment over time, with all that it rests on; a change of that begins a new stretch."""
+    told: tuple[list[Stretch[Segment]], ...] = tuple([] for _ in ways.edges)
+    before: Statuses | None = None
+    for moment, heard, statuses, spans in _over_time(control, ways, policy, sides_of(control, ways, *named)):
+        stirred = range(len(ways.edges)) if before is None else statuses.stirred(before, heard).tolist()
+        for edge in stirred:
+            _went_on(told[edge], moment, segment_of(statuses, edge, spans, policy))
+        before = statuses
+    return told
+
+
+def _went_on(
+    found: list[Stretch[Answer]], moment: datetime, answer: Answer, key: Callable[[Answer], object] | None = None
+) -> None:
+    """End the last stretch and begin another, where the answer is another."""
+    if found and (found[-1].answer == answer if key is None else key(found[-1].answer) == key(answer)):
+        return
+    if found:
+        found[-1] = Stretch(found[-1].from_, moment, found[-1].answer)
+    found.append(Stretch(moment, None, answer))
 
 
 def _over_time(
     control: Control, ways: Ways, policy: Policy, sides: tuple[str, ...]
-) -> Iterator[tuple[datetime, Statuses, dict[str, Span]]]:
+) -> Iterator[tuple[datetime, Ints, Statuses, dict[str, Span]]]:
+    """Each moment with the places of which something new is told, the statuses, and the spans by place id."""
     spans: dict[str, Span] = {}
     statuses: Statuses | None = None
     for moment, news in states_by_day(control, _moments(control, ways, policy)):
@@ -87,7 +114,8 @@ def _over_time(
             statuses = Statuses.of(ways, Standings.of(spans, ways, policy, sides), day)
         else:
             statuses = statuses.after(statuses.standings.after(heard, ways, policy), day)
-        yield moment, statuses, spans
+        places = np.fromiter((ways.place_index[place_id] for place_id in heard), np.intp, len(heard))
+        yield moment, places, statuses, spans
 
 
 def _moments(control: Control, ways: Ways, policy: Policy) -> list[datetime]:

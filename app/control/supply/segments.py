@@ -45,7 +45,7 @@ def segment_of(statuses: Statuses, edge: int, spans: Mapping[str, Span], policy:
         since = _since(statuses, edge, ground, state, spans, policy)
     else:
         ground, since = _Ground(CLOSED, [], [], []), When(closed.since, closed.since)
-    follows = {place: _followed(statuses, edge, place) for place in ground.presumed}
+    follows = {place: followed(statuses, edge, place) for place in ground.presumed}
     passed = on_the_way(statuses, edge)
     sources = (source for pair in follows.values() for source in pair if places[source] in spans)
     resting = {place: spans[places[place]] for place in (*ground.deciding, *sources)}
@@ -126,7 +126,7 @@ def _since(
     zone, places = policy.time_zone, statuses.ways.places
     since = {place: spans[places[place]].since for place in ground.deciding}
     for place in ground.presumed:
-        told = [spans[places[one]].since for one in _followed(statuses, edge, place) if places[one] in spans]
+        told = [spans[places[one]].since for one in followed(statuses, edge, place) if places[one] in spans]
         if told:
             since[place] = all_began(told, zone)
     match state:
@@ -150,7 +150,7 @@ def on_the_way(statuses: Statuses, edge: int) -> frozenset[int]:
     return frozenset(one for one in on if standings.holder[one] == UNTOLD and standings.leaning[one] == side)
 
 
-def _followed(statuses: Statuses, edge: int, place: int) -> tuple[int, ...]:
+def followed(statuses: Statuses, edge: int, place: int) -> tuple[int, ...]:
     """The places that a presumed one goes with: those that it lies beside or between, or the ends of the segment."""
     pair = statuses.standings.follows[place].tolist()
     ends = statuses.ways.nodes[statuses.ways.ends[edge]].tolist()

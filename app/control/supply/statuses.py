@@ -77,6 +77,21 @@ class Statuses:
         made._work_out(edges, ways.on.only(edges), ways.near.only(edges))
         return made
 
+    def stirred(self, before: Statuses, heard: Ints) -> Ints:
+        """The segments of which anything may be told that was not told of them before.
+
+        ``heard`` are the places with other spans than before: also those whose standing is the same rest on others.
+        """
+        touched = np.zeros(len(self.ways.places), np.bool_)
+        touched[heard] = True
+        touched[self.standings.differing(before.standings)] = True
+        touched |= (touched[self.standings.follows] & (self.standings.follows >= 0)).any(axis=1)
+        on, near = self.ways.edges_of
+        found = self.closed != before.closed
+        for lists in (on, near):
+            found[lists.only(np.flatnonzero(touched)).values] = True
+        return np.flatnonzero(found)
+
     def _work_out(self, edges: Ints, on: Lists, near: Lists) -> None:
         """Fill in the segments ``edges``, whose places are ``on`` and ``near``."""
         holder = self.standings.holder[on.values]
