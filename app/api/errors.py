@@ -20,6 +20,7 @@ from app.errors import (
     UnplacedPlace,
 )
 from gazetteer.errors import GazetteerError
+from geodata.errors import BadNetwork
 
 #: The first class that fits decides.
 STATUSES: tuple[tuple[type[Exception], HTTPStatus], ...] = (
@@ -30,6 +31,7 @@ STATUSES: tuple[tuple[type[Exception], HTTPStatus], ...] = (
     (AmbiguousPlace, HTTPStatus.CONFLICT),
     (LedgerDamaged, HTTPStatus.SERVICE_UNAVAILABLE),
     (GazetteerError, HTTPStatus.SERVICE_UNAVAILABLE),
+    (BadNetwork, HTTPStatus.SERVICE_UNAVAILABLE),
     (FrontlineError, HTTPStatus.INTERNAL_SERVER_ERROR),
 )
 

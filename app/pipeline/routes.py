@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
-from app.control import Control, Policy, Span
+from app.control import Policy, Span
 from app.control.supply import Lists, Segment, Statuses, Ways, segment_of, statuses_at
+from app.pipeline.records import Json
 from app.pipeline.theatre_places import TheatrePlaces
 from app.pipeline.view import View
 from app.theatre import Theatre
@@ -28,23 +30,26 @@ NOTE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RouteDay:
-    """The status of a network from the perspective of a view.
+    """The status of a network from the perspective of a view; it keeps what it works out, and so has no slots.
 
     Attributes
     ----------
     statuses : Statuses
     spans : mapping of str to Span
         Of the day, by place id.
-    control : Control
     policy : Policy
     """
 
     statuses: Statuses
     spans: Mapping[str, Span]
-    control: Control
     policy: Policy
+
+    @cached_property
+    def passages(self) -> Mapping[str, npt.NDArray[np.int8]]:
+        """What each segment is to each side, by side: codes of states."""
+        return {side: self.statuses.passage(side) for side in self.statuses.standings.sides}
 
     def segment(self, edge: int) -> Segment:
         """What is told of one segment, by its place in the network."""
@@ -94,12 +99,16 @@ class RouteTables:
         with self._lock:
             if (day := self._days.get(key)) is None:
                 statuses = statuses_at(view.control, view.valid_at, self.ways, self._policy, *self.side_ids)
-                day = RouteDay(statuses, view.control.at(view.valid_at), view.control, self._policy)
+                day = RouteDay(statuses, view.control.at(view.valid_at), self._policy)
                 self._days[key] = day
                 if len(self._days) > _DAYS_KEPT:
                     self._days.popitem(last=False)
             self._days.move_to_end(key)
             return day
+
+    def stamp(self, view: View) -> Json:
+        """The stamp of a view with the digest of the network."""
+        return {**view.stamp, "routes": self.network.digest}
 
     @property
     def side_ids(self) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ class Tracker:
         *,
         delay: Delay = _NO_DELAY,
         online: OnlineGeocoder | None = None,
-        network: Network | None = None,
+        network: Callable[[], Network] | None = None,
     ) -> None:
         self.ledger = ledger
         self.gazetteer = gazetteer
@@ -214,7 +214,7 @@ class Tracker:
         from app.pipeline.routes import RouteTables  # noqa: PLC0415 - scipy takes its time to load, for routes alone
         from geodata.routes import default_network  # noqa: PLC0415
 
-        return RouteTables(self._network or default_network(), self.places, self.theatre, self.policy)
+        return RouteTables((self._network or default_network)(), self.places, self.theatre, self.policy)
 
     # times
 

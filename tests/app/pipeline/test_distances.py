@@ -13,7 +13,7 @@ NAMES = ["Kharkiv", "Izyum", "geonames:712926", "Kupiansk"]
 
 
 def test_a_matrix_holds_the_distances_of_its_pairs() -> None:
-    asked = tracker(lines=[])
+    asked = tracker()
     body = orjson.loads(matrix_body(asked, NAMES, NAMES[::-1]))
     assert [place["name"] for place in body["from"]] == ["Kharkiv", "Izyum", "Balakliya", "Kupyansk"]
     assert body["to"] == body["from"][::-1]
@@ -25,10 +25,10 @@ def test_a_matrix_holds_the_distances_of_its_pairs() -> None:
 
 
 def test_known_distances() -> None:
-    (row,) = orjson.loads(matrix_body(tracker(lines=[]), ["Kharkiv"], NAMES))["km"]
+    (row,) = orjson.loads(matrix_body(tracker(), ["Kharkiv"], NAMES))["km"]
     assert row == pytest.approx([0, 113.5, 72.3, 102.5], abs=0.05)
 
 
 def test_a_place_that_lies_nobody_knows_where_has_no_distance() -> None:
     with pytest.raises(UnplacedPlace, match="not where it lies"):
-        matrix_body(tracker(lines=[]), ["Kharkiv"], ["katottg:UA63140030080065945"])
+        matrix_body(tracker(), ["Kharkiv"], ["katottg:UA63140030080065945"])
