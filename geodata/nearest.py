@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -53,7 +55,23 @@ def nearest_on(lon: float, lat: float, lines: BaseGeometry) -> Nearest | None:
     if lines.is_empty:
         return None
     plane = PlaneAround(float(lons[0]), float(lats[0]))
-    flat = shapely.transform(shapely.segmentize(lines, BEND_DEG), plane.project)
-    ends = shapely.get_coordinates(shapely.shortest_line(shapely.Point(0, 0), flat))
+    flat = shapely.transform(bent(shapely.get_parts(lines)), plane.project)
+    here = shapely.Point(0, 0)
+    nearest = flat[np.argmin(shapely.distance(flat, here))]
+    ends = shapely.get_coordinates(shapely.shortest_line(here, nearest))
     ((nearest_lon, nearest_lat),) = plane.unproject(ends[1:]).tolist()
     return Nearest(nearest_lon, nearest_lat, measure(plane.lon, plane.lat, nearest_lon, nearest_lat))
+
+
+def bent(lines: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+    """Lines in degrees with a corner at every :data:`BEND_DEG`, so that a projection bends what the map draws straight.
+
+    Parameters
+    ----------
+    lines : array of LineString
+        One without any length is left as it is.
+    """
+    found = lines.copy()
+    long = shapely.length(lines) > 0
+    found[long] = shapely.segmentize(lines[long], BEND_DEG)
+    return found

@@ -14,6 +14,8 @@ from app.theatre import Theatre
 _PIECE = re.compile(r"'s\b|[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
 #: A surname stands for its person when it is at least this long; shorter ones are words of their own too often.
 _SURNAME_LENGTH = 4
+#: How an adjective begins that tells for or against whom somebody is.
+_ALLEGIANCES = ("anti-", "pro-")
 
 
 class NameKind(StrEnum):
@@ -53,6 +55,7 @@ class NameIndex:
         self._common: set[str] = set()
         self.adjectives: dict[str, str] = {}
         self.countries: dict[str, str] = {}
+        self._opponents = {side.id: theatre.opponent(side.id) for side in theatre.sides}
         for side in theatre.sides:
             name = Name(NameKind.SIDE, side.name, None, side.id)
             self._add([*side.names, *side.metonyms], name)
@@ -108,16 +111,21 @@ class NameIndex:
         return self._metonyms.get(text)
 
     def side_of_word(self, word: str) -> str | None:
-        """The side that an adjective means: "Russian", "pro-Russian", "Russian-backed", "Moscow-installed"."""
+        """The side that an adjective means: "Russian", "pro-Russian", "Russian-backed", "anti-Kremlin"."""
         if word in self.adjectives:
             return self.adjectives[word]
         if "-" not in word:
             return None
-        for part in word.split("-"):
+        parts = word.split("-")
+        for part in parts:
             side = self.adjectives.get(part) or self.countries.get(part)
             if side is not None:
-                return side
+                return self._opponents.get(side) if parts[0] == "anti" else side
         return None
+
+    def allegiance(self, word: str) -> str | None:
+        """The side that an adjective says somebody is for, whose people they may not be: "anti-Kremlin Russians"."""
+        return self.side_of_word(word) if word.startswith(_ALLEGIANCES) else None
 
 
 @lru_cache(maxsize=8)

@@ -15,8 +15,9 @@ import numpy.typing as npt
 import orjson
 import shapely
 
+from geodata.nearest import bent
 from geodata.routes.network import Network
-from geodata.surface import BEND_DEG, REACH_KM, Surface
+from geodata.surface import REACH_KM, Surface
 
 #: A line that runs through a cell for less than this many metres only touches it.
 _TOUCHES_M = 1.0
@@ -32,13 +33,10 @@ class Lists:
         The list of edge i is ``places[offsets[i]:offsets[i + 1]]``.
     places : array of int
         Indices of settlements, rising within a list.
-    km : array of float
-        Of each settlement, what the table says of it.
     """
 
     offsets: npt.NDArray[np.intp]
     places: npt.NDArray[np.intp]
-    km: npt.NDArray[np.float64]
 
     def of(self, edge: int) -> npt.NDArray[np.intp]:
         """Indices of the settlements of an edge."""
@@ -56,9 +54,9 @@ class Crossings:
         Ids of the settlements, in the order in which they were given; lists hold indices into it.
     through : Lists
         Settlements on whose land the line runs, that is, to which a part of it is nearer than to any other and not
-        farther than the reach; ``km`` is how much of the line. Where several share a point, its land is that of all.
+        farther than the reach. Where several share a point, its land is that of all.
     near : Lists
-        Settlements not farther than ``near_km`` from the line, those that it runs through included; ``km`` is how far.
+        Settlements not farther than ``near_km`` from the line, whether it runs through their land or not.
     near_km, reach_km : float
         Kilometres.
     """
@@ -109,7 +107,7 @@ def crossings_of(
         np.array([point for edge in network.edges for point in edge.line], np.float64).reshape(-1, 2),
         indices=np.repeat(np.arange(len(network.edges)), [len(edge.line) for edge in network.edges]),
     )
-    lines = shapely.transform(shapely.segmentize(drawn, BEND_DEG), surface.plane.project)
+    lines = shapely.transform(bent(drawn), surface.plane.project)
     return Crossings(
         network=network,
         places=tuple(places),
@@ -121,38 +119,34 @@ def crossings_of(
 
 
 def _through(lines: npt.NDArray[np.object_], surface: Surface) -> Lists:
-    edge, cell = surface.tree.query(lines, predicate="intersects")
-    whole = shapely.length(lines)[edge]
-    metres = whole.copy()
-    # What one cell covers needs no cutting; most edges of a real network are that short.
-    covered = np.bincount(edge, minlength=len(lines))[edge] == 1
-    covered[covered] = shapely.covers(surface.cells[cell[covered]], lines[edge[covered]])
-    metres[~covered] = shapely.length(shapely.intersection(lines[edge[~covered]], surface.cells[cell[~covered]]))
-    runs = metres >= np.minimum(whole, _TOUCHES_M)
-    return _lists(len(lines), edge[runs], cell[runs], metres[runs] / 1000, surface)
+    """A line runs through the cells of both its ends, and through those that it crosses and does not only touch."""
+    ends = [surface.tree.query(shapely.get_point(lines, at), predicate="intersects") for at in (0, -1)]
+    at_ends = np.concatenate(ends, axis=1)
+    met = surface.tree.query(lines, predicate="intersects")
+    between = met[:, ~np.isin(_keys(met, surface), _keys(at_ends, surface))]
+    metres = shapely.length(shapely.intersection(lines[between[0]], surface.cells[between[1]]))
+    return _lists(len(lines), np.concatenate([at_ends, between[:, metres >= _TOUCHES_M]], axis=1), surface)
 
 
 def _near(lines: npt.NDArray[np.object_], surface: Surface, near_km: float) -> Lists:
-    sites = shapely.points(surface.sites)
-    edge, cell = shapely.STRtree(sites).query(lines, predicate="dwithin", distance=near_km * 1000)
-    return _lists(len(lines), edge, cell, shapely.distance(lines[edge], sites[cell]) / 1000, surface)
+    sites = shapely.STRtree(shapely.points(surface.sites))
+    return _lists(len(lines), sites.query(lines, predicate="dwithin", distance=near_km * 1000), surface)
 
 
-def _lists(
-    count: int,
-    edge: npt.NDArray[np.intp],
-    cell: npt.NDArray[np.intp],
-    km: npt.NDArray[np.float64],
-    surface: Surface,
-) -> Lists:
-    """Lists of settlements out of pairs of edge and cell: every settlement of a cell has what the cell has."""
-    order = np.argsort(surface.cell_of, kind="stable")
-    firsts = np.searchsorted(surface.cell_of[order], np.arange(len(surface.sites) + 1))
+def _keys(pairs: npt.NDArray[np.intp], surface: Surface) -> npt.NDArray[np.intp]:
+    """One number for each pair of edge and cell."""
+    keys: npt.NDArray[np.intp] = pairs[0] * len(surface.cells) + pairs[1]
+    return keys
+
+
+def _lists(edges: int, pairs: npt.NDArray[np.intp], surface: Surface) -> Lists:
+    """Lists of settlements out of pairs of edge and cell: every settlement of a cell lies where the cell does."""
+    edge, cell = pairs
+    by_cell = np.argsort(surface.cell_of, kind="stable")
+    firsts = np.searchsorted(surface.cell_of[by_cell], np.arange(len(surface.cells) + 1))
     sharing = np.diff(firsts)[cell]
-    pair = np.repeat(np.arange(len(edge)), sharing)
-    nth = np.arange(len(pair)) - np.repeat(np.cumsum(sharing) - sharing, sharing)
-    place = order[firsts[cell[pair]] + nth]
-    edge, km = edge[pair], km[pair]
-    order = np.lexsort((place, edge))
-    offsets = np.searchsorted(edge[order], np.arange(count + 1))
-    return Lists(offsets.astype(np.intp), place[order].astype(np.intp), km[order])
+    nth = np.arange(sharing.sum()) - np.repeat(np.cumsum(sharing) - sharing, sharing)
+    place = by_cell[np.repeat(firsts[cell], sharing) + nth]
+    keys = np.sort(np.repeat(edge, sharing) * len(by_cell) + place)
+    edge, place = np.divmod(keys[np.diff(keys, prepend=-1) > 0], len(by_cell))
+    return Lists(np.searchsorted(edge, np.arange(edges + 1)), place)

@@ -19,6 +19,7 @@ from geodata.routes.network import Network
 
 #: What dijkstra writes for a node that nothing comes before.
 _NO_NODE = -9999
+_SHORTEST_M = 1e-6
 
 
 class Along(StrEnum):
@@ -157,23 +158,22 @@ def _shortest(
 ) -> tuple[list[int], list[int]] | None:
     """Nodes and edges of the shortest way over some edges from any of the starts to any of the ends; None for none."""
     a, b = network.columns.a[edges], network.columns.b[edges]
-    # Of parallel edges the shortest counts: a sparse array would add them up. A length of 0 would be no edge in it.
-    low, high, metres = np.minimum(a, b), np.maximum(a, b), np.maximum(network.lengths_m[edges], 1e-6)
-    order = np.lexsort((edges, metres, high, low))
-    low, high, metres, edges = low[order], high[order], metres[order], edges[order]
-    first = np.ones(len(low), np.bool_)
-    first[1:] = (low[1:] != low[:-1]) | (high[1:] != high[:-1])
-    low, high, metres, edges = low[first], high[first], metres[first], edges[first]
     count = len(network.nodes)
-    graph = csr_array((metres, (low, high)), shape=(count, count))
+    between = np.minimum(a, b) * count + np.maximum(a, b)
+    # A length of 0 would be no edge in a sparse array, and parallel ones would be added up: the shortest counts.
+    metres = np.maximum(network.lengths_m[edges], _SHORTEST_M)
+    order = np.lexsort((edges, metres, between))
+    order = order[np.diff(between[order], prepend=-1) > 0]
+    edges, between, metres = edges[order], between[order], metres[order]
+    graph = csr_array((metres, np.divmod(between, count)), shape=(count, count))
     reached, before, _ = dijkstra(graph, directed=False, indices=list(starts), return_predecessors=True, min_only=True)
     node = min(ends, key=lambda end: (reached[end], end))
     if not np.isfinite(reached[node]):
         return None
-    edge_between = {(int(one), int(other)): int(edge) for one, other, edge in zip(low, high, edges, strict=True)}
     nodes, way = [node], []
     while (previous := int(before[node])) != _NO_NODE:
-        way.append(edge_between[min(previous, node), max(previous, node)])
+        at = np.searchsorted(between, min(previous, node) * count + max(previous, node))
+        way.append(int(edges[at]))
         nodes.append(previous)
         node = previous
     return nodes[::-1], way[::-1]

@@ -12,23 +12,20 @@ import numpy as np
 
 from app.control import Level, Policy, Span
 from app.control.supply import Connections, Lists, Standings, Statuses, Ways
-from geodata.crs import GEOD
-from geodata.distance import distances_m
 from tests.routes import span
 
 _EDGES = 200_000
 _PLACES = 30_000
 _CHANGED = 60
 _DAY = date(2022, 9, 10)
-_AIM_DAY_S, _AIM_NEXT_S, _AIM_MATRIX = 0.5, 0.05, 1.3
-_MATRIX = 1_000
+_AIM_DAY_S, _AIM_NEXT_S = 0.5, 0.05
 _ROUNDS = 5
 
 _T = TypeVar("_T")
 
 
 def main() -> None:
-    """Print what the status of a day and of the next takes, and a matrix of distances beside the bare call."""
+    """Print what the status of a day and of the next takes."""
     policy, ways = Policy(), _ways()
     spans = _spans(ways)
     ways.edges_of, ways.sphere, ways.closures, ways.deciding, ways.at_home, ways.place_index  # noqa: B018 - once a network
@@ -47,20 +44,6 @@ def main() -> None:
     _show("the next day", f"{took * 1000:.0f} ms, {_CHANGED} places changed; {took / _AIM_NEXT_S:.2f} of the aim")
     took, _ = _best(lambda: Connections(statuses, "UA").reach(int(ways.nodes[0])))
     _show("connected to a place", f"{took * 1000:.0f} ms")
-    _matrix()
-
-
-def _matrix() -> None:
-    chance = np.random.default_rng(1)
-    lon, lat = chance.uniform(22, 40, _MATRIX), chance.uniform(44, 52, _MATRIX)
-    ours, _ = _best(lambda: distances_m(lon, lat, lon, lat))
-
-    def bare() -> object:
-        n = len(lon)
-        return GEOD.inv(np.repeat(lon, n), np.repeat(lat, n), np.tile(lon, n), np.tile(lat, n))
-
-    theirs, _ = _best(bare)
-    _show("distance matrix", f"{ours * 1000:.0f} ms for {_MATRIX} x {_MATRIX}; {ours / theirs:.2f} times the bare call")
 
 
 def _ways() -> Ways:
@@ -120,7 +103,3 @@ def _best(work: Callable[[], _T]) -> tuple[float, _T]:
 def _show(what: str, number: str) -> None:
     """One line of the result."""
     print(f"{what:22} {number}", flush=True)  # noqa: T201 - printing is what this is for
-
-
-if __name__ == "__main__":
-    main()

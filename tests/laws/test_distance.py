@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from geographiclib.geodesic import Geodesic
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from geodata.distance import (
@@ -27,6 +28,28 @@ LAT = st.floats(-90, 90)
 POINT = st.tuples(LON, LAT)
 HALF_EQUATOR_KM = 20_037.51
 BEARING = st.floats(0, 360, exclude_max=True)
+
+
+@given(POINT, POINT)
+@example((0.0, 90.0), (137.0, -90.0))
+@example((-75.0, 90.0), (60.0, 89.999999))
+@example((180.0, 12.0), (-180.0, 12.0))
+@example((179.9999, 0.0), (-179.9999, 0.0))
+@example((0.0, 0.0), (179.7, 0.3))
+@example((36.25475, 49.98177), (36.25475, 49.98177))
+def test_distances_are_those_of_geographiclib(a, b):
+    (lon1, lat1), (lon2, lat2) = a, b
+    metres = Geodesic.WGS84.Inverse(lat1, lon1, lat2, lon2, Geodesic.DISTANCE)["s12"]
+    assert measure(*a, *b).km * 1000 == pytest.approx(metres, abs=1)
+    assert distances_m([lon1], [lat1], [lon2], [lat2])[0, 0] == pytest.approx(metres, abs=1)
+
+
+@given(st.lists(POINT, min_size=1, max_size=6))
+def test_a_matrix_of_points_with_themselves_is_symmetric(points):
+    lons, lats = zip(*points, strict=True)
+    matrix = distances_m(lons, lats, lons, lats)
+    np.testing.assert_allclose(matrix, matrix.T, atol=1e-3)
+    assert (np.diagonal(matrix) == 0).all()
 
 
 @given(POINT, POINT)

@@ -105,6 +105,9 @@ def _named(items: Sequence[Item], at: int, floor: int, end: int, names: NameInde
     ):
         return None
     common = name.kind is NameKind.FORCES and items[at].text in lexicon.words["forces"]
+    serves = names.allegiance(items[at - 1].text) if at > floor and name.kind is NameKind.FORCES else None
+    if serves is not None:
+        return Actor(at - 1, at + 1, Role.TROOPS, Reference.NAMED, serves, name.name, troops=True)
     led = at > floor and items[at - 1].text in lexicon.words["determiners"]
     first = _before_home(items, at, floor, lexicon) if common else at - led
     match name.kind:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.claims.english.credits import cited_at, find_credits, passed_on
-from app.claims.english.frames import CLOSING_MARKS, Frame, is_unverified
+from app.claims.english.frames import CLOSING_MARKS, Frame, aside_end, is_unverified
 from app.claims.english.image_frames import image_before, shares_image
 from app.claims.english.lexicon import Form
 from app.claims.english.parties import Actor, Reference
@@ -178,6 +178,7 @@ def _frame(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
             group.at, own, stop, speaker, manner, Basis.FOOTAGE, forward=True, actor=actor, publisher=speaker.side
         )
     hints = group.lemma == "suggest"
+    stop = aside_end(scene, group, actor)
     return Frame(group.at, begin, stop, speaker, manner, Basis.STATEMENT, forward=True, actor=actor, probable=hints)
 
 
@@ -247,6 +248,11 @@ def _inverted(scene: Scene, group: VerbGroup) -> Actor | None:
     return None if acts else actor
 
 
+def _leaves_it(scene: Scene, at: int) -> bool:
+    """Whether "as", "while" or "after" follows with a clause of its own: "..., Kyiv says as Moscow talks of"."""
+    return at + 1 < scene.end and scene.items[at].text in scene.lexicon.words["meanwhile"]
+
+
 def _adds(scene: Scene, at: int) -> bool:
     """Whether ", adding that", ", a claim that" or ", which" follows: a remark on what was told before."""
     if at + 2 >= scene.end or scene.items[at].text != ",":
@@ -277,7 +283,7 @@ def _closes(scene: Scene, group: VerbGroup, actor: Actor) -> bool:
     if before not in CLOSING_MARKS and not remark:
         return False
     end = scene.end
-    if _adds(scene, group.end):
+    if _adds(scene, group.end) or _leaves_it(scene, group.end):
         return True
     if group.end < end and scene.items[group.end].text in scene.lexicon.words["closing"]:
         following = scene.items[group.end : min(end, group.end + _LONGEST_NAME)]

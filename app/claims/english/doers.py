@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.claims.english.frames import Frame
 from app.claims.english.parties import Actor, Reference
+from app.claims.english.pronouns import others_meant
 from app.claims.english.scene import Scene
 from app.claims.english.scopes import in_quotation
 from app.claims.english.sightings import Sighting
@@ -96,6 +97,9 @@ def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | Non
         named = (scene.names.side_of_word(scene.items[k].text) for k in range(scene.begin, actor.begin))
         if any(side not in {None, voice} for side in named):
             return None
+    others = others_meant(scene, sighting, actor)
+    if others is not None:
+        return others[0]
     office = actor.role is Role.SPEAKER and actor.reference is Reference.BARE and voice is not None
     if office and scene.items[actor.end - 1].text in scene.lexicon.words["institutions"]:
         return voice

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.claims.days import TimeSpan
+from app.claims.english.carried import Carried
 from app.claims.english.claimants import claimant
 from app.claims.english.gaps import Gaps
 from app.claims.english.lexicon import Form, VerbRule
@@ -44,7 +45,8 @@ class VerbReader:
         self._paths = Paths(scene, places, times)
         self._outcomes = Outcomes(scene, self._paths)
         self._gaps = Gaps(scene, places, times)
-        self._passives = PassiveReader(scene, places, self._paths, self._gaps, self._outcomes)
+        self._carried = Carried(scene, places)
+        self._passives = PassiveReader(scene, places, self._paths, self._gaps, self._outcomes, self._carried)
         self._participles = ParticipleReader(scene, places, times)
 
     def read(self) -> Iterator[Sighting]:
@@ -174,11 +176,11 @@ class VerbReader:
                 return None
             if rule.prepositions:
                 phrase = self._paths.led(rule, at)
-        if phrase is None and actor is not None and not rule.direct:
-            phrase = self._gaps.fronted(rule, actor)
+        phrase = phrase or self._gaps.fronted(rule, actor)
         where = actor is not None and self._items[actor.begin - 1].text == "where" and bool(rule.prepositions)
         if phrase is None and (rule.direct or rule.missing_place or where) and not (rule.told or rule.final):
             phrase = self._gaps.gap(group, at, rule)
+        phrase = phrase or self._carried.left(rule, group, at, actor)
         if "hearsay" in group.catenatives:
             actor, side = None, claimant(self._scene, self._paths, group, phrase)
         if phrase is None or not self._paths.closes(rule, phrase.end):

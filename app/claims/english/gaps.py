@@ -47,7 +47,7 @@ class Gaps:
             named = (
                 None
                 if at < self._scene.end and self._items[at].text in self._words["be"]
-                else self._antecedent(relative)
+                else self.antecedent(relative)
             )
             return named or self._named_behind(group, relative)
         if (label := self._label(at)) is not None:
@@ -123,8 +123,10 @@ class Gaps:
         listed = named_behind(self._items, self._words, range(relative + 1, group.end), self._scene.end)
         return None if listed is None else self._places.listed(listed, self._scene.end)
 
-    def fronted(self, rule: VerbRule, actor: Actor) -> PlacePhrase | None:
+    def fronted(self, rule: VerbRule, actor: Actor | None) -> PlacePhrase | None:
         """As in "X, from which the troops withdrew": the preposition that a rule asks for stands before "which"."""
+        if actor is None or rule.direct:
+            return None
         which = actor.begin - 1
         if which <= self._scene.begin or self._items[which].text != "which":
             return None
@@ -132,7 +134,7 @@ class Gaps:
             parts = words.split()
             first = which - len(parts)
             if first > self._scene.begin and [item.text for item in self._items[first:which]] == parts:
-                return self._antecedent(first)
+                return self.antecedent(first)
         return None
 
     def _blocks_gap(self, at: int) -> bool:
@@ -144,7 +146,7 @@ class Gaps:
             return True
         return item.text not in self._words["after_gap"]
 
-    def _antecedent(self, relative: int) -> PlacePhrase | None:
+    def antecedent(self, relative: int) -> PlacePhrase | None:
         """The place that "which", "that" or "where" stands for; None where something else may be meant."""
         at = relative - 1
         floor = max(self._scene.begin, relative - _ANTECEDENT_REACH)

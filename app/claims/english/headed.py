@@ -102,6 +102,10 @@ class _Lead:
         text = item.text
         if text == "'s" or (text == "and" and self._joins_adjectives(floor)) or self._installs(item):
             return True
+        serves = self._names.allegiance(text) if item.kind is ItemKind.WORD else None
+        if serves is not None and not self._mixed:
+            self.side = serves
+            return True
         if item.kind is not ItemKind.WORD or (self.side is not None and not _may_lead(text, words)):
             return False
         if text in words["determiners"] or text in words["possessives"]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from app.claims.days import TimeSpan
+from app.claims.english.gaps import Gaps
+from app.claims.english.labels import label_end
 from app.claims.english.lexicon import NounRule
 from app.claims.english.paths import Paths
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
@@ -31,6 +33,7 @@ class NounPlaces:
         self._words = scene.lexicon.words
         self._places = places
         self._paths = Paths(scene, places, times)
+        self._gaps = Gaps(scene, places, times)
         self._times = {span.begin: span.end for span in times}
 
     def find(self, rule: NounRule, at: int, past: int) -> PlacePhrase | None:
@@ -42,7 +45,52 @@ class NounPlaces:
             or self._stationed(rule, past, leads=leads)
             or self._behind(rule, past, leads=leads)
             or self._possessed(rule, at)
+            or (self._around(at, past) if rule.event is Event.CONTESTS else None)
         )
+
+    def _around(self, at: int, past: int) -> PlacePhrase | None:
+        """The place of fighting that its words leave out: "X, where fighting goes on", "In X combat continues"."""
+        first = at
+        while first > self._scene.begin and self._describes(first - 1):
+            first -= 1
+        before = first - 1
+        if before >= self._scene.begin and self._items[before].text == "where":
+            return self._gaps.antecedent(before)
+        label = label_end(self._scene)
+        if label is not None and label == before:
+            return self._places.read(label - 1, label)
+        return self._fronted(before) or self._told_of(at, past)
+
+    def _describes(self, at: int) -> bool:
+        text = self._items[at].text
+        return any(text in self._words[name] for name in ("fight_adjectives", "determiners", "adverbs"))
+
+    def _fronted(self, last: int) -> PlacePhrase | None:
+        """As in "In X itself, fighting continues": a place that opens the sentence, right before the noun."""
+        k = last
+        while k > self._scene.begin and (
+            self._items[k].text in self._words["adverbs"] or self._items[k].text in {",", "proper"}
+        ):
+            k -= 1
+        if k <= self._scene.begin or self._items[k].kind is not ItemKind.PLACE or self._items[k].name is not None:
+            return None
+        first = self._scene.begin
+        while first < k and self._items[first].text in self._words["adverbs"]:
+            first += 1
+        near = self._words["near"].starting(self._items, first, k) > 0
+        inside = self._items[first].text in self._words["lying_inside"]
+        phrase = self._places.read(first + inside, k + 1) if inside or near else None
+        return phrase if phrase is not None and phrase.end == k + 1 else None
+
+    def _told_of(self, at: int, past: int) -> PlacePhrase | None:
+        """As in "But the fighting went on": that for the town which the sentence before told of."""
+        places = {self._items[deed.at].text for deed in self._scene.memory.deeds}
+        named = any(item.place is not None and item.name is None for item in self._items[self._scene.begin : at])
+        definite = at > self._scene.begin and self._items[at - 1].text == "the"
+        goes_on = self._words["goes_on"].starting(self._items, past, self._scene.end)
+        if len(places) != 1 or named or not definite or not goes_on:
+            return None
+        return PlacePhrase((PlaceRef(self._scene.memory.deeds[-1].at, None),), past)
 
     def _goes_on(self, at: int) -> bool:
         """As in "fighting continues in X": the noun's verb stands before the place, so that one behind is another's."""
@@ -60,6 +108,8 @@ class NounPlaces:
             timed = max(timed, self._time_end(k))
             if k < timed:
                 continue
+            if rule.event is Event.CONTESTS and (there := self._places.there(k, end)) is not None:
+                return there
             near = self._words["near"].starting(items, k, end) or self._words["edge"].starting(items, k, end)
             if near:
                 return self._places.read(k, end, governed=leads)

@@ -13,6 +13,8 @@ from app.claims.tokens import Item, ItemKind
 _PLACE_REACH = 60
 #: "Of the district", "in exile", "in occupied X": what says whose official somebody is has at most this many items.
 _LONGEST_OWNER = 6
+#: "Operational" between a place and "group" is at most one word.
+_UNIT_REACH = 2
 
 
 @dataclass(kw_only=True)
@@ -67,7 +69,8 @@ class Offices(Grammar):
     def _told_side(self, owner: Sequence[Item]) -> str | None:
         """As in "officials in the Ukrainian capital": the side that the words behind an official name."""
         held = any(self._is_occupied(item) for item in owner)
-        sides = {self.names.side_of_word(item.text) for item in owner} - {None}
+        named = (item.name.side for item in owner if item.kind is ItemKind.NAME and item.name is not None)
+        sides = {*named, *(self.names.side_of_word(item.text) for item in owner)} - {None}
         return next(iter(sides)) if len(sides) == 1 and not held else None
 
     def is_local(self, actor: Actor) -> bool:
@@ -107,16 +110,25 @@ class Offices(Grammar):
             if side is not None:
                 yield side
 
+    def _names_unit(self, at: int) -> bool:
+        """As in "the Luhansk operational group": behind the place stands the noun of troops that are called by it."""
+        near = self.items[at : min(self.end, at + _UNIT_REACH)]
+        return any(item.text in self.lexicon.words["forces"] for item in near)
+
     def _owner_behind(self, at: int) -> Sequence[Item]:
         """The words behind "of" or "in" that say whose official somebody is, up to the first place."""
         words = self.lexicon.words
-        if at >= self.end or self.items[at].text not in words["office_links"]:
+        near = words["close_to"].starting(self.items, at, self.end)
+        if at >= self.end or not (near or self.items[at].text in words["office_links"]):
             return ()
+        at += max(0, near - 1)
         stop = min(self.end, at + _LONGEST_OWNER)
         for past in range(at + 1, stop):
             item = self.items[past]
-            if item.kind is ItemKind.PLACE:
+            if item.kind is ItemKind.PLACE and not self._names_unit(past + 1):
                 return self.items[at : past + 1]
+            if item.kind is ItemKind.PLACE or item.kind is ItemKind.NAME:
+                continue
             if item.kind is not ItemKind.WORD or item.text in words["boundaries"] or past in self._verb_ends:
                 return self.items[at:past]
         return self.items[at:stop]

@@ -242,7 +242,35 @@ class PlaceReader(Mentions):
             return PlaceRef(at, own, kind, plural), end
         if self._items[at].text == "its":
             return self._part_of(PlaceRef(at, extent, Kind.SETTLEMENT), at + 1, stop)
+        if (past := self._part_alone(at, stop)) > at:
+            edge = self._items[past - 1].text in self._words["edges_owned"]
+            return PlaceRef(at, extent or (Extent.EDGE if edge else Extent.PART), Kind.SETTLEMENT), past
+        if self._items[at].text == "there" and self._items[at - 1].text in self._words["prepositions"]:
+            return PlaceRef(at, extent, Kind.SETTLEMENT), at + 1
         return None
+
+    def there(self, at: int, stop: int) -> PlacePhrase | None:
+        """As in "fighting is going on there": the settlement named last."""
+        following = self._items[at + 1].text if at + 1 < stop else ""
+        if at >= stop or self._items[at].text != "there" or following in self._words["be"]:
+            return None
+        return PlacePhrase((PlaceRef(at, None, Kind.SETTLEMENT),), at + 1)
+
+    def _part_alone(self, at: int, stop: int) -> int:
+        """Past "the centre", "the eastern streets", said of the town that is spoken of; ``at`` for nothing of it."""
+        if self._items[at].text != "the":
+            return at
+        k = at + 1
+        while k < stop and self._items[k].text in self._words["directions"]:
+            k += 1
+        noun = self._items[k].text if k < stop else ""
+        named = noun in self._words["parts_alone"] or (
+            k > at + 1 and any(noun in self._words[name] for name in ("town_parts", "edges_owned"))
+        )
+        following = self._items[k + 1] if k + 1 < len(self._items) else None
+        if not named or (following is not None and following.text in self._words["owned_links"]):
+            return at
+        return at if following is not None and following.kind in {ItemKind.PLACE, ItemKind.NAME} else k + 1
 
     def _part_of(self, owner: PlaceRef, at: int, stop: int) -> tuple[PlaceRef, int] | None:
         """What a place that is referred back to owns: "its western half", "the town's outskirts"."""

@@ -11,8 +11,10 @@ from app.claims.days import Calendar, TimeSpan
 from app.claims.english.actors import find_actors
 from app.claims.english.answered import answered
 from app.claims.english.answers import Answer, find_answers
+from app.claims.english.attacked import find_attack
 from app.claims.english.attribution import find_frames
 from app.claims.english.certainty import Judgement, judge
+from app.claims.english.credited import credit
 from app.claims.english.degrees import degree_of, extent_of
 from app.claims.english.disputes import find_disputes
 from app.claims.english.doers import is_strange_admission, side_of_event
@@ -31,7 +33,7 @@ from app.claims.english.quotations import OpenQuotation
 from app.claims.english.relations import find_relations
 from app.claims.english.remembering import remember
 from app.claims.english.retractions import find_retractions
-from app.claims.english.scene import Memory, Scene
+from app.claims.english.scene import Memory, Remembered, Scene
 from app.claims.english.scopes import frame_of, in_quotation
 from app.claims.english.shortened import without_shortened
 from app.claims.english.sightings import Sighting
@@ -88,6 +90,7 @@ class _Reading:
         self.extractor = extractor
         self.last_day: date | None = None
         self.known_as: dict[Speaker, Speaker] = {}
+        self.deeds: list[Remembered] = []
         self.quotation = OpenQuotation()
         self.focus = Focus(self.items, self.places, lexicon)
         self.has_places = any(item.kind is ItemKind.PLACE for item in self.items)
@@ -118,6 +121,7 @@ class _Reading:
         days = Calendar(self.published, date.fromisoformat(self.theatre.war_began), self.last_day)
         times = find_times(self.items, begin, end, days)
         frames = find_frames(scene)
+        self.deeds = []
         if self.has_places:
             self.relations.extend(find_relations(scene, self.focus, self.report_id))
             told = list(VerbReader(scene, self.places, times).read())
@@ -141,6 +145,7 @@ class _Reading:
 
         Words that name what they answer ("the claim") reach over one sentence in which nobody said anything.
         """
+        credit(scene, self.told, self.claims)
         told = self.told or self.told_before
         answers = [*find_answers(scene, frames), *find_retractions(scene, frames)] if told else []
         answers = [one for one in answers if not self._answers_untold(scene, one, frames)]
@@ -161,6 +166,8 @@ class _Reading:
 
     def _remember(self, scene: Scene, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
         remember(scene, frames, self.known_as)
+        self.memory.deeds = tuple(self.deeds)
+        self.memory.attack = find_attack(scene, self.places) if self.has_places else None
         dated = [span for span in times if span.earliest is not None and span.earliest == span.latest]
         if dated:
             self.last_day = dated[0].earliest
@@ -191,6 +198,10 @@ class _Reading:
             self.left_out[judgement.reason] += 1
             return
         denied = judgement.certainty is Certainty.DENIED
+        lost = sighting.group is not None and sighting.group.lemma == "lose" and event is Event.WITHDRAWS
+        if denied and lost:
+            # What is denied of a loss is that the other side has the place.
+            event, side = Event.CAPTURES, scene.theatre.opponent(side)
         if not denied and is_strange_admission(scene, sighting, frame, event, side):
             self.left_out["unclear whose enemy is meant"] += 1
             return
@@ -257,6 +268,7 @@ class _Reading:
         if speaker == NOBODY and basis is Basis.STATEMENT:
             basis = Basis.REPORTER
         self.told.append(Told(sighting.at, len(self.claims)))
+        self.deeds.append(Remembered(event, side, at))
         if (frame is None or frame.actor is None) and in_quotation(scene, sighting.at):
             self.quotation.hear(len(self.claims), self.items[at])
         self.claims.append(

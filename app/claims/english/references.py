@@ -12,6 +12,8 @@ from app.claims.tokens import ItemKind
 _LONGEST_REFERENCE = 6
 #: "An outright lie", "entirely untrue": what something is called is at most this many items.
 _LONGEST_JUDGEMENT = 3
+#: Marks behind which "that" can have no clause any more.
+_CLAUSE_ENDS = frozenset({";", ":", '"', "-", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +30,23 @@ class Reference:
         Only what the same sentence told is meant (", which").
     named : bool
         They name what is meant ("the claim"), so that a sentence may stand between.
+    deed : str or None
+        The deed that they name ("the withdrawal"), so that no other event is meant.
     """
 
     at: int
     every: bool
     near: bool
     named: bool
+    deed: str | None = None
 
 
 def _to(scene: Scene, at: int, head: int) -> Reference:
     words, noun = scene.lexicon.words, scene.items[head].text
     near = scene.items[at].text in words["remark_openers"]
     plural = noun in words["plural_references"] or (noun in words["tellings"] and noun in words["plural_tellings"])
-    return Reference(at, plural, near, noun in words["hearsay_nouns"] and not near)
+    deed = noun if noun in words["deeds"] else None
+    return Reference(at, plural, near, noun in words["hearsay_nouns"] and not near, deed)
 
 
 def reference_after(scene: Scene, at: int) -> Reference | None:
@@ -50,7 +56,7 @@ def reference_after(scene: Scene, at: int) -> Reference | None:
         at += 1
     if at >= scene.end:
         return None
-    if items[at].text in words["back_references"] and _stands_alone(scene, at + 1):
+    if items[at].text in words["back_references"] and _stands_alone(scene, at + 1) and not _opens_content(scene, at):
         return _to(scene, at, at)
     for k in range(at, min(scene.end, at + _LONGEST_REFERENCE)):
         if items[k].text in words["ordinals"]:
@@ -114,6 +120,16 @@ def _stands_alone(scene: Scene, at: int) -> bool:
     if any(words["falsehoods"].starting(scene.items, k, stop) for k in range(at, stop)):
         return True
     return any(text in words[name] for name in ("adverbs", "prepositions", "coordinators")) or text.endswith("ly")
+
+
+def _opens_content(scene: Scene, at: int) -> bool:
+    """Whether "that" opens a clause of its own: "admitted that there had been attacks" against "admitted that"."""
+    if scene.items[at].text != "that":
+        return False
+    joined = scene.lexicon.words["coordinators"]
+    stop = next((k for k in range(at + 1, scene.end) if scene.items[k].text in _CLAUSE_ENDS), scene.end)
+    first = next((group for group in scene.verbs if group.finite and at < group.at < stop), None)
+    return first is not None and scene.items[first.begin - 1].text not in joined
 
 
 def is_complete(scene: Scene, at: int, *, passive: bool = False) -> bool:

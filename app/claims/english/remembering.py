@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from app.claims.english.frames import Frame
 from app.claims.english.parties import Actor, Reference
+from app.claims.english.pronouns import side_of_number
 from app.claims.english.scene import Scene
 from app.claims.models import NOBODY, Basis, Speaker
 from app.claims.roles import Role
@@ -36,6 +37,12 @@ def remember(scene: Scene, frames: Sequence[Frame], known_as: Mapping[Speaker, S
         memory.side = leading[-1].side if not spoken else leading[0].side
     elif acting:
         memory.side = acting[0].side
+    if acting:
+        memory.one = side_of_number(scene, leading, plural=False)
+        kept = memory.many if any(one.name == "they" for one in scene.actors) else None
+        memory.many = side_of_number(scene, leading, plural=True) or kept
+        memory.doer = None if spoken else _doer(scene, leading)
+    memory.single = _is_single(scene, frames)
     memory.attacker = next((side for side in _attackers(scene) if side is not None), None)
     memory.led_by_voice = _led_by_voice(scene)
     if acting or _led_by_others(scene):
@@ -73,6 +80,25 @@ def _led_by_voice(scene: Scene) -> bool:
     """Whether a body of no side leads a sentence: "the UN said"."""
     first = scene.actor_starting(scene.begin)
     return first is not None and first.role is Role.SPEAKER and scene.speaker_of(first).side is None
+
+
+def _doer(scene: Scene, leading: Sequence[Actor]) -> str | None:
+    """As in "Ukrainian troops drove the Russians out": the side of the subject of which the other is the object."""
+    subjects = [scene.subject(group).actor for group in scene.verbs if group.finite and not group.passive]
+    if not leading or leading[-1] in subjects:
+        return None
+    return leading[0].side if leading[0] in subjects and leading[0].side != leading[-1].side else None
+
+
+def _is_single(scene: Scene, frames: Sequence[Frame]) -> bool:
+    """Whether whoever spoke is one person, or a body that the sentence goes on to call "it"."""
+    speakers = [frame.actor for frame in frames if frame.actor is not None and frame.basis is Basis.STATEMENT]
+    named = any(
+        item.text in scene.lexicon.words["neuter_pronouns"]
+        for one in speakers
+        for item in scene.items[one.end : scene.end]
+    )
+    return bool(speakers) and (named or all(scene.is_one_person(one) for one in speakers))
 
 
 def _follows_preposition(scene: Scene, actor: Actor) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from app.claims.english.focus import Focus
 from app.claims.english.offices import Offices
 from app.claims.english.parties import Actor, Reference
-from app.claims.models import Speaker
+from app.claims.models import Event, Extent, Speaker
 from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 from app.theatre import Theatre
@@ -21,25 +21,51 @@ _OFFICES = {"president": "president", "minister": "ministry", "governor": "admin
 _THEM_REACH = 25
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What a claim of the last sentence told: the event, its side, and the item of the place."""
+
+    event: Event
+    side: str | None
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedAttack:
+    """An attack that the last sentence told of: items of its places with their extents, and the attackers' side."""
+
+    places: tuple[tuple[int, Extent | None], ...]
+    side: str | None
+
+
 @dataclass(slots=True)
 class Memory:
     """What a reader keeps in mind from sentence to sentence; changed only between sentences.
 
+    ``one`` and ``many`` are the sides that "it" and "they" mean by their number, where just one was told of; ``single``
+    tells that whoever spoke is no more than one, so that "they" is somebody else. ``doer`` is the side of the subject
+    where the other side was its object.
     ``attacker`` is the side whose attack the last sentence told of. ``others`` tells that it was led by somebody of no
     side, so that "they" is none of those named before, and ``led_by_voice`` that a voice of no side led it, so that
     "it" is none of them. ``quoting`` tells that a quotation is left open, ``reported`` that a sentence ended in the
-    words of ``speaker``.
+    words of ``speaker``. ``deeds`` are what the claims of the last sentence told, ``attack`` its last attack.
     """
 
     speaker: Speaker | None = None
     person: Speaker | None = None
     side: str | None = None
+    one: str | None = None
+    many: str | None = None
+    single: bool = False
+    doer: str | None = None
     attacker: str | None = None
     others: bool = False
     led_by_voice: bool = False
     quoting: bool = False
     reported: bool = False
     last_verb: int = 0
+    deeds: tuple[Remembered, ...] = ()
+    attack: RememberedAttack | None = None
 
 
 @dataclass(kw_only=True)
@@ -65,15 +91,45 @@ class Scene(Offices):
                     return self.source.side if self._is_title(actor) else None
                 return self._assailant(actor, voice) or voice or self._side_at_odds(actor) or self.source.side
             case Reference.THEIR:
+                named = [one for one in self.actors if one.end <= actor.begin and one.role is not Role.PRONOUN]
+                if named and self.items[named[-1].end - 1].text in self.lexicon.words["defending"]:
+                    return self.side_of(named[-1], voice)
                 return self.side_before(actor.begin) or self._carried(actor)
 
     def _carried(self, actor: Actor) -> str | None:
         """The side that a pronoun carries over from the sentence before."""
-        words = self.lexicon.words
-        one = self.memory.led_by_voice and any(
-            item.text in words["singular_pronouns"] for item in self.items[actor.begin : actor.end]
+        memory, words = self.memory, self.lexicon.words
+        said = {item.text for item in self.items[actor.begin : actor.end]}
+        one = bool(said & words["singular_pronouns"])
+        if memory.others or (one and memory.led_by_voice):
+            return None
+        if one and said & words["neuter_pronouns"]:
+            return memory.one or memory.side
+        told = memory.single or any(self.is_one_person(other) for other in self.actors if other.end <= actor.begin)
+        return (memory.many or memory.side) if not one and told else memory.side
+
+    def troops_before(self, at: int) -> str | None:
+        """The side of the troops, as many, that were named last before an item: here, or in the sentence before."""
+        here = [one for one in self.actors if one.end <= at and one.side is not None and one.role is not Role.SPEAKER]
+        many = [one.side for one in here if self.is_plural(one)]
+        return many[-1] if many else self.memory.many
+
+    def is_plural(self, actor: Actor) -> bool:
+        """Whether a phrase means many: "Russian troops", "units of the army", "the Russians"."""
+        words = " ".join(item.text for item in self.items[actor.begin : actor.end]).split(" of ")[0].split()
+        return words[-1] in self.lexicon.words["plural_forces"] or (
+            words[-1].endswith("s") and not words[-1].endswith(("ss", "'s", "corps"))
         )
-        return None if self.memory.others or one else self.memory.side
+
+    def is_one_person(self, actor: Actor) -> bool:
+        """Whether somebody who speaks is one person: "Syrskyi", "a spokesman", "he"."""
+        if actor.role is Role.PRONOUN:
+            return actor.name in self.lexicon.words["one_person"]
+        if actor.role is not Role.SPEAKER or self.is_plural(actor):
+            return False
+        return self._known(actor) or any(
+            item.text in self.lexicon.words["persons"] for item in self.items[actor.begin : actor.end]
+        )
 
     def _side_at_odds(self, actor: Actor) -> str | None:
         """The side of bare troops: of "the defenders" the one attacked, of a numbered unit none where sides fight."""
@@ -83,7 +139,10 @@ class Scene(Offices):
             return self.theatre.opponent(attacker)
         if attacker is not None and any(item.text[0].isdecimal() for item in self.items[actor.begin : actor.end]):
             return None
-        return self.side_before(actor.begin) or self.memory.side
+        if noun in words["attack"]:
+            return attacker or self.troops_before(actor.begin)
+        side = self.side_before(actor.begin) or self.memory.side
+        return side if noun not in words["defending"] or side in self.theatre.prior.countries else None
 
     def _assailant(self, actor: Actor, voice: str | None) -> str | None:
         """The side of "the attackers": whoever attacked last, or else the enemy of the voice that calls them so."""

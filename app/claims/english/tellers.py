@@ -66,7 +66,8 @@ def teller(scene: Scene, frame: Frame, deed: Deed) -> Speaker:
 def _side(scene: Scene, actor: Actor, deed: Deed) -> str | None:
     words = scene.lexicon.words
     phrase = scene.phrase_of(actor)
-    fights = actor.role is Role.TROOPS or _names_one(phrase, words["ranks"]) or _names_one(phrase, words["troops"])
+    fights = actor.role is Role.TROOPS or _names_one(phrase, words["ranks"] | words["troops"])
+    fights = fights or _names_one(phrase[actor.end - actor.begin :], words["groups_of_forces"])
     governs = _names_one(phrase, words["state_offices"])
     local = scene.is_local(actor)
     if not (fights or governs or local):

@@ -35,12 +35,19 @@ class Lengths:
         """A length, «73 км», «7,5 кілометра», «десяти километрах»; of kilometres beside miles the kilometres."""
         first = self._unit(at)
         if first is None:
-            return None
+            return self._inverted(at)
         km, past, metric = first
         other = self._unit(past + 1) if past < len(self.items) and self.items[past].text == "(" else None
         if other is not None and other[1] < len(self.items) and self.items[other[1]].text == ")":
             return Length(km if metric else other[0], at, other[1] + 1)
         return Length(km, at, past)
+
+    def _inverted(self, at: int) -> Length | None:
+        """A rough one, «кілометрів за двадцять», «километрах в двадцати»."""
+        if not self.within(at, "kilometres") or not self.within(at + 1, "about"):
+            return None
+        number = self._number(at + 2)
+        return None if number is None else Length(number[0], at, number[1])
 
     def _unit(self, at: int) -> tuple[float, int, bool] | None:
         number = self._number(at)

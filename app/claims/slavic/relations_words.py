@@ -33,6 +33,14 @@ class RelationsFile(Strict):
         Words right before a length, and one that makes it the length of a move.
     between, joined, said : tuple of str
         As in «між X і Y — 40 км», «от X до Y около 40 км».
+    out_of, into, distance : tuple of str
+        As in «відстань з X до Y», «дорога из X в Y»; «на відстані 40 км».
+    parting, each, lie : tuple of str
+        As in «X і Y розділяють 40 км», «X і Y лежать за 40 км одне від одного».
+    also : tuple of str
+        What joins a second distance of one place to the first.
+    about : tuple of str
+        What stands within a rough length, «кілометрів за двадцять».
     fillers : tuple of str
         Words between a place and the length that tells where it lies.
     lies, settlements : tuple of str
@@ -63,6 +71,14 @@ class RelationsFile(Strict):
     between: tuple[str, ...]
     joined: tuple[str, ...]
     said: tuple[str, ...]
+    out_of: tuple[str, ...]
+    into: tuple[str, ...]
+    distance: tuple[str, ...]
+    parting: tuple[str, ...]
+    each: tuple[str, ...]
+    lie: tuple[str, ...]
+    also: tuple[str, ...]
+    about: tuple[str, ...]
     fillers: tuple[str, ...]
     lies: tuple[str, ...]
     settlements: tuple[str, ...]

@@ -177,8 +177,6 @@ def test_it_may_mean_the_landmark_of_a_description():
         "Ukraine pretended to leave Belmora.",
         "In the drill, Ukrainian troops captured Belmora.",
         "In his novel the Russians take Belmora.",
-        "Russian troops entered Belmora by mistake and left.",
-        "Russian troops briefly entered Belmora before being driven out.",
         "Russian artillery is 20 kilometres from Belmora.",
     ],
 )

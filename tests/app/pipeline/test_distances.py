@@ -31,4 +31,4 @@ def test_known_distances() -> None:
 
 def test_a_place_that_lies_nobody_knows_where_has_no_distance() -> None:
     with pytest.raises(UnplacedPlace, match="not where it lies"):
-        matrix_body(tracker(), ["Kharkiv"], ["katottg:UA63140030080065945"])
+        matrix_body(tracker(), ["Kharkiv"], ["Nova Husarivka"])

@@ -86,6 +86,14 @@ def test_courses_of_roads(text, places):
     assert places <= ends(NETWORK.route(text).id)
 
 
+def test_railways_join_kupiansk_with_izium_through_borova_and_with_russia_through_topoli():
+    assert ends("rail:kupiansk-sviatohirsk") == {"Kupiansk-Vuzlovyi", "Borova", "Svyatohirsk"}
+    assert {"Izyum", "Svyatohirsk", "Lyman", "Balakliya"} <= ends("rail:kharkiv-lyman")
+    assert {"Kupiansk-Vuzlovyi", "Topoli", "Valuyki"} <= ends("rail:kupiansk-valuyki")
+    topoli = next(node for node in NETWORK.nodes if node.name == "Topoli")
+    assert topoli.kind is NodeKind.BORDER_CROSSING
+
+
 @pytest.mark.parametrize(
     ("edge_id", "last_closed", "reopened"),
     [

@@ -1,0 +1,93 @@
+"""Known answers: whose words a sentence tells, where the speaker is named behind it, in it, or in the next one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.app.claims.marking import read
+
+
+def voices(text: str) -> list[tuple[str, str | None, str, str | None]]:
+    """Event, side and certainty of every claim, and the side of its voice."""
+    return [(str(one.event), one.side, str(one.certainty), one.speaker.side) for one in read(text).claims]
+
+
+@pytest.mark.parametrize(
+    ("credit", "voice"),
+    [
+        ("That is what Syrskyi announced on Monday.", "UA"),
+        ("That is at least what the ministry in Moscow told reporters.", "RU"),
+        ("That is how Syrskyi put it.", "UA"),
+        ("So Hanna Maliar described the day.", "UA"),
+        ("The General Staff reported it on Sunday.", "UA"),
+        ("This was reported by Moscow.", "RU"),
+        ("Kyiv said so on Monday.", "UA"),
+        ("That is not what Syrskyi announced.", None),
+        ("The General Staff will report it on Sunday.", None),
+        ("It was announced by Moscow that a bridge was hit.", None),
+        ("The General Staff said this would take time.", None),
+        ("The governor described it as a ruin.", None),
+        ("Kyiv did not report it.", None),
+        ("Kyiv said so many shells had fallen that it stopped counting.", None),
+    ],
+)
+def test_the_next_sentence_may_tell_whose_words_these_were(credit: str, voice: str | None):
+    assert voices(f"The town of Belmora is back under Ukrainian control. {credit}") == [
+        ("holds", "UA", "asserted", voice)
+    ]
+
+
+def test_what_somebody_said_is_not_given_to_the_next_speaker():
+    text = "Moscow said its troops had taken Belmora. The General Staff reported it on Sunday."
+    assert voices(text) == [("captures", "RU", "asserted", "RU")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Arvynka, which Moscow said it had taken, is held by Ukrainian troops.",
+            [("captures", "RU", "asserted", "RU"), ("holds", "UA", "asserted", None)],
+        ),
+        (
+            "Arvynka, which Moscow announced on Thursday as taken, remains contested.",
+            [("contests", None, "asserted", None)],
+        ),
+    ],
+)
+def test_who_speaks_in_an_aside_does_not_tell_the_rest(text: str, expected: list[tuple[str, str | None, str, str]]):
+    found = voices(text)
+    assert found[-1:] == expected[-1:]
+    assert set(found) <= set(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("Wagner controls all of Belmora, its founder said.", "RU"),
+        ("Ukrainian troops hold Belmora, Kyiv says as Moscow talks of a truce.", "UA"),
+        ("Ukrainian troops hold Belmora, Kyiv says while fighting goes on in the west.", "UA"),
+        ("Russian troops are in Belmora, writes a correspondent close to the Vostok group.", "RU"),
+        ("Russian troops are in Belmora, said a spokeswoman for the Sever group of forces.", "RU"),
+        ("Russian troops are in Belmora, a source close to the talks said.", None),
+    ],
+)
+def test_a_speaker_behind_the_sentence(text: str, voice: str | None):
+    assert {found[-1] for found in voices(text)} == {voice}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kyiv denied that Belmora was lost.",
+        "Kyiv denied that the whole of Belmora was lost.",
+        "Kyiv said Belmora had not been lost.",
+    ],
+)
+def test_a_loss_denied_is_the_capture_by_the_other_side(text: str):
+    assert voices(text) == [("captures", "RU", "denied", "UA")]
+
+
+def test_defenders_are_not_of_those_who_came():
+    text = "Belmora came under Russian control, Moscow reported. The defenders say that they hold its centre."
+    assert ("holds", "RU") not in {found[:2] for found in voices(text)}
