@@ -200,7 +200,7 @@ class Gazetteer:
 
     def settlements(self, countries: Sequence[str]) -> Iterator[Place]:
         """Settlements with coordinates in these countries (ISO 3166-1 alpha-2), the most important first."""
-        return (entry.place for entry in self._store.of_kind(Kind.SETTLEMENT, countries) if entry.is_placed)
+        return (entry.place for entry in self._store.of_kind(Kind.SETTLEMENT, countries, placed=True))
 
     def units(self, countries: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Keys of the administrative units that hold each settlement of these countries that has coordinates.
@@ -209,8 +209,8 @@ class Gazetteer:
         are left out; the last one, the hromada, comes from the official code of a Ukrainian settlement.
         """
         codes = self._store.codes(OFFICIAL)
-        settlements = self._store.of_kind(Kind.SETTLEMENT, countries)
-        return {entry.place.id: entry.units(codes.get(entry.number)) for entry in settlements if entry.is_placed}
+        settlements = self._store.of_kind(Kind.SETTLEMENT, countries, placed=True)
+        return {entry.place.id: entry.units(codes.get(entry.number)) for entry in settlements}
 
     def regions(self, countries: Sequence[str]) -> Iterator[Place]:
         """Regions of these countries, the most important first."""

@@ -157,10 +157,11 @@ class Store:
         rows = self._read("SELECT names FROM spelling WHERE number = ?", (self._number(place_id),))
         return next((tuple(names.split("\n")) for (names,) in rows), ())
 
-    def of_kind(self, kind: Kind, countries: Sequence[str]) -> Iterator[Entry]:
-        """Records of a kind in these countries, the most important first."""
+    def of_kind(self, kind: Kind, countries: Sequence[str], *, placed: bool = False) -> Iterator[Entry]:
+        """Records of a kind in these countries, or only those with coordinates, the most important first."""
         marks = ",".join("?" * len(countries))
-        query = f"SELECT number FROM record WHERE kind = ? AND country IN ({marks}) ORDER BY number"  # noqa: S608
+        where = f"kind = ? AND country IN ({marks}){' AND lon IS NOT NULL' if placed else ''}"
+        query = f"SELECT number FROM record WHERE {where} ORDER BY number"  # noqa: S608
         return (self._entry(number) for (number,) in self._read(query, (kind.value, *countries)))
 
     def _read(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:

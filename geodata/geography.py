@@ -6,13 +6,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 #: Joins the conditions of a region that is a part of a unit: ``UA.08+Dnipro:right``.
 BOTH = "+"
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """A settlement nearby, and how far it is (kilometres along the great circle)."""
 
     id: str
@@ -92,7 +92,7 @@ def build_geography(
         "regions": regions_of,
         "banks": dict(banks),
         "strips": sorted(strips),
-        "neighbours": {place_id: [[one.id, one.km] for one in near] for place_id, near in neighbours.items()},
+        "neighbours": dict(neighbours),
     }
     text = json.dumps(content, sort_keys=True, separators=(",", ":"))
     return Geography(regions_of, hashlib.sha256(text.encode()).hexdigest(), banks, neighbours, strips)

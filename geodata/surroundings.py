@@ -64,54 +64,63 @@ def neighbours_of(
     points: npt.NDArray[np.float64],
     rivers: Mapping[str, shapely.LineString],
     known_banks: KnownBanks = _NONE,
+    lying: Mapping[str, tuple[str, ...]] | None = None,
 ) -> dict[str, tuple[Neighbour, ...]]:
     """The nearest places of each place that can be reached without crossing a river; those without any are left out.
 
     Of the :data:`NEAREST` nearest within :data:`FARTHEST_KM` (great circle), those are kept whose straight line to the
     place crosses no course, or that lie on the same bank where the bank of one is known by name. Two places are each
-    other's neighbours or neither's. Arguments as for :func:`banks_of`.
+    other's neighbours or neither's. Arguments as for :func:`banks_of`, and what that made of them, if it is at hand.
     """
     if not ids:
         return {}
+    if lying is None:
+        lying = banks_of(ids, points, rivers, known_banks)
     start, end, km = _pairs_within(points, FARTHEST_KM)
-    crossed = np.zeros(len(start), dtype=bool)
+    ways = shapely.linestrings(np.stack([points[start], points[end]], axis=1))
+    parted = np.zeros(len(start), dtype=bool)
     for river, course in sorted(rivers.items()):
         shapely.prepare(course)
-        crossed |= _parted(ids, points, course, known_banks.get(river, {}), (start, end))
-    found: dict[str, set[tuple[float, str]]] = {}
-    for at in np.flatnonzero(~crossed):
-        one, other, far = ids[start[at]], ids[end[at]], round(float(km[at]), 1)
-        found.setdefault(one, set()).add((far, other))
-        found.setdefault(other, set()).add((far, one))
-    return {
-        place_id: tuple(Neighbour(other, far) for far, other in sorted(found[place_id])) for place_id in sorted(found)
-    }
+        crossed = shapely.intersects(course, ways)
+        if known := known_banks.get(river):
+            crossed = np.where(*_parted_by_name(ids, river, known, lying, (start, end)), crossed)
+        parted |= crossed
+    return _beside(ids, start[~parted], end[~parted], km[~parted])
 
 
-def _parted(
+def _parted_by_name(
     ids: Sequence[str],
-    points: npt.NDArray[np.float64],
-    course: shapely.LineString,
+    river: str,
     known: Mapping[str, Bank],
+    lying: Mapping[str, tuple[str, ...]],
     pairs: tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]],
-) -> npt.NDArray[np.bool_]:
-    """Of pairs of places by their indices: whether a river parts them.
-
-    Where the bank of one is known by name, it does unless the other lies on the same; elsewhere, where the straight
-    line between their points crosses the course.
-    """
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Of pairs of places by their indices: whether the bank of one is known by name, and whether they lie on two."""
     start, end = pairs
-    crossed: npt.NDArray[np.bool_] = shapely.intersects(
-        course, shapely.linestrings(np.stack([points[start], points[end]], axis=1))
-    )
-    if known:
-        measured = banks(course, points)
-        lies = np.array(
-            [known.get(one) or ("" if found is None else found.bank) for one, found in zip(ids, measured, strict=True)]
-        )
-        named = np.array([one in known for one in ids], dtype=bool)
-        crossed = np.where(named[start] | named[end], lies[start] != lies[end], crossed)
-    return crossed
+    sides = {f"{river}:left", f"{river}:right"}
+    lies = np.array([next((bank for bank in lying.get(one, ()) if bank in sides), "") for one in ids])
+    named = np.array([one in known for one in ids], dtype=bool)
+    return named[start] | named[end], lies[start] != lies[end]
+
+
+def _beside(
+    ids: Sequence[str],
+    start: npt.NDArray[np.intp],
+    end: npt.NDArray[np.intp],
+    km: npt.NDArray[np.float64],
+) -> dict[str, tuple[Neighbour, ...]]:
+    """The others of each place in pairs, each once, the nearest first; places in the order of their ids."""
+    tenths = np.array([round(one, 1) for one in km.tolist()])
+    places, others, far = np.concatenate([start, end]), np.concatenate([end, start]), np.tile(tenths, 2)
+    rank = np.argsort(np.argsort(np.array(ids)))
+    order = np.lexsort((rank[others], far, rank[places]))
+    first = np.ones(len(order), dtype=bool)
+    first[1:] = (np.diff(places[order]) != 0) | (np.diff(others[order]) != 0)
+    kept = order[first]
+    found: dict[str, list[Neighbour]] = {}
+    for place, other, one in zip(places[kept].tolist(), others[kept].tolist(), far[kept].tolist(), strict=True):
+        found.setdefault(ids[place], []).append(Neighbour(ids[other], one))
+    return {place_id: tuple(near) for place_id, near in found.items()}
 
 
 def _pairs_within(

@@ -24,6 +24,8 @@ from geodata.geography import Geography
 
 #: A claim's mention: report id, start and end (code points) in its text.
 MentionKey = tuple[str, int, int]
+#: What claims may say the holder of.
+_HELD_KINDS = frozenset({Kind.SETTLEMENT, Kind.REGION})
 
 
 class Told(NamedTuple):
@@ -120,6 +122,10 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if collecting:
+            if gc.get_freeze_count() == 0:
+                # All that there is now counts as old; else the next object to be made would have it all searched.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -133,7 +139,7 @@ def _by_place(
         start, end = one.claim.mention
         resolution = resolutions.get((one.claim.report_id, start, end))
         place = None if resolution is None else place_of(resolution)
-        if place is None or (place.kind is not Kind.SETTLEMENT and place.kind is not Kind.REGION):
+        if place is None or place.kind not in _HELD_KINDS:
             continue
         if (found := own.get(place.id)) is None:
             found = own[place.id] = []
@@ -182,7 +188,7 @@ def _fold(told: Mapping[str, Told], telling: Mapping[str, Sequence[Evidence]], p
     folded: dict[str, Folded] = {}
     alike: dict[tuple[str, ...], Folded] = {}
     for place_id, (reach, own, regions) in told.items():
-        around = {one.id: one for region in regions for one in telling[region]}.values()
+        around = {one.id: one for region in regions for one in telling[region]}
         if own:
             folded[place_id] = fold(place_id, own, reach, around, policy)
             continue

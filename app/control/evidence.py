@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
-from operator import attrgetter
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from app.claims.models import Basis, Certainty, Claim, ClaimRecord, Event, Extent
 from app.control.models import Level, Perspective
 from app.control.policy import MapWeight, Policy
-from app.times import start_of_day
+from app.times import When, start_of_day
 
 #: Events that put the side of the claim inside the place.
 PRESENCE = frozenset({Event.HOLDS, Event.CAPTURES, Event.ENTERS, Event.REPELS})
 #: Certainties at which an event changes control; at the others it is shown beside the place.
 EFFECTIVE = frozenset({Certainty.ASSERTED, Certainty.PROBABLE})
-sort_key = attrgetter("sort_key")
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
 
 
@@ -51,21 +51,27 @@ class Relayed(NamedTuple):
 class Evidence(NamedTuple):
     """One claim with all that the fold compares, worked out once; made by :func:`weigh`.
 
+    The fields by which it is compared come first, and no two have one id: the order of the tuples is that of the fold.
+    It is made of what a claim says alone, so that the order of arrival changes nothing.
+
     Attributes
     ----------
+    effective_at : datetime
+        When it counts from: an announcement once made, a dated holding from its start, an event once surely over.
+    first : datetime
+        With ``last`` a closed interval, aware UTC. For an event it is when it may have happened; for ``holds`` it is
+        all of the time over which the side is said to have been there.
+    order : int
+        Which of several events of one instant is taken first.
     id : str
         The claim's.
     record : ClaimRecord
     claim : Claim
-    first, last : datetime
-        Closed interval, aware UTC. For an event it is when it may have happened; for ``holds`` it is all of the time
-        over which the side is said to have been there.
+    relayed : Relayed or None
+        What the claim passes on.
+    last : datetime
     vague : bool
         True for background: an interval that is open, or longer than the policy allows for overturning anything.
-    effective_at : datetime
-        When it counts from: an announcement once made, a dated holding from its start, an event once surely over.
-    sort_key : tuple
-        Order of the fold; made of what the claim says alone, so that the order of arrival changes nothing.
     voice : str or None
         The side whose word this is: the speaker's, else that of the source, else of whoever is relayed; None for a
         witness of no side.
@@ -73,37 +79,32 @@ class Evidence(NamedTuple):
         False for the word of a source that nobody listed: None may be its side, or it may only be unknown.
     self_serving : bool
         True if whoever reports the event gains by it; by a withdrawal, all gain but the side that leaves.
+    admission : bool
+        True if a side says that it has itself left the place.
     level : Level
         Assessed for what an independent voice or the loser asserts, claimed for everything else.
     effective : bool
         True if the claim is sure enough and about the place itself, so that it can change control.
     baseline : bool
         True for the word of a map that the policy takes for a baseline.
-    relayed : Relayed or None
-        What the claim passes on.
     """
 
+    effective_at: datetime
+    first: datetime
+    order: int
     id: str
     record: ClaimRecord
     claim: Claim
-    first: datetime
+    relayed: Relayed | None
     last: datetime
     vague: bool
-    effective_at: datetime
-    sort_key: tuple[datetime, datetime, int, str]
     voice: str | None
     known_voice: bool
     self_serving: bool
+    admission: bool
     level: Level
     effective: bool
     baseline: bool
-    relayed: Relayed | None
-
-    @property
-    def admission(self) -> bool:
-        """True if a side says that it has itself left the place."""
-        claim = self.claim
-        return claim.event is Event.WITHDRAWS and claim.certainty is Certainty.ASSERTED and self.voice == claim.side
 
     def overlaps(self, other: Evidence) -> bool:
         """True if the two events may have happened at the same time."""
@@ -152,61 +153,92 @@ def weigh(record: ClaimRecord, policy: Policy, relayed: Relayed | None = None) -
 
     What relays a statement tells of nothing that happened after that was first published.
     """
-    claim, claim_id = record.claim, record.id
-    told_at = record.published_at if relayed is None else min(record.published_at, relayed.first_told)
-    first, last, vague = _interval(claim, told_at, policy)
-    if claim.certainty is Certainty.ANNOUNCED:
-        effective_at = told_at
-    elif claim.event is Event.HOLDS and not vague:
-        effective_at = first
-    else:
-        effective_at = last
-    voice = claim.speaker.side or record.source_side or (None if relayed is None else relayed.side)
-    self_serving = _serves(claim, voice)
-    known_voice = voice is not None or record.source_listed
-    independent = not self_serving and known_voice and claim.certainty is Certainty.ASSERTED
-    return Evidence(
-        id=claim_id,
-        record=record,
-        claim=claim,
-        first=first,
-        last=last,
-        vague=vague,
-        effective_at=effective_at,
-        sort_key=(effective_at, first, _ORDER[claim.event], claim_id),
-        voice=voice,
-        known_voice=known_voice,
-        self_serving=self_serving,
-        level=Level.ASSESSED if independent else Level.CLAIMED,
-        effective=claim.certainty in EFFECTIVE and claim.extent in OF_THE_PLACE,
-        baseline=claim.basis is Basis.MAP and policy.maps is MapWeight.BASELINE,
-        relayed=relayed,
+    claim = record.claim
+    event, certainty, when = claim.event, claim.certainty, claim.when
+    voice = claim.speaker.side or record.source_side
+    told_at = record.published_at
+    if relayed is not None:
+        voice = voice or relayed.side
+        told_at = min(told_at, relayed.first_told)
+    effective_at, first, last, vague = _times(
+        event is Event.HOLDS,
+        certainty is Certainty.ANNOUNCED,
+        when.earliest,
+        when.latest,
+        told_at,
+        policy.zone,
+        policy.vague_days,
     )
+    weight = _weight(
+        event,
+        claim.side,
+        claim.extent,
+        certainty,
+        claim.own_footage,
+        voice,
+        record.source_listed,
+        claim.basis is Basis.MAP and policy.maps is MapWeight.BASELINE,
+    )
+    return Evidence(effective_at, first, _ORDER[event], record.id, record, claim, relayed, last, vague, *weight)
 
 
-def _serves(claim: Claim, voice: str | None) -> bool:
-    if claim.own_footage:
-        return True
-    if voice is None:
-        return False
-    return (voice == claim.side) != (claim.event is Event.WITHDRAWS)
+# Many claims are dated alike, and there are few ways to tell an event: both are worked out once for all that are alike.
 
 
-def _interval(claim: Claim, told_at: datetime, policy: Policy) -> tuple[datetime, datetime, bool]:
+@lru_cache(maxsize=1 << 16)
+def _times(
+    holding: bool,
+    announced: bool,
+    earliest: date | None,
+    latest: date | None,
+    told_at: datetime,
+    zone: str,
+    vague_days: int,
+) -> tuple[datetime, datetime, datetime, bool]:
+    """When a claim takes effect, the bounds of its time, and whether that is vague."""
+    first, last, vague = _interval(holding, When(earliest, latest), told_at, ZoneInfo(zone), vague_days)
+    if announced:
+        return told_at, first, last, vague
+    return first if holding and not vague else last, first, last, vague
+
+
+@lru_cache(maxsize=1 << 12)
+def _weight(
+    event: Event,
+    side: str | None,
+    extent: Extent,
+    certainty: Certainty,
+    own_footage: bool,
+    voice: str | None,
+    listed: bool,
+    baseline: bool,
+) -> tuple[str | None, bool, bool, bool, Level, bool, bool]:
+    """The fields of the evidence from ``voice`` on."""
+    leaving = event is Event.WITHDRAWS
+    self_serving = own_footage or (voice is not None and (voice == side) != leaving)
+    admission = leaving and certainty is Certainty.ASSERTED and voice == side
+    known_voice = voice is not None or listed
+    independent = not self_serving and known_voice and certainty is Certainty.ASSERTED
+    level = Level.ASSESSED if independent else Level.CLAIMED
+    effective = certainty in EFFECTIVE and extent in OF_THE_PLACE
+    return voice, known_voice, self_serving, admission, level, effective, baseline
+
+
+def _interval(
+    holding: bool, when: When, told_at: datetime, zone: ZoneInfo, vague_days: int
+) -> tuple[datetime, datetime, bool]:
     """Bounds of a claim's time, and whether it is vague. Publication bounds it: nothing happened after it was reported.
 
     News without a start is news of its day. A holding of which only the start is known is news of that start; one
     without a start, and anything without either, is background.
     """
-    zone = policy.time_zone
-    given_first, given_last = claim.when.first_instant(zone), claim.when.last_instant(zone)
+    given_first, given_last = when.first_instant(zone), when.last_instant(zone)
     last = told_at if given_last is None else min(given_last, told_at)
-    if given_first is not None and given_last is None and claim.event is Event.HOLDS:
-        return min(given_first, last), min(given_first, last), False
     if given_first is not None:
         first = min(given_first, last)
-        lasting = claim.event is Event.HOLDS
-        return first, last, not lasting and last - first > timedelta(days=policy.vague_days)
-    if claim.event is Event.HOLDS or given_last is None:
+        if not holding:
+            return first, last, last - first > timedelta(days=vague_days)
+        return first, first if given_last is None else last, False
+    if holding or given_last is None:
         return _ALWAYS, last, True
     return start_of_day(last.astimezone(zone).date(), zone), last, False

@@ -53,7 +53,7 @@ def explain(
     span = control.span_at(place_id, moment)
     if span is None:
         return Explanation("Nothing is reported of this place up to then.", ())
-    by_id = {record.claim.id: record for record in records}
+    by_id = {record.id: record for record in records}
     steps = tuple(
         ExplainedStep(
             record, step, step.claim_id in span.supporting, _step_sentence(record, step) + _relayed(record, made)
@@ -62,7 +62,7 @@ def explain(
         if step.effective_at <= moment
         for record, made in [(by_id[step.claim_id], statements.get(step.claim_id))]
     )
-    met = (statements[step.record.claim.id] for step in steps if step.record.claim.id in statements)
+    met = (statements[step.record.id] for step in steps if step.record.id in statements)
     return Explanation(_state_sentence(span, statements), steps, tuple({made.id: made for made in met}.values()))
 
 

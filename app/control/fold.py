@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, auto
+from functools import cache
 from typing import assert_never
 
 from app.claims.models import Certainty, Event, Extent
@@ -19,10 +21,10 @@ from app.control.standing import (
     contested,
     higher,
     known_better,
+    left,
     raised,
     sole_holder,
     supported,
-    without,
 )
 
 BASELINE_MAP = "baseline-map"
@@ -40,25 +42,38 @@ class Reach(Enum):
     AROUND = auto()
 
 
+#: What a claim does to a place, by the row of the policy's table that it falls under.
+_Row = Callable[[Standing, Evidence, Policy], Standing]
+
+
 def apply(standing: Standing, evidence: Evidence, policy: Policy, reach: Reach = Reach.PLACE) -> Standing:
-    """Return the standing after one more claim. Claims must come in the order of ``Evidence.sort_key``.
+    """Return the standing after one more claim. Claims must come in their order.
 
     The standing itself is returned where a claim on a region around says nothing of the place.
     """
-    if reach is Reach.AROUND:
-        return around(standing, evidence, policy)
-    if reach is Reach.REGION and evidence.effective and not speaks_for_all_inside(evidence):
-        return beside(standing, evidence, "says-nothing-of-the-whole-region")
+    if reach is not Reach.PLACE:
+        if reach is Reach.AROUND:
+            return around(standing, evidence, policy)
+        if evidence.effective and not speaks_for_all_inside(evidence):
+            return beside(standing, evidence, "says-nothing-of-the-whole-region")
     if evidence.baseline and evidence.effective:
         return _mapped(standing, evidence)
-    ground = standing
-    if standing.level is Level.INFERRED:  # what is said of the place itself does not build on what was said around it
-        ground = standing._replace(state=State.UNKNOWN, side=None, level=Level.CLAIMED, began=None, supporting=())
-    after = _told(ground, evidence, policy)
-    if after.state is not ground.state or len(after.supporting) != len(ground.supporting):
-        return after if after.own else after._replace(own=True)
-    if ground is standing:
+    claim = evidence.claim
+    row = _row(claim.event, claim.extent, claim.certainty, claim.side is None, evidence.vague)
+    if standing.level is Level.INFERRED:
+        return _first_told(standing, evidence, policy, row)
+    after = row(standing, evidence, policy)
+    if standing.own or (after.state is standing.state and len(after.supporting) == len(standing.supporting)):
         return after
+    return after._replace(own=True)
+
+
+def _first_told(standing: Standing, evidence: Evidence, policy: Policy, row: _Row) -> Standing:
+    """What is said of the place itself does not build on what was said around it, unless it changes nothing."""
+    ground = standing._replace(state=State.UNKNOWN, side=None, level=Level.CLAIMED, began=None, supporting=())
+    after = row(ground, evidence, policy)
+    if after.state is not ground.state or after.supporting:
+        return after._replace(own=True)
     return after._replace(
         state=standing.state,
         side=standing.side,
@@ -69,19 +84,63 @@ def apply(standing: Standing, evidence: Evidence, policy: Policy, reach: Reach =
     )
 
 
-def _told(standing: Standing, evidence: Evidence, policy: Policy) -> Standing:
-    certainty = evidence.claim.certainty
+@cache
+def _row(event: Event, extent: Extent, certainty: Certainty, of_no_side: bool, vague: bool) -> _Row:
+    """The row of the table that a claim falls under: few are ever met, and each is looked up many times."""
     match certainty:
         case Certainty.ASSERTED | Certainty.PROBABLE:
-            return _happened(standing, evidence, policy)
+            return _row_of_events(event, extent, of_no_side=of_no_side, vague=vague)
         case Certainty.ANNOUNCED:
-            return announced(standing, evidence, policy)
+            return announced
         case Certainty.DENIED:
-            return _denied(standing, evidence)
+            return _denied
         case Certainty.POSSIBLE | Certainty.UNCONFIRMED:
-            return beside(standing, evidence, f"{certainty}-has-no-effect")
+            return _beside(f"{certainty}-has-no-effect")
         case _:
             assert_never(certainty)
+
+
+def _row_of_events(event: Event, extent: Extent, *, of_no_side: bool, vague: bool) -> _Row:
+    if extent not in OF_THE_PLACE:
+        return _beside(f"{extent}-is-not-the-place")
+    part = extent is Extent.PART
+    row: _Row
+    match event:
+        case Event.ADVANCES | Event.CUTS_SUPPLY:
+            return _beside(f"{event.replace('_', '-')}-has-no-effect")
+        case Event.CONTESTS:
+            return _fought_over
+        case Event.WITHDRAWS:
+            row = _beside("left-a-part") if part else _withdraws
+        case Event.CAPTURES:
+            row = _takes_part if part else _captures
+        case Event.ENTERS:
+            row = _takes_part if part else _enters
+        case Event.HOLDS:
+            row = _holds
+        case Event.REPELS:
+            row = _repels
+        case _:
+            assert_never(event)
+    if of_no_side:
+        return _beside("no-side-named")
+    return _unless_known_better(row) if vague else row
+
+
+def _beside(rule: str) -> _Row:
+    def shown(standing: Standing, evidence: Evidence, _: Policy) -> Standing:
+        return beside(standing, evidence, rule)
+
+    return shown
+
+
+def _unless_known_better(row: _Row) -> _Row:
+    def yielding(standing: Standing, evidence: Evidence, policy: Policy) -> Standing:
+        if known_better(standing, evidence):
+            return beside(standing, evidence, "background-yields-to-dated-news")
+        return row(standing, evidence, policy)
+
+    return yielding
 
 
 def _mapped(standing: Standing, evidence: Evidence) -> Standing:
@@ -106,71 +165,43 @@ def _mapped(standing: Standing, evidence: Evidence) -> Standing:
     return drawn._replace(announced=standing.announced)
 
 
-def _happened(standing: Standing, evidence: Evidence, policy: Policy) -> Standing:
-    claim = evidence.claim
-    side = claim.side
-    if claim.extent not in OF_THE_PLACE:
-        return beside(standing, evidence, f"{claim.extent}-is-not-the-place")
-    if claim.event is Event.ADVANCES or claim.event is Event.CUTS_SUPPLY:
-        return beside(standing, evidence, f"{claim.event.value.replace('_', '-')}-has-no-effect")
-    if claim.event is Event.CONTESTS:
-        return _fought_over(standing, evidence)
-    if side is None:
-        return beside(standing, evidence, "no-side-named")
-    if evidence.vague and known_better(standing, evidence):
-        return beside(standing, evidence, "background-yields-to-dated-news")
-    match claim.event:
-        case Event.WITHDRAWS:
-            return _withdraws(standing, evidence, side, policy)
-        case Event.CAPTURES | Event.ENTERS if claim.extent is Extent.PART:
-            return _takes_part(standing, evidence, side)
-        case Event.CAPTURES:
-            return _captures(standing, evidence, side, policy)
-        case Event.ENTERS:
-            return _enters(standing, evidence, side, policy)
-        case Event.HOLDS:
-            return _holds(standing, evidence, side, policy)
-        case Event.REPELS:
-            return _repels(standing, evidence, side)
-        case _:
-            assert_never(claim.event)
-
-
-def _fought_over(standing: Standing, evidence: Evidence) -> Standing:
+def _fought_over(standing: Standing, evidence: Evidence, _: Policy) -> Standing:
     """Fighting inside is a success of whoever does not hold the place: of a side that says so of itself, a claim."""
     if evidence.voice is not None and not standing.held_by(evidence.voice):
         evidence = evidence._replace(level=Level.CLAIMED)
     return contested(standing, evidence, "fighting-inside")
 
 
-def _captures(standing: Standing, evidence: Evidence, side: str, policy: Policy) -> Standing:
-    if _excluded(standing, evidence, side):
+def _captures(standing: Standing, evidence: Evidence, policy: Policy) -> Standing:
+    if _excluded(standing, evidence):
         return contested(standing, evidence, "claims-of-one-time-exclude-each-other")
-    return _held(standing, evidence, side, policy, "captured")
+    return _held(standing, evidence, policy, "captured")
 
 
-def _enters(standing: Standing, evidence: Evidence, side: str, policy: Policy) -> Standing:
-    if not standing.held_by(side) and any(other != side for other in standing.inside):
+def _enters(standing: Standing, evidence: Evidence, policy: Policy) -> Standing:
+    side = evidence.claim.side
+    if not standing.held_by(side) and len(standing.inside) > (side in standing.inside):
         return contested(standing, evidence, ENTRY_CONTESTED)
-    return _held(standing, evidence, side, policy, "entered")
+    return _held(standing, evidence, policy, "entered")
 
 
-def _takes_part(standing: Standing, evidence: Evidence, side: str) -> Standing:
-    if standing.held_by(side):
+def _takes_part(standing: Standing, evidence: Evidence, _: Policy) -> Standing:
+    if standing.held_by(evidence.claim.side):
         return beside(standing, evidence, "part-of-what-it-holds")
     return contested(standing, evidence, "part-taken")
 
 
-def _holds(standing: Standing, evidence: Evidence, side: str, policy: Policy) -> Standing:
-    lost = standing.state is State.CONTESTED or (standing.state is State.HELD and standing.side != side)
+def _holds(standing: Standing, evidence: Evidence, policy: Policy) -> Standing:
+    lost = standing.state is State.CONTESTED or (standing.state is State.HELD and standing.side != evidence.claim.side)
     if lost and evidence.self_serving:
         return contested(standing, evidence, "loser-claims-to-hold")
-    if _excluded(standing, evidence, side):
+    if _excluded(standing, evidence):
         return contested(standing, evidence, "claims-of-one-time-exclude-each-other")
-    return _held(standing, evidence, side, policy, "holds")
+    return _held(standing, evidence, policy, "holds")
 
 
-def _repels(standing: Standing, evidence: Evidence, side: str) -> Standing:
+def _repels(standing: Standing, evidence: Evidence, _: Policy) -> Standing:
+    side = evidence.claim.side
     if standing.held_by(side):
         return supported(standing, evidence, "repelled-confirms-the-holder")
     if standing.state is State.UNKNOWN:
@@ -178,22 +209,22 @@ def _repels(standing: Standing, evidence: Evidence, side: str) -> Standing:
     return contested(standing, evidence, "loser-claims-to-have-repelled")
 
 
-def _withdraws(standing: Standing, evidence: Evidence, side: str, policy: Policy) -> Standing:
-    if evidence.claim.extent is Extent.PART:
-        return beside(standing, evidence, "left-a-part")
-    admitted = {**standing.admitted, side: evidence} if evidence.admission else standing.admitted
-    still_to_come = tuple(e for e in standing.announced if e.claim.event is not Event.WITHDRAWS or e.claim.side != side)
-    left = standing._replace(inside=without(standing.inside, side), admitted=admitted, announced=still_to_come)
-    if left.state is State.HELD and left.side != side:
-        return raised(supported(left, evidence, "withdrawal-confirms-the-holder"), policy)
-    if left.state is State.CONTESTED and len(left.inside) == 1:
-        return sole_holder(left, evidence, policy, "the-other-side-left")
-    if left.state is State.UNKNOWN and left.began is not None and left.began.claim.side == side:
-        return supported(left, evidence, "withdrawal-confirmed")._replace(level=higher(left.level, evidence.level))
-    return begun(left, evidence, State.UNKNOWN, None, evidence.level, "vacated")
+def _withdraws(standing: Standing, evidence: Evidence, policy: Policy) -> Standing:
+    side = evidence.claim.side
+    after = left(standing, evidence)
+    if after.announced:
+        to_come = [one for one in after.announced if one.claim.event is not Event.WITHDRAWS or one.claim.side != side]
+        after = after._replace(announced=tuple(to_come))
+    if after.state is State.HELD and after.side != side:
+        return raised(supported(after, evidence, "withdrawal-confirms-the-holder"), policy)
+    if after.state is State.CONTESTED and len(after.inside) == 1:
+        return sole_holder(after, evidence, policy, "the-other-side-left")
+    if after.state is State.UNKNOWN and after.began is not None and after.began.claim.side == side:
+        return supported(after, evidence, "withdrawal-confirmed")._replace(level=higher(after.level, evidence.level))
+    return begun(after, evidence, State.UNKNOWN, None, evidence.level, "vacated")
 
 
-def _denied(standing: Standing, evidence: Evidence) -> Standing:
+def _denied(standing: Standing, evidence: Evidence, _: Policy) -> Standing:
     """Oppose what is denied; where the side that would lose by it denies it, the place is contested."""
     if not _denies_state(standing, evidence):
         return beside(standing, evidence, "denial-of-what-nobody-claims-here")
@@ -225,7 +256,8 @@ def _denies_state(standing: Standing, evidence: Evidence) -> bool:
     return any(known.claim.event is claim.event and known.claim.side == claim.side for known in standing.supporting)
 
 
-def _held(standing: Standing, evidence: Evidence, side: str, policy: Policy, rule: str) -> Standing:
+def _held(standing: Standing, evidence: Evidence, policy: Policy, rule: str) -> Standing:
+    side = evidence.claim.side
     if standing.held_by(side):
         confirmed = supported(standing, evidence, f"{rule}-confirms-the-holder")
         if evidence.level is Level.ASSESSED:
@@ -234,11 +266,11 @@ def _held(standing: Standing, evidence: Evidence, side: str, policy: Policy, rul
     return raised(begun(standing, evidence, State.HELD, side, evidence.level, rule), policy)
 
 
-def _excluded(standing: Standing, evidence: Evidence, side: str) -> bool:
+def _excluded(standing: Standing, evidence: Evidence) -> bool:
     """Tell whether a dated claim puts another side in the place at what may be the same time."""
     if evidence.vague:
         return False
     for other, known in standing.inside.items():
-        if other != side and not known.vague and not known.baseline and known.overlaps(evidence):
+        if other != evidence.claim.side and not known.vague and not known.baseline and known.overlaps(evidence):
             return True
     return False

@@ -14,10 +14,10 @@ from app.control.standing import (
     beside,
     contested,
     known_better,
+    left,
     raised,
     sole_holder,
     supported,
-    without,
 )
 
 _REGION_EVENTS = frozenset({Event.HOLDS, Event.CAPTURES, Event.WITHDRAWS})
@@ -66,15 +66,14 @@ def _left_all(standing: Standing, evidence: Evidence, side: str, policy: Policy)
     if evidence.claim.certainty is Certainty.ANNOUNCED:
         there = side in standing.inside or standing.held_by(side)
         return announced(standing, evidence, policy) if there else standing
-    admitted = {**standing.admitted, side: evidence} if evidence.admission else standing.admitted
-    left = standing._replace(inside=without(standing.inside, side), admitted=admitted)
+    after = left(standing, evidence)
     if standing.own and not (standing.held_by(side) and evidence.level is Level.ASSESSED):
-        if left.state is State.CONTESTED and len(left.inside) == 1 and side in standing.inside:
-            return sole_holder(left, evidence, policy, "the-other-side-left-the-region")
-        return raised(beside(left, evidence, "claim-on-the-place-comes-first"), policy)
+        if after.state is State.CONTESTED and len(after.inside) == 1 and side in standing.inside:
+            return sole_holder(after, evidence, policy, "the-other-side-left-the-region")
+        return raised(beside(after, evidence, "claim-on-the-place-comes-first"), policy)
     if side not in standing.inside and not standing.held_by(side):
         return standing
-    return begun(left._replace(own=False), evidence, State.UNKNOWN, None, Level.INFERRED, LEFT_WITH_THE_REGION)
+    return begun(after._replace(own=False), evidence, State.UNKNOWN, None, Level.INFERRED, LEFT_WITH_THE_REGION)
 
 
 def _of_one_time(one: Evidence, other: Evidence) -> bool:

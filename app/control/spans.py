@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 
-from app.control.evidence import Evidence, sort_key
+from app.control.evidence import Evidence
 from app.control.fold import Reach, apply
 from app.control.models import Folded, Level, Span, State, Step
 from app.control.policy import Policy
 from app.control.standing import Standing
 from app.times import When
 
+#: Whose word was said of a place, and when it was published.
+_Word = tuple[str | None, datetime]
 
-def fold(place_id: str, own: Iterable[Evidence], reach: Reach, around: Iterable[Evidence], policy: Policy) -> Folded:
+
+def fold(
+    place_id: str, own: Iterable[Evidence], reach: Reach, around: Mapping[str, Evidence], policy: Policy
+) -> Folded:
     """What follows for a place from the claims on it, which reach it as ``reach``, and from those on regions around it.
 
-    The claims may come in any order.
+    The claims may come in any order; those on regions around come by id, and none of them is among the place's own.
     """
-    told = [(evidence, reach) for evidence in own] + [(evidence, Reach.AROUND) for evidence in around]
-    told.sort(key=_order)
+    told = sorted([*own, *around.values()])
     standing = Standing()
     steps: list[Step] = []
     turns: list[tuple[datetime, Standing]] = []
-    for evidence, of_what in told:
+    for evidence in told:
         before = standing
-        standing = apply(before, evidence, policy, of_what)
+        standing = apply(before, evidence, policy, Reach.AROUND if evidence.id in around else reach)
         if standing is before:
             continue
         at = evidence.effective_at
@@ -34,23 +39,27 @@ def fold(place_id: str, own: Iterable[Evidence], reach: Reach, around: Iterable[
             turns.pop()
         turns.append((at, standing))
     said = [
-        evidence
-        for evidence, of_what in told
-        if of_what is not Reach.AROUND and not evidence.baseline and evidence.known_voice
+        (one.voice, one.record.published_at)
+        for one in told
+        if one.known_voice and not one.baseline and one.id not in around
     ]
-    untils = [*(at for at, _ in turns[1:]), None]
-    spans = [_span(place_id, turn, until, said, policy) for turn, until in zip(turns, untils, strict=bool(turns))]
+    spans: list[Span] = []
+    until = None
+    for from_, after in reversed(turns):
+        spans.append(_span(place_id, after, from_, until, said, policy))
+        until = from_
+    spans.reverse()
     return tuple(spans), tuple(steps)
 
 
-def _order(told: tuple[Evidence, Reach]) -> tuple[datetime, datetime, int, str]:
-    return told[0].sort_key
-
-
 def _span(
-    place_id: str, turn: tuple[datetime, Standing], until: datetime | None, said: Sequence[Evidence], policy: Policy
+    place_id: str,
+    standing: Standing,
+    from_: datetime,
+    until: datetime | None,
+    said: Sequence[_Word],
+    policy: Policy,
 ) -> Span:
-    from_, standing = turn
     return Span(
         place_id,
         standing.state,
@@ -60,9 +69,9 @@ def _span(
         until,
         _since(standing.began),
         _ids(standing.supporting),
-        _ids(standing.opposing),
-        _ids(standing.announced),
-        _ids(standing.beside),
+        _ids(standing.opposing) if standing.opposing else (),
+        _ids(standing.announced) if standing.announced else (),
+        _ids(standing.beside) if standing.beside else (),
         _unopposed(standing, said, policy),
         standing.rule,
     )
@@ -76,31 +85,31 @@ def _since(began: Evidence | None) -> When:
     return when if when.latest is not None else When(when.earliest, began.record.published_at)
 
 
-def _unopposed(standing: Standing, said: Sequence[Evidence], policy: Policy) -> bool:
+def _unopposed(standing: Standing, said: Sequence[_Word], policy: Policy) -> bool:
     """Tell whether others spoke of the place soon after a claimed holding was published, and none against it."""
     if standing.state is not State.HELD or standing.level is not Level.CLAIMED or standing.opposing:
         return False
     first = min([evidence.record.published_at for evidence in standing.supporting])
-    soon = timedelta(days=policy.unopposed_days)
-    for one in said:  # noqa: SIM110 - a generator takes twice the time
-        if one.voice != standing.side and timedelta(0) < one.record.published_at - first <= soon:
+    soon, holder = timedelta(days=policy.unopposed_days), standing.side
+    for voice, published_at in said:
+        if voice != holder and first < published_at and published_at - first <= soon:
             return True
     return False
 
 
 def _ids(evidence: Sequence[Evidence]) -> tuple[str, ...]:
-    match len(evidence):
-        case 0:
-            return ()
-        case 1:
-            return (evidence[0].id,)
-        case _:
-            return tuple([one.id for one in sorted(evidence, key=sort_key)])
+    if len(evidence) == 1:
+        return (evidence[0].id,)
+    return tuple([one.id for one in sorted(evidence)])
 
 
 def _effect(before: Standing, after: Standing) -> str:
     """Say in the words of the contract what a claim did: ``held by UA, claimed``, or that it changed nothing."""
     if before.state is after.state and before.side == after.side and before.level is after.level:
         return "no change"
-    holder = f"held by {after.side}" if after.state is State.HELD else after.state
-    return f"{holder}, {after.level}"
+    return _in_words(after.state, after.side, after.level)
+
+
+@cache
+def _in_words(state: State, side: str | None, level: Level) -> str:
+    return f"held by {side}, {level}" if state is State.HELD else f"{state}, {level}"

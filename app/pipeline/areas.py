@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -27,10 +29,27 @@ _DECIMALS = 3
 class Layer:
     """What is drawn, and what is said of all of it: further members of a FeatureCollection."""
 
-    features: list[Feature]
+    features: Sequence[Feature]
     members: Json = field(default_factory=dict)
 
 
+_Maker = Callable[[Tracker, View], Layer]
+
+
+def _kept(make: _Maker) -> _Maker:
+    """Make a layer once for each view, and keep it as long as the view is kept."""
+    layers: WeakKeyDictionary[View, Layer] = WeakKeyDictionary()
+
+    @wraps(make)
+    def kept(tracker: Tracker, view: View) -> Layer:
+        if (layer := layers.get(view)) is None:
+            layer = layers[view] = make(tracker, view)
+        return layer
+
+    return kept
+
+
+@_kept
 def areas_layer(tracker: Tracker, view: View) -> Layer:
     """One feature for each state, side and level, with its square kilometres; together they are all that is drawn.
 
@@ -60,6 +79,7 @@ def areas_layer(tracker: Tracker, view: View) -> Layer:
     return Layer(features, members)
 
 
+@_kept
 def frontline_layer(tracker: Tracker, view: View) -> Layer:
     """One feature for each two sides whose land meets: the border between them, at whatever level they hold it."""
     land = land_of(ground_of(tracker, view), view)
@@ -78,7 +98,7 @@ def frontline_layer(tracker: Tracker, view: View) -> Layer:
 
 def baseline(view: View) -> str | None:
     """The maps that states of the day rest on, each by its source and the last time that it shows; None without any."""
-    drawn = {record.claim.id: record for record in view.contents.records if record.claim.basis is Basis.MAP}
+    drawn = {record.id: record for record in view.contents.records if record.claim.basis is Basis.MAP}
     shown: dict[str, str] = {}
     for span in view.spans().values():
         for record in (drawn[claim] for claim in span.supporting if claim in drawn):

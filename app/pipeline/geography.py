@@ -50,7 +50,7 @@ def theatre_geography(settlements: Sequence[Place], regions: Iterable[Place], ga
         ((place.id, units.get(place.id, ())) for place in settlements),
         [*covered, *of_rivers, *_banks_of_regions(rivers, named, regions, units, banks)],
         banks,
-        neighbours_of(ids, points, rivers, known),
+        neighbours_of(ids, points, rivers, known, banks),
         frozenset(bank for bank, _ in of_rivers),
     )
 

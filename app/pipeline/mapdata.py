@@ -38,7 +38,7 @@ def map_payload(tracker: Tracker, known: Moment = None, at: Moment = None) -> Ma
     records = view.records()
     reports = view.reports()
     report_index = {stored.id: number for number, stored in enumerate(reports)}
-    claim_index = {record.claim.id: number for number, record in enumerate(records)}
+    claim_index = {record.id: number for number, record in enumerate(records)}
     settlements = [
         place
         for place_id, place in sorted(view.places.items())

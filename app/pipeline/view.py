@@ -32,9 +32,9 @@ class Delay:
         return (self.now() - timedelta(hours=self.hours)).replace(second=0, microsecond=0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class View:
-    """What a ledger says of ``control.perspective``.
+    """What a ledger says of ``control.perspective``; equal to itself alone, so that things can be kept beside it.
 
     Attributes
     ----------
@@ -92,4 +92,4 @@ class View:
 
     def statement_of(self, record: ClaimRecord) -> Statement | None:
         """The statement that a claim makes together with its relays; None for a claim that was taken back by then."""
-        return self.relays.by_claim.get(record.claim.id)
+        return self.relays.by_claim.get(record.id)

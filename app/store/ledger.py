@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from app.digest import make_id
 from app.errors import BadInput, LedgerDamaged, UnknownRecord
 from app.store import sqlite, tables
-from app.store.loading import load_contents
+from app.store.loading import Loader
 from app.store.models import Appended, Contents, Entry, Retraction
 from app.store.writing import write_entries
 from app.times import iso
@@ -35,6 +35,7 @@ class Ledger:
     def __init__(self, engine: Engine, watch: sqlite.Watch, name: str) -> None:
         self._engine = engine
         self._watch = watch
+        self._loader = Loader()
         self.name = name
 
     @classmethod
@@ -100,9 +101,9 @@ class Ledger:
             return self._watch.state()
 
     def load(self) -> Contents:
-        """Everything that the ledger says now."""
+        """Everything that the ledger says now; what was loaded before is not read again."""
         with _guarded(self.name), self._engine.begin() as connection:
-            return load_contents(connection)
+            return self._loader.load(connection)
 
     def named(self, name: str) -> tuple[str, ...]:
         """Ids of the reports that carry this label, or have this id."""

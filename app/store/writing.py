@@ -12,6 +12,7 @@ from app.reports.models import Source
 from app.store import tables
 from app.store.codec import claim_row, meaning_body, mention_row, reading_content, relation_row, report_row, source_row
 from app.store.models import Appended, Entry, Reading
+from app.store.queries import at_once
 from gazetteer.models import Resolution
 
 
@@ -40,9 +41,6 @@ def write_entries(connection: Connection, entries: Iterable[Entry], recorded_at:
                 new_readings.append(report_id)
     return Appended(tuple(new_reports), tuple(new_readings))
 
-
-#: Values in one condition; databases have a limit.
-_ASKED_AT_ONCE = 500
 
 _READING_KEY = (tables.readings.c.report_id, tables.readings.c.resolver, tables.readings.c.extractor)
 
@@ -82,9 +80,8 @@ def _write_meanings(connection: Connection, resolutions: Sequence[Resolution]) -
     contents = [digest(body) for body in bodies]
     column = tables.meanings.c.content
     new = dict(zip(contents, bodies, strict=True))
-    for first in range(0, len(contents), _ASKED_AT_ONCE):
-        asked = select(column).where(column.in_(contents[first : first + _ASKED_AT_ONCE]))
-        for known in connection.execute(asked).scalars().all():
+    for some in at_once(contents):
+        for known in connection.execute(select(column).where(column.in_(some))).scalars().all():
             new.pop(known, None)
     if new:
         connection.execute(tables.meanings.insert(), [{"content": key, "body": body} for key, body in new.items()])

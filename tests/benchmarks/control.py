@@ -137,9 +137,8 @@ def _square(ids: list[str]) -> Iterator[tuple[str, tuple[Neighbour, ...]]]:
 
 
 def seconds(work: Callable[[], _T]) -> tuple[float, _T]:
-    """Seconds of this process that it took, and what came out; what was there before is no work of the collector."""
+    """Seconds of this process that it took, and what came out; the collector has searched what was there before."""
     gc.collect()
-    gc.freeze()
     begun = time.process_time()
     result = work()
     return time.process_time() - begun, result

@@ -8,7 +8,10 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.store import IN_MEMORY, Contents, Entry, Ledger
+from app.store import IN_MEMORY, Contents, Entry, Ledger, sqlite, tables
+from app.store.loading import Loader
+from app.store.writing import write_entries
+from app.times import iso
 from tests.laws.thorough import SLOW
 from tests.ledger_entries import RECORDED, batches
 
@@ -91,3 +94,18 @@ def test_a_retraction_ends_its_target_alone(batch: list[Entry], data: st.DataObj
     assert {record.claim for record in after.records} == {record.claim for record in before.records}
     for record in after.records:
         assert record.ended_at == (RECORDED if record.claim.id == target else None)
+
+
+@given(batches, batches)
+@SLOW
+def test_another_ledger_in_the_place_of_one_is_loaded_as_if_none_had_been(one: list[Entry], other: list[Entry]) -> None:
+    loader, engines = Loader(), [sqlite.open_engine(sqlite.ledger_url(IN_MEMORY)) for _ in range(2)]
+    for engine, batch in zip(engines, (one, other), strict=True):
+        with engine.begin() as connection:
+            tables.metadata.create_all(connection)
+            write_entries(connection, batch, iso(RECORDED))
+    for engine in (*engines, *engines):
+        with engine.begin() as connection:
+            assert loader.load(connection) == Loader().load(connection)
+    for engine in engines:
+        engine.dispose()

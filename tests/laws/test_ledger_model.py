@@ -16,7 +16,7 @@ from tests.ledger_model import LedgerModel
 
 
 def play(data: st.DataObject, batch: list[Entry], ledger: Ledger) -> tuple[Contents, Contents]:
-    """Make the same calls on a ledger and on the model: what each of them says at the end."""
+    """Make the same calls on a ledger, loaded now and then, and on the model: what each of them says at the end."""
     model = LedgerModel()
     for number in range(data.draw(st.integers(1, 5))):
         recorded = RECORDED + timedelta(days=number)
@@ -35,6 +35,8 @@ def play(data: st.DataObject, batch: list[Entry], ledger: Ledger) -> tuple[Conte
                 target = data.draw(st.sampled_from(ids))
                 for store in (ledger, model):
                     store.redact(target, f"reason {number}", recorded_at=recorded)
+        if data.draw(st.booleans()):
+            ledger.load()
     return replace(ledger.load(), digest=""), model.load()
 
 

@@ -11,6 +11,7 @@ import pytest
 import shapely
 
 from app.pipeline import Tracker
+from app.pipeline.areas import areas_layer, frontline_layer
 from app.pipeline.bodies import changes_body
 from app.pipeline.exports import export
 from app.pipeline.ground import ground_of, label_of, land_of
@@ -194,3 +195,14 @@ def test_the_map_has_the_cells_that_are_drawn_on_some_day(mapped: Tracker) -> No
             rings = [[corners[corner] for corner in ring] for ring in at[number]["rings"]]
             assert shapely.union_all([shapely.Polygon(ring) for ring in rings]).distance(here) < 0.001
     assert len(at) > 0.99 * len(payload["places"])
+
+
+@pytest.mark.parametrize("layer", [areas_layer, frontline_layer])
+def test_a_layer_is_made_once_for_each_view(layer) -> None:
+    made = tracker()
+    view = made.view("2022-09-09")
+    first = layer(made, view)
+    assert layer(made, made.view("2022-09-09")) is first
+    assert layer(made, made.view("2022-09-10")) is not first
+    made.ingest(reports({**LINES[2], "id": "again", "published": "2022-09-09"}))
+    assert layer(made, made.view("2022-09-09")) is not first
