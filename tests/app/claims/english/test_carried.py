@@ -62,7 +62,7 @@ def test_the_place_of_fighting_is_the_one_spoken_of(text: str, claims: list[str]
 @pytest.mark.parametrize(
     ("text", "claims"),
     [
-        ("Arvynka is quiet. Russian troops hold the mine and several blocks of high-rises there.", ["holds Arvynka RU"]),
+        ("Arvynka is quiet. Russian troops hold the mine and some blocks of high-rises there.", ["holds Arvynka RU"]),
         ("Arvynka is quiet. Russian troops took the railway station on Monday.", ["captures Arvynka RU"]),
         ("Arvynka is quiet. Russian soldiers walked into the town hall.", ["enters Arvynka RU"]),
         ("Arvynka is quiet. Ukrainian soldiers left the hospital.", []),
