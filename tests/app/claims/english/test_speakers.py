@@ -94,13 +94,11 @@ def test_defenders_are_not_of_those_who_came():
 
 
 def test_a_heading_speaks_for_its_paragraph():
-    text = "General Staff: 200 Russian soldiers have entered Belmora. Fighting goes on in Arvynka.\nCorvanets is in Russian hands."
+    text = "General Staff: Russian soldiers have entered Belmora. Fighting goes on in Arvynka.\nDovrysk is in Russian hands."
     assert voices(text) == [
         ("enters", "RU", "asserted", "UA"),
         ("contests", None, "asserted", "UA"),
         ("holds", "RU", "asserted", None),
     ]
-    text = (
-        "General Staff: 200 Russian soldiers have entered Belmora. Arvynka is Russian, Moscow said. Corvanets is too."
-    )
+    text = "General Staff: Russian soldiers have entered Belmora. Arvynka is in Russian hands, Moscow said."
     assert [found[-1] for found in voices(text)][:2] == ["UA", "RU"]
