@@ -35,7 +35,7 @@ class TheatrePlaces:
         self._gazetteer = gazetteer
         self._theatre = theatre
         self.online = online
-        self._lands: tuple[Mapping[str, Ends], Geography] | None = None
+        self._spoken_of: tuple[object, frozenset[str], Geography] | None = None
 
     def find(self, name: str) -> Resolution:
         """What a name on its own is taken to mean; an online geocoder is asked for names that no source has.
@@ -81,14 +81,26 @@ class TheatrePlaces:
         UnplacedPlace
             If nobody knows where one of them lies.
         """
-        places = []
-        for name in (origin, target):
-            place = self.place(name)
-            if place.lon is None or place.lat is None:
-                raise UnplacedPlace(f"{_shown(place)} is a known place, but not where it lies")
-            places.append((place, place.lon, place.lat))
-        (first, lon1, lat1), (second, lon2, lat2) = places
+        first, lon1, lat1 = self.placed(origin)
+        second, lon2, lat2 = self.placed(target)
         return first, second, measure(lon1, lat1, lon2, lat2)
+
+    def placed(self, name: str) -> tuple[Place, float, float]:
+        """The one place that a name or an id means, with its longitude and latitude in degrees.
+
+        Raises
+        ------
+        UnknownPlace
+            If no place has that name.
+        AmbiguousPlace
+            If several have.
+        UnplacedPlace
+            If nobody knows where it lies.
+        """
+        place = self.place(name)
+        if place.lon is None or place.lat is None:
+            raise UnplacedPlace(f"{_shown(place)} is a known place, but not where it lies")
+        return place, place.lon, place.lat
 
     def known(self, place_id: str) -> Place | None:
         """A place by its id, out of the theatre's own table where it stands there."""
@@ -105,17 +117,28 @@ class TheatrePlaces:
         covering = (place for place in self._table.values() if place.covers)
         return theatre_geography(self.settlements, covering, self._gazetteer)
 
-    def geography_of(self, resolutions: Iterable[Resolution]) -> Geography:
-        """The same with the lands between two settlements that are spoken of; one object for the same lands."""
+    def geography_of(self, resolutions: Mapping[tuple[str, int, int], Resolution]) -> Geography:
+        """The same with the lands between two settlements that a ledger speaks of; one object while they are the same.
+
+        ``resolutions``, by report and span, must not change: they are searched but once.
+        """
+        searched, lands, geography = self._spoken_of or (None, frozenset(), self.geography)
+        if searched is not resolutions:
+            found = {one.place.id for one in resolutions.values() if isinstance(one, Resolved)}
+            named = frozenset(place_id for place_id in found if ends_of(place_id) is not None)
+            if named != lands:
+                geography = with_lands_between(self.geography, self.settlements, self._ends(named))
+            self._spoken_of = (resolutions, named, geography)
+        return geography
+
+    def _ends(self, lands: Iterable[str]) -> dict[str, Ends]:
+        """The two settlements that each land lies between; without those that the gazetteer no longer has."""
         pairs = {}
-        for resolution in resolutions:
-            if isinstance(resolution, Resolved) and (ends := ends_of(resolution.place.id)) is not None:
-                one, other = map(self.known, ends)
-                if one is not None and other is not None:
-                    pairs[resolution.place.id] = (one, other)
-        if self._lands is None or self._lands[0] != pairs:
-            self._lands = (pairs, with_lands_between(self.geography, self.settlements, pairs))
-        return self._lands[1]
+        for land in sorted(lands):
+            one, other = map(self.known, ends_of(land) or ("", ""))
+            if one is not None and other is not None:
+                pairs[land] = (one, other)
+        return pairs
 
     @cached_property
     def _table(self) -> dict[str, Place]:

@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -29,9 +29,11 @@ from gazetteer import Gazetteer
 from geodata.drawn import DrawnFile
 from geodata.geography import Geography
 
-if TYPE_CHECKING:  # geopy and folium take their time to load; most answers need neither
+if TYPE_CHECKING:  # geopy, folium and scipy take their time to load; most answers need none of them
     from app.maps.payload import Stamp
+    from app.pipeline.routes import RouteTables
     from gazetteer.online import OnlineGeocoder
+    from geodata.routes import Network
 
 #: A day or an instant: as text (a day means its end in the theatre's time zone), or as an aware datetime.
 Moment = str | datetime | None
@@ -52,6 +54,7 @@ class Tracker:
         *,
         delay: Delay = _NO_DELAY,
         online: OnlineGeocoder | None = None,
+        network: Callable[[], Network] | None = None,
     ) -> None:
         self.ledger = ledger
         self.gazetteer = gazetteer
@@ -64,7 +67,7 @@ class Tracker:
         self._contents: tuple[tuple[int, ...], Contents] | None = None
         self._views: OrderedDict[tuple[str, datetime, datetime], View] = OrderedDict()
         self._derivation: Derivation | None = None
-        self._grounded: tuple[Contents, Geography] | None = None
+        self._network = network
 
     # writing
 
@@ -210,6 +213,14 @@ class Tracker:
         area_of = partial(view.area_of, place_id)
         return explain(view.control, place_id, view.valid_at, claims, told, self.theatre.zone, area_of)
 
+    @cached_property
+    def routes(self) -> RouteTables:
+        """The network of routes, which is the packaged one where none was given."""
+        from app.pipeline.routes import RouteTables  # noqa: PLC0415 - scipy takes its time to load, for routes alone
+        from geodata.routes import default_network  # noqa: PLC0415
+
+        return RouteTables((self._network or default_network)(), self.places, self.theatre, self.policy)
+
     # times
 
     def moment(self, moment: Moment) -> datetime | None:
@@ -253,7 +264,7 @@ class Tracker:
 
     def _derive(self, contents: Contents, perspective: Perspective) -> View:
         relays = self._relays(contents, perspective.known_at)
-        geography = self._geography(contents)
+        geography = self.places.geography_of(contents.resolutions)
         last = self._derivation
         if last is None or last.geography is not geography:
             last = Derivation(geography, self.policy)
@@ -272,12 +283,6 @@ class Tracker:
         """Those of another day looked at with the same knowledge, which are the same; for whoever holds the lock."""
         alike = (v.relays for v in self._views.values() if v.contents is contents and v.known_at == known_at)
         return next(alike, None) or Relays(contents, known_at, self.theatre)
-
-    def _geography(self, contents: Contents) -> Geography:
-        """That of the theatre with the lands that the ledger speaks of; for whoever holds the lock."""
-        if self._grounded is None or self._grounded[0] is not contents:
-            self._grounded = (contents, self.places.geography_of(contents.resolutions.values()))
-        return self._grounded[1]
 
     def _stamp(self, contents: Contents, geography: Geography, perspective: Perspective) -> Stamp:
         return {

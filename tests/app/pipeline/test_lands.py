@@ -38,7 +38,7 @@ def made() -> Tracker:
 
 
 def _inside(made: Tracker) -> set[str]:
-    geography = made.places.geography_of(made.contents().resolutions.values())
+    geography = made.places.geography_of(made.contents().resolutions)
     return {place_id for place_id, regions in geography.regions_of.items() if LAND in regions}
 
 
@@ -152,7 +152,7 @@ def test_land_is_the_same_from_either_end_and_never_holds_its_ends(made, data):
     settlements = made.places.settlements[:400]
     one, other = data.draw(st.lists(st.sampled_from(settlements), min_size=2, max_size=2, unique_by=lambda p: p.id))
     made_of = [
-        made.places.geography_of([Resolved(Mention(0, 1, "x"), land_between(*ends), 1.0, (), ())])
+        made.places.geography_of({("one", 0, 1): Resolved(Mention(0, 1, "x"), land_between(*ends), 1.0, (), ())})
         for ends in ((one, other), (other, one))
     ]
     assert made_of[0] == made_of[1]
