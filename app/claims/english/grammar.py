@@ -55,7 +55,11 @@ class Grammar(Clause):
         words = self.lexicon.words
         past = group.begin - self.is_scare_quoted(group)
         floor = max(self.begin, past - _SUBJECT_REACH)
-        at = self._before_aside(past)
+        lead = past
+        while lead > floor and self._tells_when(lead - 1):
+            lead -= 1
+        aside = self._before_aside(lead)
+        at = aside if aside < lead else self._before_aside(past)
         skipped = at != past
         while at > floor:
             item = self.items[at - 1]
@@ -212,11 +216,25 @@ class Grammar(Clause):
         if bearer is not None:
             return bearer
         for k in range(past - 2, max(self.begin, past - _LONGEST_ASIDE), -1):
-            if self.items[k].text == "," and self.opens_aside(k + 1):
+            if self.items[k].text == "," and (self.opens_aside(k + 1) or self._parenthetical(k, past)):
                 return k
             if self.items[k].text in {";", ":", '"'}:
                 break
         return past
+
+    def _parenthetical(self, comma: int, past: int) -> bool:
+        """As in "the village of X, home to 300 people, has been", "the troops, Moscow said, took": what a verb parts.
+
+        The verb behind it begins with an auxiliary, or the words between the commas end in a verb of saying.
+        """
+        words = self.lexicon.words
+        ends = self.items[comma - 1].kind is ItemKind.PLACE or self.ends_actor(comma)
+        said = any(lemma in self.lexicon.reports for lemma, _ in self.lexicon.forms.get(self.items[past - 2].text, ()))
+        helped = any(self.items[past].text in words[name] for name in ("be", "have", "future"))
+        first = next((k for k in range(comma - 1, self.begin, -1) if self._is_boundary(k)), self.begin)
+        alone = not any(self.items[k].text == "," for k in range(first, comma))
+        names = self.items[comma + 1].kind is ItemKind.PLACE
+        return ends and alone and not names and (said or helped)
 
     def _before_bearer(self, past: int) -> int | None:
         """The comma behind the office in "the mayor of X, Ivan Petrenko, said", whose name the rules do not know."""
@@ -235,9 +253,8 @@ class Grammar(Clause):
         """Whether the words behind a comma add something to what stands before it."""
         words = self.lexicon.words
         text = self.items[at].text
-        adds = any(text in words[name] for name in ("relatives", "prepositions", "aside_openers")) or text.endswith(
-            "ing"
-        )
+        adds = any(text in words[name] for name in ("relatives", "prepositions", "aside_openers"))
+        adds = adds or text.endswith(("ing", "ed"))
         adds = adds or any(group.begin == at and group.bare_participle for group in self.verbs)
         office = self.actor_starting(at)
         known = {Reference.BARE, Reference.THEIR}
