@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from app.digest import digest
-from app.errors import BadInput
 from app.reports.models import Source
+from app.shipped import read_named
 from app.strict import Strict
 from gazetteer.models import Prior
 
@@ -34,7 +32,8 @@ class Side:
 
     ``names`` are the country's or party's names, ``adjectives`` what its forces are called by, ``metonyms`` the
     capitals and buildings that speak for it ("Moscow said"), ``forces`` further words that mean its troops; ``uk`` and
-    ``ru`` are the same in Ukrainian and Russian. ``language`` is one in which only its own people write of the war.
+    ``ru`` are the same in Ukrainian and Russian. ``language`` is one in which only its own people write of the war,
+    ``country`` the ISO 3166 code of its own country.
     """
 
     id: str
@@ -46,6 +45,7 @@ class Side:
     uk: SideWords
     ru: SideWords
     language: str | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +112,6 @@ class Theatre:
         return others[0] if len(others) == 1 else None
 
 
-def theatre_names() -> tuple[str, ...]:
-    """Names of the theatres that come with the program."""
-    folder = resources.files("app.data") / "theatres"
-    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
-
-
 @cache
 def load_theatre(name: str = DEFAULT_THEATRE) -> Theatre:
     """Read a theatre's file.
@@ -127,10 +121,7 @@ def load_theatre(name: str = DEFAULT_THEATRE) -> Theatre:
     BadInput
         If no theatre has that name.
     """
-    if name.lower() not in theatre_names():
-        raise BadInput(f"no theatre is called {name!r}; there are: {', '.join(theatre_names())}")
-    text = (resources.files("app.data") / "theatres" / f"{name.lower()}.toml").read_text(encoding="utf-8")
-    return _build(name.lower(), tomllib.loads(text))
+    return _build(name.lower(), read_named("theatres", name, "theatre"))
 
 
 def _build(name: str, raw: dict[str, Any]) -> Theatre:
@@ -164,6 +155,7 @@ def _side(checked: _Side) -> Side:
         uk=SideWords(**checked.uk.model_dump()),
         ru=SideWords(**checked.ru.model_dump()),
         language=checked.language,
+        country=checked.country,
     )
 
 
@@ -190,6 +182,7 @@ class _Side(Strict):
     uk: _SideWords = _SideWords()
     ru: _SideWords = _SideWords()
     language: str | None = None
+    country: str | None = None
 
 
 class _Body(Strict):
