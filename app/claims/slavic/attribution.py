@@ -191,11 +191,11 @@ def _names_deed(scene: Scene, begin: int, past: int) -> bool:
     at = begin
     while at < past and at not in scene.nouns and scene.adjectival(at):
         at += 1
-    if scene.is_word(at, "about"):
-        at += 1
+    about = scene.is_word(at, "about")
+    at += about
     at += at < past and scene.items[at].text == '"'
     noun = scene.noun(at, "events")
-    return noun is not None and at < past and Case.ACCUSATIVE in noun.cases
+    return noun is not None and at < past and (about or Case.ACCUSATIVE in noun.cases)
 
 
 def _answered(scene: Scene, begin: int, speaker: Speaker, manner: str) -> int:

@@ -147,7 +147,8 @@ class Clauses:
                 continue
             if any(low <= begin and end <= high for low, high in self.heads):
                 continue
-            predicate = self._has_predicate(begin, end)
+            # «Щоб уникнути оточення, ЗСУ залишили X»: a purpose has a predicate of its own, be it an infinitive.
+            predicate = self._has_predicate(begin, end) or bool(self.grammar.starts("purpose", begin))
             relative = self.grammar.is_word(begin, "relatives") or (
                 begin + 1 < end
                 and self.grammar.is_word(begin, "prepositions")

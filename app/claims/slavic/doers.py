@@ -61,7 +61,11 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     lost = sighting.event is Event.WITHDRAWS and forced
     won = sighting.event is Event.CAPTURES or sighting.rule == "advances.noun_siege"
     boasts = won and sighting.group is None and frame is not None and frame.manner == "say"
-    if lost or (boasts and frame is not None and 0 <= sighting.at - frame.head[1] <= _OBJECT_REACH):
+    if boasts and frame is not None:
+        # «Про взяття X оголосив Кадиров»; but whoever confirms a capture need not be who made it.
+        told_first = frame.inverted and not frame.confirms
+        boasts = told_first or 0 <= sighting.at - frame.head[1] <= _OBJECT_REACH
+    if lost or boasts:
         known = voice or (_own_loss(scene, sighting) if lost else None)
         if known is not None or not sighting.restores:
             return known

@@ -121,9 +121,10 @@ class NounReader:
         while at > floor and self._passable(at - 1):
             at -= 1
         accompanied = scene.items[at - 1].text in _WITH and Case.INSTRUMENTAL in noun.cases
-        if scene.ends("factive", at) or accompanied or any(frame.inverted and frame.begin == at for frame in frames):
-            return True
         about = scene.is_word(at - 1, "about")
+        told = any(frame.inverted and frame.begin == at - about for frame in frames)
+        if scene.ends("factive", at) or accompanied or told:
+            return True
         if (scene.is_word(at - 1, "prepositions") and not about) or self._discussed(at, about=about):
             return False
         if self._is_subject(noun, at) or self._is_hearsay(noun, at):

@@ -92,7 +92,9 @@ def _concerns(scene: Scene, clauses: Clauses, sighting: Sighting, span: TimeSpan
         return span.begin < sighting.end
     if span.begin >= sighting.begin:
         return False
-    return not any(verb.at < sighting.begin and verb.finite for verb in scene.verbs)
+    # «На відео, які з'явилися цього тижня, ...» was shown, and so had happened, by then.
+    shown = scene.lexicon.words["appearing"]
+    return not any(verb.at < sighting.begin and verb.finite and verb.lemma not in shown for verb in scene.verbs)
 
 
 def _of_attribute(scene: Scene, sighting: Sighting, span: TimeSpan) -> bool:
