@@ -60,6 +60,13 @@ class Clause(Passage):
         past = bisect_left(self._starts, at)
         return self.actors[max(0, past - _ACTORS_IN_GROUP) : past]
 
+    @property
+    def opens_paragraph(self) -> bool:
+        """Whether the sentence stands at the begin of the text or behind a line break."""
+        if self.begin == 0:
+            return True
+        return "\n" in self.text[self.items[self.begin - 1].end : self.items[self.begin].start]
+
     def has_rule_verb(self, begin: int, end: int) -> bool:
         """Whether a verb that makes claims stands between two items."""
         return any(begin <= group.at < end and group.lemma in self.lexicon.verb_rules for group in self.verbs)

@@ -15,6 +15,7 @@ from app.claims.roles import Role
 
 #: The object of a verb such as "confirm" stands at most this many items behind it.
 _OBJECT_REACH = 4
+_TAKING = frozenset({Event.CAPTURES, Event.ENTERS})
 #: The side spoken of last is looked for at most this many items back.
 _LAST_SIDE_REACH = 40
 
@@ -50,7 +51,7 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         boasts = frame is not None and scene.items[frame.at].text in scene.lexicon.words["claiming"]
         if (boasts or (voice or scene.source.side) in {None, home}) and not _told_of(scene, sighting, frame, home):
             return scene.theatre.opponent(home)
-    if side is None and sighting.actor is None and sighting.event is Event.CAPTURES:
+    if side is None and sighting.actor is None and sighting.event in _TAKING:
         side = _taken_abroad(scene, sighting, frame) or _boasted_of(scene, sighting, frame)
     if group is not None and group.lemma == "fall" and group.negated and side is None:
         return scene.theatre.opponent(voice or scene.source.side)

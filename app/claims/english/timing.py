@@ -249,12 +249,15 @@ def _in_opening(scene: Scene, span: TimeSpan) -> bool:
 
 def _in_aside(scene: Scene, span: TimeSpan) -> bool:
     """As in "the army, which had held X since May, said": a time that closes an aside belongs to the aside."""
-    if span.end >= scene.end or scene.items[span.end].text != ",":
+    close = next((k for k in range(span.end, scene.end) if scene.items[k].text in {",", ";", ":", '"'}), None)
+    if close is None or scene.items[close].text != ",":
         return False
     comma = next((k for k in range(span.begin - 1, scene.begin, -1) if scene.items[k].text == ","), None)
     if comma is None or not scene.opens_aside(comma + 1):
         return False
-    return any(comma < group.begin and group.end <= span.begin for group in scene.verbs)
+    inside = any(comma < group.begin and group.end <= span.begin for group in scene.verbs)
+    relative = scene.items[comma + 1].text in scene.lexicon.words["relatives"]
+    return inside if close == span.end else relative and any(span.end <= one.begin < close for one in scene.verbs)
 
 
 def _verb_between(scene: Scene, begin: int, end: int) -> bool:
