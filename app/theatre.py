@@ -34,7 +34,8 @@ class Side:
 
     ``names`` are the country's or party's names, ``adjectives`` what its forces are called by, ``metonyms`` the
     capitals and buildings that speak for it ("Moscow said"), ``forces`` further words that mean its troops; ``uk`` and
-    ``ru`` are the same in Ukrainian and Russian. ``language`` is one in which only its own people write of the war.
+    ``ru`` are the same in Ukrainian and Russian. ``language`` is one in which only its own people write of the war,
+    ``country`` the ISO 3166 code of its own country.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Side:
     uk: SideWords
     ru: SideWords
     language: str | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ def _side(checked: _Side) -> Side:
         uk=SideWords(**checked.uk.model_dump()),
         ru=SideWords(**checked.ru.model_dump()),
         language=checked.language,
+        country=checked.country,
     )
 
 
@@ -190,6 +193,7 @@ class _Side(Strict):
     uk: _SideWords = _SideWords()
     ru: _SideWords = _SideWords()
     language: str | None = None
+    country: str | None = None
 
 
 class _Body(Strict):

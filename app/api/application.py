@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 
 from fastapi import FastAPI
 
 from app.api.cache import AnswerCache
 from app.api.errors import install
-from app.api.routers import about, control, distance, export, maps, places, records
+from app.api.routers import about, control, distance, export, maps, places, records, routes
 from app.pipeline import Delay, Tracker
+from app.pipeline.networks import open_network
 from app.pipeline.online import online_geocoder
 from app.settings import Settings
 from app.store import Ledger
@@ -38,7 +40,8 @@ def create_app(settings: Settings) -> FastAPI:
     gazetteer = Gazetteer.open(settings.gazetteer_path)
     ledger = Ledger.open(settings.database_url)
     delay = Delay(settings.public_delay_hours, lambda: datetime.now(UTC))
-    return application(Tracker(ledger, gazetteer, theatre, delay=delay, online=online_geocoder(settings)))
+    online, network = online_geocoder(settings), partial(open_network, settings)
+    return application(Tracker(ledger, gazetteer, theatre, delay=delay, online=online, network=network))
 
 
 def application(tracker: Tracker) -> FastAPI:
@@ -58,7 +61,7 @@ def application(tracker: Tracker) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.tracker = tracker
-    for part in (about, maps, places, control, records, distance, export):
+    for part in (about, maps, places, control, records, routes, distance, export):
         app.include_router(part.router)
     install(app)
     app.add_middleware(AnswerCache, tracker=tracker)

@@ -20,6 +20,7 @@ from app.errors import (
     UnplacedPlace,
 )
 from gazetteer.errors import GazetteerError
+from geodata.errors import BadNetwork
 
 #: The first class that fits decides.
 STATUSES: tuple[tuple[type[Exception], HTTPStatus], ...] = (
@@ -30,6 +31,7 @@ STATUSES: tuple[tuple[type[Exception], HTTPStatus], ...] = (
     (AmbiguousPlace, HTTPStatus.CONFLICT),
     (LedgerDamaged, HTTPStatus.SERVICE_UNAVAILABLE),
     (GazetteerError, HTTPStatus.SERVICE_UNAVAILABLE),
+    (BadNetwork, HTTPStatus.SERVICE_UNAVAILABLE),
     (FrontlineError, HTTPStatus.INTERNAL_SERVER_ERROR),
 )
 
@@ -64,7 +66,7 @@ def _ours(status: HTTPStatus) -> Any:
 def _invalid(_request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     details = [
-        f"{' '.join(str(part) for part in fault['loc'][-1:])}: "
+        f"{' '.join(str(part) for part in fault['loc'][1:])}: "
         + ("no such parameter" if fault["type"] == "extra_forbidden" else str(fault["msg"]))
         for fault in error.errors()
     ]

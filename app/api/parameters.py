@@ -7,16 +7,20 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.control.supply import RouteState
 from app.errors import BadInput
 from app.pipeline import Tracker
 from app.pipeline.bodies import ClaimFilter, Page
 from app.pipeline.places import Search
+from app.pipeline.routes_bodies import RouteFilter
 from gazetteer.models import Kind
+from geodata.routes import RouteKind
 
 _LONGEST = 200
 _Text = Annotated[str, Field(max_length=_LONGEST)]
 _Name = Annotated[str, Field(min_length=1, max_length=_LONGEST)]
 _Language = Annotated[str | None, Field(pattern="^[A-Za-z]{2,3}$", description="ISO 639 code, such as uk")]
+_MOST_PLACES = 100
 _MOST_LONGITUDE, _MOST_LATITUDE = 180.0, 90.0
 
 
@@ -141,8 +145,37 @@ class DistanceParameters(NoParameters):
     to: _Name
 
 
+class MatrixParameters(NoParameters):
+    """Two lists of places, by name or id: either parameter is given again for each place more."""
+
+    from_: Annotated[list[_Name], Field(alias="from", min_length=1, max_length=_MOST_PLACES)]
+    to: Annotated[list[_Name], Field(min_length=1, max_length=_MOST_PLACES)]
+
+
+class RoutesParameters(PerspectiveParameters):
+    """Which segments are asked for; ``place`` is the name or id of a place that they run through."""
+
+    kind: RouteKind | None = None
+    status: RouteState | None = None
+    place: _Name | None = None
+    limit: int = Field(default=10_000, ge=1, le=50_000)
+    offset: int = Field(default=0, ge=0, le=10**9)
+
+    @property
+    def wanted(self) -> RouteFilter:
+        """The filter."""
+        return RouteFilter(self.kind, self.status, self.place, self.limit, self.offset)
+
+
+class PlaceRoutesParameters(PerspectiveParameters):
+    """The day looked at, the day whose knowledge is used, and another place, by name or id."""
+
+    to: _Name | None = None
+
+
 TheTracker = Annotated[Tracker, Depends(tracker_of)]
 Nothing = Annotated[NoParameters, Query()]
+OfPlaceRoutes = Annotated[PlaceRoutesParameters, Query()]
 OfPlace = Annotated[PlaceParameters, Query()]
 Perspective = Annotated[PerspectiveParameters, Query()]
 """Annotations for the routes."""

@@ -34,13 +34,13 @@ from app.pipeline.bodies import (
     changes_body,
     claims_body,
     control_body,
-    distance_body,
     dump,
     explain_body,
     reports_body,
     sources_body,
 )
 from app.pipeline.comparison import Reference, compare_body
+from app.pipeline.distances import distance_body
 from app.pipeline.layouts import layout_of
 from app.pipeline.places import place_body
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
@@ -15,11 +15,14 @@ from app.pipeline import Tracker
 from app.pipeline.layouts import layout_names
 from app.pipeline.online import online_geocoder
 from app.reports.files import STDIN, read_bytes
-from app.settings import read_settings
+from app.settings import Settings, read_settings
 from app.store import IN_MEMORY, Ledger
-from app.theatre import load_theatre
+from app.theatre import Theatre, load_theatre
 from gazetteer import Gazetteer
 from geodata.drawn import SHAPEFILE_PARTS, DrawnFile
+
+if TYPE_CHECKING:  # scipy takes its time to load; most commands need no routes
+    from geodata.routes import Network
 
 Db = Annotated[
     str | None, Option("--db", metavar="URL", help="Ledger, such as sqlite:///ledger.db; demo: the sample's.")
@@ -46,7 +49,7 @@ def open_tracker(db: str | None, theatre: str | None, *, create: bool = False) -
     settings = read_settings(database_url=db, theatre=theatre)
     loaded = load_theatre(settings.theatre)
     with Ledger.open(settings.database_url, create=create) as ledger:
-        yield Tracker(ledger, open_gazetteer(), loaded, online=online_geocoder(settings))
+        yield _tracker(ledger, loaded, settings)
 
 
 @contextmanager
@@ -55,7 +58,16 @@ def open_tracker_if_any(db: str | None, theatre: str | None) -> Iterator[Tracker
     settings = read_settings(database_url=db, theatre=theatre)
     loaded = load_theatre(settings.theatre)
     with Ledger.open(settings.database_url if Ledger.exists(settings.database_url) else IN_MEMORY) as ledger:
-        yield Tracker(ledger, open_gazetteer(), loaded, online=online_geocoder(settings))
+        yield _tracker(ledger, loaded, settings)
+
+
+def _tracker(ledger: Ledger, theatre: Theatre, settings: Settings) -> Tracker:
+    def network() -> Network:
+        from app.pipeline.networks import open_network  # noqa: PLC0415 - most commands need no routes
+
+        return open_network(settings)
+
+    return Tracker(ledger, open_gazetteer(), theatre, online=online_geocoder(settings), network=network)
 
 
 MapFile = Annotated[

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
-from typer import Argument, Option, Typer
+from typer import Argument, Context, Option, Typer
 
-from app.cli.options import AsJson, TheatreName, open_gazetteer
+from app.cli import show_routes
+from app.cli.clock import Clock
+from app.cli.options import AsJson, At, Db, Known, PlaceName, TheatreName, open_gazetteer, open_tracker
 from app.cli.output import counted, emit, say, staged_progress, table
+from app.control.supply import RouteState
 from app.errors import BadInput
 from app.pipeline.bodies import dump
 from app.pipeline.networks import network_path, open_network, store_network
+from app.pipeline.routes_bodies import RouteFilter, route_body, routes_body
+from app.pipeline.routes_places import place_routes_body
 from app.settings import read_settings
 from app.theatre import load_theatre
-from geodata.routes import Network, Precision, Source
+from geodata.routes import Network, Precision, RouteKind, Source
 from geodata.routes.importing import PRECISION_M, SNAP_KM, Asked
 from geodata.routes.reading_tags import USUAL_CLASSES
 
-commands = Typer(help="Roads and railways.", no_args_is_help=False)
+commands = Typer(help="Roads and railways: which stretches are open to whom; alone it lists them.")
 
 _Files = Annotated[
     list[Path] | None,
@@ -35,6 +41,65 @@ _SnapKm = Annotated[
 _PrecisionM = Annotated[int, Option("--precision-m", min=1, help="Metres within which the true lines lie.")]
 _Schematic = Annotated[bool, Option("--schematic", help="The lines are but drawn: nothing is measured along them.")]
 _Credit = Annotated[str | None, Option("--credit", help="Whom files that are not OpenStreetMap's own are from.")]
+
+
+_Kind = Annotated[RouteKind | None, Option("--kind", help="Roads or railways only.")]
+_Status = Annotated[RouteState | None, Option("--status", help="Only stretches of that status.")]
+_Place = Annotated[str | None, Option("--place", metavar="NAME", help="Only stretches that run through a place.")]
+_To = Annotated[str | None, Option("--to", metavar="NAME", help="How it is connected to that place, and was.")]
+
+
+@commands.callback(invoke_without_command=True)
+def listed(
+    context: Context,
+    *,
+    at: At = None,
+    known: Known = None,
+    kind: _Kind = None,
+    status: _Status = None,
+    place: _Place = None,
+    db: Db = None,
+    theatre: TheatreName = None,
+    as_json: AsJson = False,
+) -> None:
+    """The stretches of roads and railways: open to a side, contested, cut or unknown, and on what that rests."""
+    if context.invoked_subcommand is None:
+        with open_tracker(db, theatre) as tracker:
+            body = routes_body(tracker, RouteFilter(kind, status, place), at, known)
+            emit(body, partial(show_routes.segments, clock=Clock(tracker.theatre.zone)), as_json=as_json)
+
+
+@commands.command()
+def show(
+    route: Annotated[str, Argument(metavar="ROUTE", help="Its number, name or id, such as R-79.")],
+    *,
+    at: At = None,
+    known: Known = None,
+    db: Db = None,
+    theatre: TheatreName = None,
+    as_json: AsJson = False,
+) -> None:
+    """One route: its stretches with their past, and what reports say of it."""
+    with open_tracker(db, theatre) as tracker:
+        body = route_body(tracker, route, at, known)
+        emit(body, partial(show_routes.route, clock=Clock(tracker.theatre.zone)), as_json=as_json)
+
+
+@commands.command(name="from")
+def connected(
+    name: PlaceName,
+    *,
+    to: _To = None,
+    at: At = None,
+    known: Known = None,
+    db: Db = None,
+    theatre: TheatreName = None,
+    as_json: AsJson = False,
+) -> None:
+    """What a place is connected to along routes open to each side, and since when not."""
+    with open_tracker(db, theatre) as tracker:
+        body = place_routes_body(tracker, name, to, at, known)
+        emit(body, partial(show_routes.place, clock=Clock(tracker.theatre.zone)), as_json=as_json)
 
 
 @commands.command(name="import")

@@ -72,6 +72,14 @@ class Policy:
         Kilometres within which they must lie.
     entered_around_km : float
         Where a side left a whole region, a place in it follows the nearest place with claims of its own within this.
+    routes_near_km : float
+        A segment of a route runs near a place that lies within so many kilometres of it.
+    routes_beside_km : float
+        For routes, a place of which nothing is told goes with one that a side holds within so many kilometres.
+    routes_presume_km : float
+        So does one that lies between two places of a side, each within so many kilometres; 0: none goes with any.
+    routes_presume_margin : float
+        But not where a place that stands otherwise lies within so many times the distance to the nearest.
     """
 
     name: str = _value("name")
@@ -87,6 +95,10 @@ class Policy:
     neighbours: int = _value("neighbours")
     neighbour_km: float = _value("neighbour_km")
     entered_around_km: float = _value("entered_around_km")
+    routes_near_km: float = _value("routes_near_km")
+    routes_beside_km: float = _value("routes_beside_km")
+    routes_presume_km: float = _value("routes_presume_km")
+    routes_presume_margin: float = _value("routes_presume_margin")
 
     @property
     def time_zone(self) -> ZoneInfo:

@@ -81,22 +81,6 @@ def point(place: Place) -> Point | None:
     return Point(place.lon, place.lat)
 
 
-def distance_body(tracker: Tracker, origin: str, target: str) -> bytes:
-    """The geodesic between two places: kilometres, and the direction from the first to the second."""
-    first, second, measured = tracker.places.distance(origin, target)
-    return dump(
-        {
-            "from": place_json(first),
-            "to": place_json(second),
-            "km": round(measured.km, 3),
-            "bearing_deg": None if measured.bearing_deg is None else round(measured.bearing_deg, 2),
-            "compass": measured.compass,
-            "precision_m": (first.precision_m or 0) + (second.precision_m or 0),
-            "method": "geodesic on WGS 84 between the points of the gazetteer",
-        }
-    )
-
-
 def changes_body(
     tracker: Tracker,
     from_: Moment = None,

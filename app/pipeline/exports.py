@@ -13,6 +13,7 @@ from app.errors import UnknownRecord
 from app.pipeline.areas import Layer, areas_layer, frontline_layer
 from app.pipeline.bodies import control_features, point
 from app.pipeline.records import Json, claim_json, control_json
+from app.pipeline.routes_bodies import routes_layer
 from app.pipeline.tracker import Moment, Tracker
 from app.pipeline.view import View
 from app.times import iso
@@ -110,6 +111,7 @@ LAYERS: Mapping[str, Callable[[Tracker, View], Layer]] = {
     "frontline": frontline_layer,
     "claims": lambda _, view: Layer(_claims(view)),
     "places": lambda _, view: Layer(_places(view)),
+    "routes": lambda tracker, view: _routes(routes_layer(tracker, view)),
     "changes": lambda _, view: Layer(_changes(view)),
 }
 
@@ -126,6 +128,27 @@ def _flat(body: Json) -> Json:
         **{f"mention_{end}": value for end, value in zip(("start", "end"), body["mention"], strict=True)},
         **{f"quote_{end}": value for end, value in zip(("start", "end"), body["quote_span"], strict=True)},
     }
+
+
+def _routes(layer: Layer) -> Layer:
+    """Segments of routes with their nested objects as columns of their own."""
+    return Layer([Feature(one.geometry, _columns(one.properties), one.id) for one in layer.features], layer.members)
+
+
+def _columns(body: Mapping[str, Any]) -> Json:
+    """The ends, the source, what a segment is to each side, and the like: ``from_name``, ``passage_UA``."""
+    flat: Json = {}
+    for key, value in body.items():
+        match key, value:
+            case "presumed", list():
+                flat["presumed"] = [item["place_id"] for item in value]
+            case "closed", _:
+                flat |= {f"closed_{name}": value and value[name] for name in ("since", "until", "note")}
+            case _, dict():
+                flat |= {f"{key}_{name}": part for name, part in value.items()}
+            case _:
+                flat[key] = value
+    return flat
 
 
 def _row(feature: Feature, view: View, stamp: Mapping[str, Any]) -> dict[str, Any]:

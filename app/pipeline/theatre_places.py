@@ -79,14 +79,26 @@ class TheatrePlaces:
         UnplacedPlace
             If nobody knows where one of them lies.
         """
-        places = []
-        for name in (origin, target):
-            place = self.place(name)
-            if place.lon is None or place.lat is None:
-                raise UnplacedPlace(f"{_shown(place)} is a known place, but not where it lies")
-            places.append((place, place.lon, place.lat))
-        (first, lon1, lat1), (second, lon2, lat2) = places
+        first, lon1, lat1 = self.placed(origin)
+        second, lon2, lat2 = self.placed(target)
         return first, second, measure(lon1, lat1, lon2, lat2)
+
+    def placed(self, name: str) -> tuple[Place, float, float]:
+        """The one place that a name or an id means, with its longitude and latitude in degrees.
+
+        Raises
+        ------
+        UnknownPlace
+            If no place has that name.
+        AmbiguousPlace
+            If several have.
+        UnplacedPlace
+            If nobody knows where it lies.
+        """
+        place = self.place(name)
+        if place.lon is None or place.lat is None:
+            raise UnplacedPlace(f"{_shown(place)} is a known place, but not where it lies")
+        return place, place.lon, place.lat
 
     def known(self, place_id: str) -> Place | None:
         """A place by its id, out of the theatre's own table where it stands there."""

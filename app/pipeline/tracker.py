@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -27,9 +28,11 @@ from app.times import end_of_day, iso, parse_instant
 from gazetteer import Gazetteer
 from geodata.drawn import DrawnFile
 
-if TYPE_CHECKING:  # geopy and folium take their time to load; most answers need neither
+if TYPE_CHECKING:  # geopy, folium and scipy take their time to load; most answers need none of them
     from app.maps.payload import Stamp
+    from app.pipeline.routes import RouteTables
     from gazetteer.online import OnlineGeocoder
+    from geodata.routes import Network
 
 #: A day or an instant: as text (a day means its end in the theatre's time zone), or as an aware datetime.
 Moment = str | datetime | None
@@ -50,6 +53,7 @@ class Tracker:
         *,
         delay: Delay = _NO_DELAY,
         online: OnlineGeocoder | None = None,
+        network: Callable[[], Network] | None = None,
     ) -> None:
         self.ledger = ledger
         self.gazetteer = gazetteer
@@ -62,6 +66,7 @@ class Tracker:
         self._contents: tuple[tuple[int, ...], Contents] | None = None
         self._views: OrderedDict[tuple[str, datetime, datetime], View] = OrderedDict()
         self._derivation: Derivation | None = None
+        self._network = network
 
     # writing
 
@@ -202,6 +207,14 @@ class Tracker:
         """Why a place has its state: each claim, what it did, and by which rule."""
         view = self.view(at, known)
         return explain(view.control, self.places.place(name).id, view.valid_at, view.records(), view.relays.by_claim)
+
+    @cached_property
+    def routes(self) -> RouteTables:
+        """The network of routes, which is the packaged one where none was given."""
+        from app.pipeline.routes import RouteTables  # noqa: PLC0415 - scipy takes its time to load, for routes alone
+        from geodata.routes import default_network  # noqa: PLC0415
+
+        return RouteTables((self._network or default_network)(), self.places, self.theatre, self.policy)
 
     # times
 

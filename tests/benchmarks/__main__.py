@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.benchmarks import areas, claims, control, distances, gazetteer, growth, routes, run
+from tests.benchmarks import areas, claims, control, distances, gazetteer, growth, routes, run, supply
 
 PARTS = {
     "areas": areas.main,
@@ -12,6 +12,7 @@ PARTS = {
     "control": control.main,
     "growth": growth.main,
     "routes": routes.main,
+    "supply": supply.main,
     "tracker": run.main,
 }
 

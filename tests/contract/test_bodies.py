@@ -19,6 +19,17 @@ SAME = [
     (["place", "Ivanivka"], "/places/Ivanivka"),
     (["place", "Kharkiv region"], "/places/Kharkiv region"),
     (["distance", "Kharkiv", "geonames:707292"], "/distance?from=Kharkiv&to=geonames:707292"),
+    (["routes"], "/routes"),
+    (
+        ["routes", "--at", "2022-09-07", "--kind", "rail", "--status", "unknown", "--place", "Balakliya"],
+        "/routes?at=2022-09-07&kind=rail&status=unknown&place=Balakliya",
+    ),
+    (["routes", "show", "Р-78", "--at", "2022-09-09"], "/routes/R-78?at=2022-09-09"),
+    (["routes", "from", "Balakliya"], "/places/Balakliya/routes"),
+    (
+        ["routes", "from", "Balakliya", "--to", "Chuhuiv", "--known", "2022-09-09"],
+        "/places/Balakliya/routes?to=Chuhuiv&known=2022-09-09",
+    ),
     (["control"], "/control"),
     (["control", "--at", "2022-09-07", "--known", "2022-09-08"], "/control?at=2022-09-07&known=2022-09-08"),
     (["changes", "--from", "2022-09-07", "--to", "2022-09-10"], "/changes?from=2022-09-07&to=2022-09-10"),
@@ -82,7 +93,7 @@ def test_people_are_shown_something(
     assert shown.err == ""
 
 
-@pytest.mark.parametrize("layer", ["control", "areas", "frontline", "claims", "places", "changes"])
+@pytest.mark.parametrize("layer", ["control", "areas", "frontline", "claims", "places", "routes", "changes"])
 @pytest.mark.parametrize("suffix", ["geojson", "csv"])
 def test_exported_files_are_those_of_http(
     layer: str, suffix: str, ledger_path: Path, client: TestClient, tmp_path: Path

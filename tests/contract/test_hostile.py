@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 _PATHS = st.sampled_from(
-    ["/places", "/control", "/changes", "/claims", "/reports", "/distance", "/map/data.json", "/export/control.csv"]
+    [
+        "/places",
+        "/control",
+        "/changes",
+        "/claims",
+        "/reports",
+        "/routes",
+        "/distance",
+        "/distance/matrix",
+        "/map/data.json",
+        "/export/control.csv",
+    ]
 )
 _NAMES = st.sampled_from(
     ["at", "known", "from", "to", "known_from", "known_to", "q", "limit", "offset", "place", "report", "source", "x"]
@@ -58,6 +69,7 @@ def test_any_query(client: TestClient, path: str, query: list[tuple[str, str]]) 
 @_QUIET
 def test_any_place_name(client: TestClient, name: str) -> None:
     check(client, f"/places/{quote(name, safe='')}")
+    check(client, f"/routes/{quote(name, safe='')}")
 
 
 def test_odd_requests(client: TestClient) -> None:

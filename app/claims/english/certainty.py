@@ -58,7 +58,8 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
         judged = _judge_noun(scene, sighting, frame, conditional=conditional)
     else:
         group = _boasted(scene, carried_out(scene, group), frame)
-        group = group if sighting.event is Event.ADVANCES else in_vain(scene, group)
+        gains = sighting.event is Event.ADVANCES and group.lemma not in scene.lexicon.words["breaching"]
+        group = group if gains else in_vain(scene, group)
         group = replace(group, future=group.future or _shares_forecast(scene, group))
         reported = frame is not None or scene.source.side is not None
         if is_conditional(scene, group, reported=reported):

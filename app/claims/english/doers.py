@@ -103,7 +103,18 @@ def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | Non
     office = actor.role is Role.SPEAKER and actor.reference is Reference.BARE and voice is not None
     if office and scene.items[actor.end - 1].text in scene.lexicon.words["institutions"]:
         return voice
-    return _side_meant(scene, actor, voice)
+    side = _side_meant(scene, actor, voice)
+    return voice if _taken_by_voice(scene, sighting, actor, side, voice) else side
+
+
+def _taken_by_voice(scene: Scene, sighting: Sighting, actor: Actor, side: str | None, voice: str | None) -> bool:
+    """As in "They captured X, Moscow said" behind a sentence on the others: nobody captures what is its own country's.
+
+    Only of a pronoun, which may mean the troops of either side.
+    """
+    home = _home(scene, sighting)
+    own = side is not None and side == home and voice == scene.theatre.opponent(home)
+    return own and actor.role is Role.PRONOUN and sighting.event is Event.CAPTURES and not sighting.restores
 
 
 def _side_meant(scene: Scene, actor: Actor, voice: str | None) -> str | None:

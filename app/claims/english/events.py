@@ -30,6 +30,8 @@ from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 
+#: Events that a building or some houses of a town can undergo.
+_SITED = frozenset({Event.CAPTURES, Event.ENTERS, Event.HOLDS})
 #: "In vain" stands at most this many items behind the verb.
 _VAIN_REACH = 4
 
@@ -180,7 +182,7 @@ class VerbReader:
         where = actor is not None and self._items[actor.begin - 1].text == "where" and bool(rule.prepositions)
         if phrase is None and (rule.direct or rule.missing_place or where) and not (rule.told or rule.final):
             phrase = self._gaps.gap(group, at, rule)
-        phrase = phrase or self._carried.left(rule, group, at, actor)
+        phrase = phrase or self._site(rule, at, actor) or self._carried.left(rule, group, at, actor)
         if "hearsay" in group.catenatives:
             actor, side = None, claimant(self._scene, self._paths, group, phrase)
         if phrase is None or not self._paths.closes(rule, phrase.end):
@@ -206,6 +208,15 @@ class VerbReader:
             end=phrase.end + 1 if rule.behind else None,
             event=Event.WITHDRAWS if driven else self._of_both(rule, actor),
         )
+
+    def _site(self, rule: VerbRule, at: int, actor: Actor | None) -> PlacePhrase | None:
+        """As in "took the railway station", "walked into the town hall": troops in a building of the town spoken of."""
+        if rule.event not in _SITED or rule.nouns or actor is None or actor.role is Role.SPEAKER:
+            return None
+        led = next((one for one in rule.prepositions if at < self._scene.end and self._items[at].text == one), None)
+        if led is None and not rule.direct:
+            return None
+        return self._places.site(at + (led is not None), self._scene.end)
 
     def _may_act(self, rule: VerbRule, group: VerbGroup, actor: Actor | None, *, moves_own: bool) -> bool:
         """Whether a verb tells of a deed of the subject's: troops that only pass take nothing, nor do officials."""

@@ -240,7 +240,8 @@ class Grammar(Clause):
         )
         adds = adds or any(group.begin == at and group.bare_participle for group in self.verbs)
         office = self.actor_starting(at)
-        adds = adds or (office is not None and office.role is Role.SPEAKER and office.reference is Reference.BARE)
+        known = {Reference.BARE, Reference.THEIR}
+        adds = adds or (office is not None and office.role is Role.SPEAKER and office.reference in known)
         adds = adds or any(words[name].starting(self.items, at, self.end) for name in ("speaking_for", "attributions"))
         before = self.items[at - 2]
         return adds and (before.kind is not ItemKind.WORD or self._actor_over(at - 2) is not None or before.capital)

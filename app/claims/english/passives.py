@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.claims.english.attacked import attack_before
+from app.claims.english.attacked import Attack, attack_before, remembered_attack
 from app.claims.english.carried import Carried
 from app.claims.english.counted import named_behind
 from app.claims.english.gaps import Gaps, extent_before
@@ -68,6 +68,8 @@ class PassiveReader:
             phrase = subject_places(self._scene, self._places, group, None)
             if phrase is not None:
                 return self._outcomes.of(rule, group, phrase, agent, None, end=past)
+        if (taken_up := self._taken_up(rule, group, agent)) is not None:
+            return taken_up
         if rule.event is Event.REPELS and subject.actor is not None and subject.actor.role in _BEATEN:
             return self._beaten_back(rule, group, past, subject.actor)
         if rule.nouns:
@@ -106,20 +108,20 @@ class PassiveReader:
         """As in "an attack on X was repelled": the noun that a rule asks for stands before the verb."""
         floor = max(self._scene.begin, group.begin - _NOUN_REACH)
         for k in range(group.begin - 1, floor - 1, -1):
-            if self._items[k].text in {"that", ";", '"'}:
+            villages = self._words["the_settlement"].starting(self._items, k, group.begin)
+            if self._items[k].text in {"that", ";", '"'} and not villages:
                 return None
             length = self._words[rule.nouns].starting(self._items, k, group.begin)
             if not length or self._items[k + length].text in self._words["troops"]:
                 # "Assault groups" are no assault.
                 continue
-            phrase = self._paths.aim(k + length) if rule.nouns == "attack" else None
+            phrase = self._paths.aim(k + length, group.begin) if rule.nouns == "attack" else None
             phrase = phrase or self._paths.led(rule, k + length, group.begin) or self._paths.led(rule, past)
             if phrase is None:
                 told = attack_before(self._scene, self._places, k) if rule.event is Event.REPELS else None
-                doer = agent or (None if told is None else told.attacker)
-                if told is None:
-                    return None
-                return self._outcomes.of(rule, group, told.places, doer, None, opposed=agent is None)
+                if told is not None and told.attacker is None and told.side is None:
+                    told = replace(told, side=self._side_of_noun(max(floor, k - _ADJECTIVE_REACH), k))
+                return None if told is None else self._of_attack(rule, group, told, agent)
             side = self._side_of_noun(max(floor, k - _ADJECTIVE_REACH), k)
             opposed = rule.event is Event.REPELS and agent is None
             attacker = self._paths.by_whom(k + length) if opposed and side is None else None
@@ -127,6 +129,20 @@ class PassiveReader:
                 return self._outcomes.of(rule, group, phrase, attacker, None, opposed=True)
             return self._outcomes.of(rule, group, phrase, agent, None if agent is not None else side, opposed=opposed)
         return None
+
+    def _of_attack(self, rule: VerbRule, group: VerbGroup, told: Attack, agent: Actor | None) -> Sighting:
+        """What became of an attack that was told of before."""
+        doer = agent or told.attacker
+        side = told.side if doer is None else None
+        return self._outcomes.of(rule, group, told.places, doer, side, opposed=agent is None, end=group.end)
+
+    def _taken_up(self, rule: VerbRule, group: VerbGroup, agent: Actor | None) -> Sighting | None:
+        """As in "All of them were repelled": the attacks, or the attackers, of the sentence before."""
+        before = self._items[group.begin - 1].text if group.begin > self._scene.begin else ""
+        if rule.event is not Event.REPELS or before not in self._words["attacks_taken_up"]:
+            return None
+        told = remembered_attack(self._scene, group.begin)
+        return None if told is None else self._of_attack(rule, group, told, agent)
 
     def _side_of_noun(self, floor: int, noun: int) -> str | None:
         """The side that the noun of a deed belongs to: "Russian attacks", "its attacks", "admitted that attacks"."""

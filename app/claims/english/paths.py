@@ -89,8 +89,9 @@ class Paths(Fillers):
         actor = self._scene.actor_starting(at + 1)
         return actor if actor is not None and actor.role in {Role.TROOPS, Role.SIDE} else None
 
-    def aim(self, at: int) -> PlacePhrase | None:
-        """As in "An attempt to take X": the place that the attack was meant for."""
+    def aim(self, at: int, stop: int | None = None) -> PlacePhrase | None:
+        """As in "An attempt to take X": the place before ``stop`` that the attack was meant for."""
+        end = self._scene.end if stop is None else stop
         attacker = self.by_whom(at)
         at = at if attacker is None else attacker.end
         if at >= self._scene.end or self._items[at].text != "to":
@@ -98,7 +99,7 @@ class Paths(Fillers):
         for k in range(at + 1, min(self._scene.end, at + 4)):
             readings = self._scene.lexicon.forms.get(self._items[k].text, ())
             for lemma, _ in readings:
-                if lemma in self._words["storming"] and (phrase := self._places.read(k + 1, self._scene.end)):
+                if lemma in self._words["storming"] and (phrase := self._places.read(k + 1, end)):
                     return phrase
                 for particle, aim in self._scene.lexicon.verb_rules.get(lemma, ()):
                     past = k + 1 + len(particle)
@@ -112,8 +113,8 @@ class Paths(Fillers):
                     past = past if found is None else found[1]
                     if not fits or aim.event not in {Event.CAPTURES, Event.ENTERS, Event.ADVANCES, Event.CUTS_SUPPLY}:
                         continue
-                    phrase = self._places.read(past, self._scene.end) if aim.direct else None
-                    phrase = phrase or (self.led(aim, past) if aim.prepositions else None)
+                    phrase = self._places.read(past, end) if aim.direct else None
+                    phrase = phrase or (self.led(aim, past, end) if aim.prepositions else None)
                     if phrase is not None:
                         near = aim.event in {Event.ADVANCES, Event.CUTS_SUPPLY}
                         return extended(phrase, Extent.NEAR) if near else phrase

@@ -9,7 +9,7 @@ from functools import lru_cache
 from app.claims.english.focus import Focus
 from app.claims.english.offices import Offices
 from app.claims.english.parties import Actor, Reference
-from app.claims.models import Event, Speaker
+from app.claims.models import Event, Extent, Speaker
 from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 from app.theatre import Theatre
@@ -30,6 +30,14 @@ class Remembered:
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class RememberedAttack:
+    """An attack that the last sentence told of: items of its places with their extents, and the attackers' side."""
+
+    places: tuple[tuple[int, Extent | None], ...]
+    side: str | None
+
+
 @dataclass(slots=True)
 class Memory:
     """What a reader keeps in mind from sentence to sentence; changed only between sentences.
@@ -40,7 +48,7 @@ class Memory:
     ``attacker`` is the side whose attack the last sentence told of. ``others`` tells that it was led by somebody of no
     side, so that "they" is none of those named before, and ``led_by_voice`` that a voice of no side led it, so that
     "it" is none of them. ``quoting`` tells that a quotation is left open, ``reported`` that a sentence ended in the
-    words of ``speaker``. ``deeds`` are what the claims of the last sentence told.
+    words of ``speaker``. ``deeds`` are what the claims of the last sentence told, ``attack`` its last attack.
     """
 
     speaker: Speaker | None = None
@@ -57,6 +65,7 @@ class Memory:
     reported: bool = False
     last_verb: int = 0
     deeds: tuple[Remembered, ...] = ()
+    attack: RememberedAttack | None = None
 
 
 @dataclass(kw_only=True)

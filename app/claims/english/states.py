@@ -37,6 +37,7 @@ class StateReader(PowerReader):
             if sighting is not None:
                 yield sighting
         yield from self._headed()
+        yield from self._labelled()
 
     def _headed(self) -> Iterator[Sighting]:
         """As in "Under Ukrainian control: X, Y": a state told of a list that it heads."""
@@ -48,6 +49,21 @@ class StateReader(PowerReader):
         sighting = None if phrase is None else self._controlled(group, phrase.places)
         if sighting is not None:
             yield sighting
+
+    def _labelled(self) -> Iterator[Sighting]:
+        """As in "showed X and Y as contested": a state that a map or somebody gives to places."""
+        for group in self._scene.verbs:
+            labels = group.lemma in self._words["labelling"] and group.finite and not group.negated
+            phrase = self._places.read(group.end, self._scene.end) if labels and not group.passive else None
+            if phrase is None or phrase.end + 1 >= self._scene.end or self._items[phrase.end].text != "as":
+                continue
+            k = phrase.end + 1
+            while k < self._scene.end - 1 and any(
+                self._items[k].text in self._words[name] for name in ("adverbs", "articles")
+            ):
+                k += 1
+            if self._items[k].text in self._words["contested"]:
+                yield self._placed(group, phrase.places, Event.CONTESTS, "state.labelled", None, None, k + 1)
 
     def _state(self, group: VerbGroup) -> Sighting | None:
         """As in "X is under Ukrainian control", "X fell to Russian troops", "X was a base for Russian troops"."""
@@ -218,7 +234,8 @@ class StateReader(PowerReader):
         if text in self._words["belongings"]:
             owner = Actor(k, k + 1, Role.TROOPS, Reference.OUR if text == "ours" else Reference.THEIR)
             return self._placed(group, refs, self._anew(group, k), "state.belongs", owner, None, k + 1)
-        if text == "free" and all(ref.anaphor is None for ref in refs):
+        again = after is not None and after.text in self._words["anew"]
+        if text == "free" and (again or all(ref.anaphor is None for ref in refs)):
             freed = self._placed(group, refs, Event.CAPTURES, "state.free", None, None, k + 1)
             return replace(freed, restores=True)
         around = (*self._items[group.begin : k], *self._items[k + 1 : k + 2])

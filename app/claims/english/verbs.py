@@ -90,6 +90,7 @@ def read_verb(
         before is not None
         and before.text in lexicon.words["prepositions"]
         and before.text not in lexicon.words["before_verbs"]
+        and not (before.text == "since" and items[at - 2].text in lexicon.words["have"])
     )
     described = before is not None and _describes(before.text, lexicon)
     if item.text in lexicon.words["be"]:

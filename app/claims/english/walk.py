@@ -82,6 +82,8 @@ class Walk:
                 self.flags.add("probable")
         elif text in words["possible"]:
             self.flags.add("possible")
+        elif text == "since" and self.items[self.first - 2].text in words["have"]:
+            pass
         elif text == "to" and (form is Form.BASE or self.flags & {"be-base", "perfect"}):
             return self._infinitive()
         elif not any(text in words[name] for name in ("adverbs", "shares")) and not (

@@ -51,7 +51,7 @@ def test_what_somebody_said_is_not_given_to_the_next_speaker():
         ),
         (
             "Arvynka, which Moscow announced on Thursday as taken, remains contested.",
-            [("contests", None, "asserted", None)],
+            [("captures", "RU", "asserted", "RU"), ("contests", None, "asserted", None)],
         ),
     ],
 )

@@ -1,0 +1,61 @@
+"""What reports say of routes and supply, beside what follows from control."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import numpy as np
+
+from app.control.supply.connections import Connections
+from app.control.supply.lists import Ints
+from app.control.supply.standings import Basis
+from app.control.supply.statuses import OPEN, UNKNOWN, Statuses
+
+
+class Hearing(StrEnum):
+    """How what is reported fits what follows from control."""
+
+    AGREES = "agrees"
+    CONTRADICTS = "contradicts"
+    UNKNOWN = "unknown"
+
+
+#: So many segments at least meet at a hub.
+_HUB = 3
+
+
+def hear_cut(statuses: Statuses, place: int, cutter: str | None) -> Hearing:
+    """Whether a place is cut off, as ``cutter`` is said to have done: to its holder no segment out of it is open.
+
+    It agrees where every segment out of the place is cut or contested to the side that holds it, contradicts where one
+    is open, and is unknown where nobody is told to hold the place, the cutter holds it itself, or it lies on no route.
+    """
+    standings = statuses.standings
+    code = int(standings.holder[place])
+    if code < 0 or standings.basis[place] != Basis.TOLD or standings.sides[code] == cutter:
+        return Hearing.UNKNOWN
+    out = statuses.passage(standings.sides[code])[_leaving(statuses, place)]
+    if (out == OPEN).any():
+        return Hearing.CONTRADICTS
+    return Hearing.AGREES if len(out) and bool((out != UNKNOWN).all()) else Hearing.UNKNOWN
+
+
+def hear_link(connections: Connections, first: int, second: int) -> Hearing:
+    """Whether a route leads from one place to the other at all; a network that has none is no proof of it."""
+    bond = connections.bond(first, second)
+    return Hearing.AGREES if bond is not None and bond.way else Hearing.UNKNOWN
+
+
+def hear_hub(statuses: Statuses, place: int) -> Hearing:
+    """Whether at least three segments meet at a place; a network may lack some, and so contradicts nothing."""
+    return Hearing.AGREES if len(_leaving(statuses, place)) >= _HUB else Hearing.UNKNOWN
+
+
+def _leaving(statuses: Statuses, place: int) -> Ints:
+    """The segments that lead out of a place."""
+    ways = statuses.ways
+    hub = ways.hub_of.get(place)
+    if hub is None:
+        return np.empty(0, np.intp)
+    here = ways.hubs[ways.ends] == hub
+    return np.flatnonzero(here.any(axis=1) & ~here.all(axis=1))
