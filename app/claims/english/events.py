@@ -187,7 +187,7 @@ class VerbReader:
             actor, side = None, claimant(self._scene, self._paths, group, phrase)
         if phrase is None or not self._paths.closes(rule, phrase.end):
             return None
-        if self._is_of_things(group, at, phrase):
+        if self._is_of_things(group, at, phrase) or self._abandons(rule, group, at, phrase):
             return None
         if rule.told:
             return self._told(rule, group, phrase, actor)
@@ -262,6 +262,12 @@ class VerbReader:
         if group.lemma in self._words["owning"]:
             return any(self._items[k].text in self._words["sites"] for k in range(at, phrase.places[0].at))
         return group.lemma == "lose" and self._items[at].text in self._words["lost_things"]
+
+    def _abandons(self, rule: VerbRule, group: VerbGroup, at: int, phrase: PlacePhrase) -> bool:
+        """As in "left five positions around X": who leaves positions, and no soldiers, holds nothing."""
+        left = self._items[at : phrase.places[0].at]
+        gone = any(item.text in self._words["positions"] for item in left)
+        return rule.event is Event.HOLDS and group.lemma == "leave" and gone
 
     def _goes_on(self, group: VerbGroup) -> bool:
         """As in "are defending", "continued to defend": it is told as not over."""

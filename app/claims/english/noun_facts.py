@@ -118,6 +118,14 @@ class NounFacts:
         """Whether a noun of fighting, whose place ends before ``end``, tells of none that goes on."""
         return self._recalled(at) or self._ended(end) or self._weighed(at, end) or self._to_come(at, end)
 
+    def is_halted(self, past: int) -> bool:
+        """As in "the advance on X was stopped", "the advance on X stalled"; its place ends before ``past``."""
+        following = next((group for group in self._scene.verbs if group.begin >= past and group.finite), None)
+        if following is None or following.negated or following.lemma not in self._words["halting"]:
+            return False
+        between = self._items[past : following.begin]
+        return all(item.kind is ItemKind.WORD and item.text not in self._words["boundaries"] for item in between)
+
     def stated(self, at: int) -> bool:
         """As in "claims full control of X": a noun of holding tells of it where somebody states it."""
         first = max(self._scene.begin, at - _GOVERNOR_REACH)

@@ -77,6 +77,8 @@ class NounReader:
         phrase = self._where.find(rule, at, past)
         if phrase is None or (rule.event is Event.CONTESTS and self._facts.is_over(at, phrase.end)):
             return None
+        if rule.event is Event.ADVANCES and self._facts.is_halted(phrase.end):
+            return None
         agent = self._agent(phrase.end, "to" if self._items[at].text == "fall" else "by")
         owner = self._owner_of_deed(at)
         done = past > at + 1 or agent is not None

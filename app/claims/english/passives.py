@@ -87,7 +87,12 @@ class PassiveReader:
             phrase = self._paths.led(rule, past) or self._gaps.fronted(rule, subject.actor)
             if phrase is not None and (not rule.forces_only or self._outcomes.can_be_there(rule, subject.actor)):
                 event = Event.WITHDRAWS if rule.opponent else None
-                return self._outcomes.of(rule, group, phrase, subject.actor, None, event=event)
+                # Those who are cut off are whom others cut off.
+                cut_off = rule.object_troops and rule.event is Event.CUTS_SUPPLY
+                doer = agent if cut_off and agent is not None else subject.actor
+                return self._outcomes.of(
+                    rule, group, phrase, doer, None, event=event, opposed=cut_off and agent is None
+                )
         return None
 
     def with_noun_before(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:

@@ -91,3 +91,14 @@ def test_a_loss_denied_is_the_capture_by_the_other_side(text: str):
 def test_defenders_are_not_of_those_who_came():
     text = "Belmora came under Russian control, Moscow reported. The defenders say that they hold its centre."
     assert ("holds", "RU") not in {found[:2] for found in voices(text)}
+
+
+def test_a_heading_speaks_for_its_paragraph():
+    text = "General Staff: Russian soldiers have entered Belmora. Fighting goes on in Arvynka.\nDovrysk is in Russian hands."
+    assert voices(text) == [
+        ("enters", "RU", "asserted", "UA"),
+        ("contests", None, "asserted", "UA"),
+        ("holds", "RU", "asserted", None),
+    ]
+    text = "General Staff: Russian soldiers have entered Belmora. Arvynka is in Russian hands, Moscow said."
+    assert [found[-1] for found in voices(text)][:2] == ["UA", "RU"]
