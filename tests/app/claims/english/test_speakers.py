@@ -94,7 +94,10 @@ def test_defenders_are_not_of_those_who_came():
 
 
 def test_a_heading_speaks_for_its_paragraph():
-    text = "General Staff: Russian soldiers have entered Belmora. Fighting goes on in Arvynka.\nDovrysk is in Russian hands."
+    text = (
+        "General Staff: Russian soldiers have entered Belmora. Fighting goes on in Arvynka.\n"
+        "Dovrysk is in Russian hands."
+    )
     assert voices(text) == [
         ("enters", "RU", "asserted", "UA"),
         ("contests", None, "asserted", "UA"),
