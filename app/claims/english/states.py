@@ -126,7 +126,11 @@ class StateReader(PowerReader):
         return self._placed(group, refs, Event.WITHDRAWS, "state.rid", actor, None, actor.end)
 
     def _fallen(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
-        if group.lemma not in self._words["falling"] or group.passive or group.end >= self._scene.end:
+        if group.passive or group.end >= self._scene.end:
+            return None
+        if group.lemma in self._words["going_over"] and (gone_over := self._gone_over(group, refs)) is not None:
+            return gone_over
+        if group.lemma not in self._words["falling"]:
             return None
         alone = self._items[group.end].kind is ItemKind.PUNCTUATION or self._tails(group.end)
         if alone and group.lemma != "pass":
@@ -138,6 +142,25 @@ class StateReader(PowerReader):
         if actor is None:
             return None
         return self._placed(group, refs, Event.CAPTURES, "state.fell", actor, None, actor.end)
+
+    def _gone_over(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
+        """As in "X has gone over to us", "went over to the Russian side"; "to" alone leads to many other things."""
+        items, end = self._items, self._scene.end
+        over = items[group.end].text == "over"
+        to = group.end + over
+        if to + 1 >= end or items[to].text != "to":
+            return None
+        if items[to + 1].text in self._words["takers"]:
+            reference = Reference.THEIR if items[to + 1].text == "them" else Reference.OUR
+            actor = Actor(to + 1, to + 2, Role.TROOPS, reference)
+            return self._placed(group, refs, Event.CAPTURES, "state.gone_over", actor, None, to + 2)
+        taker = self._scene.actor_near(to + 1, 2)
+        if taker is None or taker.side is None or taker.role not in {Role.TROOPS, Role.SIDE}:
+            return None
+        closed = taker.end >= end or items[taker.end].kind is ItemKind.PUNCTUATION or self._tails(taker.end)
+        if not over and not closed:
+            return None
+        return self._placed(group, refs, Event.CAPTURES, "state.gone_over", taker, None, taker.end)
 
     def _stands(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """As in "X stands", "X is holding on": said of a place by its own."""

@@ -88,8 +88,13 @@ def is_history(scene: Scene, sighting: Sighting, times: Sequence[TimeSpan], publ
     words = scene.lexicon.words["other_wars"]
     if words.stand_in(scene.items, scene.begin, scene.end):
         return True
-    if _anniversary(scene, sighting):
+    if _anniversary(scene, sighting) or _remembered(scene, sighting):
         return True
+    if sighting.event is Event.CONTESTS:
+        # A battle of years ago leaves no trace on who holds a town.
+        of_then = [span for span in times if span.latest is not None and span.latest.year < published.year - 1]
+        if any(_same_clause(scene, span, sighting) for span in of_then):
+            return True
     limit = published.year - _LIVING_MEMORY_YEARS
     old = [span for span in times if span.latest is not None and span.latest.year < limit]
     return any(span.begin >= sighting.at or span.begin - scene.begin <= _OPENING for span in old)
@@ -105,6 +110,14 @@ def _anniversary(scene: Scene, sighting: Sighting) -> bool:
             if (counted.text in words["numbers"] or counted.text[0].isdecimal()) and not between:
                 return True
     return False
+
+
+def _remembered(scene: Scene, sighting: Sighting) -> bool:
+    """As in "the museum shows letters from the battle for X": a noun behind one for what keeps something in memory."""
+    if sighting.group is not None:
+        return False
+    lead = range(scene.begin, sighting.at)
+    return any(scene.items[k].text in scene.lexicon.words["memorials"] for k in lead)
 
 
 class _Tense(Enum):
