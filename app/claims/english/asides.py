@@ -30,12 +30,26 @@ class Asides(Clause):
         if bearer is not None:
             return bearer
         for k in range(past - 2, max(self.begin, past - _LONGEST_ASIDE), -1):
-            if self.items[k].text == "," and self.opens_aside(k + 1):
+            if self.items[k].text == "," and (self.opens_aside(k + 1) or self._parenthetical(k, past)):
                 return k
             if self.items[k].text in {";", ":", '"'}:
                 break
         apposed = self._before_apposition(past - 1)
         return past if apposed is None else apposed
+
+    def _parenthetical(self, comma: int, past: int) -> bool:
+        """As in "the troops, Moscow said, took X", "the troops, tired of it, have": what stands in a clause of its own.
+
+        The words between the commas end in a verb of saying, or the verb behind them begins with an auxiliary.
+        """
+        words = self.lexicon.words
+        ends = self.items[comma - 1].kind is ItemKind.PLACE or self.ends_actor(comma)
+        said = any(lemma in self.lexicon.reports for lemma, _ in self.lexicon.forms.get(self.items[past - 2].text, ()))
+        helped = any(self.items[past].text in words[name] for name in ("be", "have", "future"))
+        first = next((k for k in range(comma - 1, self.begin, -1) if self._is_boundary(k)), self.begin)
+        alone = not any(self.items[k].text == "," for k in range(first, comma))
+        names = self.items[comma + 1].kind is ItemKind.PLACE
+        return ends and alone and not names and (said or helped)
 
     def _before_apposition(self, close: int) -> int | None:
         """The comma behind the place in "X, home of the miners, was", whose aside holds no verb and nobody who acts."""
@@ -78,9 +92,8 @@ class Asides(Clause):
         """Whether the words behind a comma add something to what stands before it."""
         words = self.lexicon.words
         text = self.items[at].text
-        adds = any(text in words[name] for name in ("relatives", "prepositions", "aside_openers")) or text.endswith(
-            "ing"
-        )
+        adds = any(text in words[name] for name in ("relatives", "prepositions", "aside_openers"))
+        adds = adds or text.endswith(("ing", "ed"))
         adds = adds or any(group.begin == at and group.bare_participle for group in self.verbs)
         office = self.actor_starting(at)
         known = {Reference.BARE, Reference.THEIR}

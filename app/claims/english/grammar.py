@@ -55,7 +55,11 @@ class Grammar(Asides):
         words = self.lexicon.words
         past = group.begin - self.is_scare_quoted(group)
         floor = max(self.begin, past - _SUBJECT_REACH)
-        at = self.before_aside(past)
+        lead = past
+        while lead > floor and self._tells_when(lead - 1):
+            lead -= 1
+        aside = self.before_aside(lead)
+        at = aside if aside < lead else self.before_aside(past)
         skipped = at != past
         while at > floor:
             item = self.items[at - 1]

@@ -32,11 +32,11 @@ def test_an_admission_told_by_the_other_side_alone_is_its_word(text: str, event:
     [
         ("Reuters cited Ukrainian officials as admitting that Belmora had fallen.", "UA"),
         ("The ISW said that Ukrainian officials had admitted that Belmora had fallen.", "UA"),
-        ("Russian media said that Belmora had fallen, and Ukraine admitted that its troops had left the town.", "UA"),
+        ("Russian media said that shells had fallen, and Ukraine admitted that its troops had left Belmora.", "UA"),
     ],
 )
 def test_an_admission_told_by_anybody_else_stays_one(text: str, voice: str):
-    assert told(text)[-1][-1] == voice
+    assert told(text)[0][-1] == voice
 
 
 def test_each_side_speaks_for_itself_in_one_sentence():

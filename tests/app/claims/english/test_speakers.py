@@ -94,8 +94,10 @@ def test_defenders_are_not_of_those_who_came():
 
 
 def test_a_heading_speaks_for_its_paragraph():
-    said = "General Staff: Russian soldiers have entered Belmora. Fighting goes on in Arvynka."
-    text = f"{said}\nDovrysk is in Russian hands."
+    text = (
+        "General Staff: Russian soldiers have entered Belmora. Fighting goes on in Arvynka.\n"
+        "Dovrysk is in Russian hands."
+    )
     assert voices(text) == [
         ("enters", "RU", "asserted", "UA"),
         ("contests", None, "asserted", "UA"),
