@@ -203,10 +203,11 @@ def reports(body: Body, clock: Clock) -> None:
     for report in body["reports"]:
         for relation in report["relations"]:
             if (check := relation["check"]) is not None:
+                road = "" if check["road_km"] is None else f", by road {check['road_km']:.1f} km"
                 say(
                     f"{report['label']}: {relation['subject']['text']} stated {check['stated_km']} km "
                     f"{check['stated_bearing'] or ''} of {relation['object']['text']}, measured "
-                    f"{check['measured_km']:.1f} km {check['measured_compass'] or ''}: {check['verdict']}"
+                    f"{check['measured_km']:.1f} km {check['measured_compass'] or ''}{road}: {check['verdict']}"
                 )
 
 

@@ -32,6 +32,7 @@ from geodata.geography import Geography
 if TYPE_CHECKING:  # geopy, folium and scipy take their time to load; most answers need none of them
     from app.maps.payload import Stamp
     from app.pipeline.routes import RouteTables
+    from app.pipeline.stated import StatedDistances
     from gazetteer.online import OnlineGeocoder
     from geodata.routes import Network
 
@@ -220,6 +221,13 @@ class Tracker:
         from geodata.routes import default_network  # noqa: PLC0415
 
         return RouteTables((self._network or default_network)(), self.places, self.theatre, self.policy)
+
+    @cached_property
+    def stated(self) -> StatedDistances:
+        """The check of stated distances against the roads of that network."""
+        from app.pipeline.stated import StatedDistances  # noqa: PLC0415 - scipy again
+
+        return StatedDistances(self.routes.network)
 
     # times
 
