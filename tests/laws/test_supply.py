@@ -12,18 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.control import Level, Policy
-from app.control.supply import (
-    Connections,
-    RouteState,
-    Segment,
-    Standings,
-    Statuses,
-    histories,
-    segment_of,
-    statuses_at,
-    stretches,
-)
-from app.control.supply.statuses import OPEN, STATES
+from app.control.supply.connections import Connections
+from app.control.supply.history import histories, statuses_at, stretches
+from app.control.supply.models import RouteState, Segment
+from app.control.supply.segments import segment_of
+from app.control.supply.standings import Standings
+from app.control.supply.statuses import OPEN, STATES, Statuses
 from geodata.routes.models import Closure
 from tests.laws.thorough import THOROUGH
 from tests.routes import control, moment, span, ways
