@@ -43,28 +43,34 @@ _COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", 
 
 #: Words that may stand among those of the compass; at least one says that a distance is counted from the place named.
 _FROM = frozenset({"of", "from", "outside", "від", "од", "от"})
+_ROAD = frozenset({
+    "drive", "by", "road", "car", "along", "highway", "дорогою", "трасою", "автошляхом", "дорозі", "дороге", "трассе",
+    "шоссе",
+})  # fmt: skip
 _AMONG = _FROM | {
     "to", "the", "due", "away", "just", "city", "town", "village", "на", "до", "к", "ко", "в", "у", "міста", "села",
-    "селища", "города", "поселка",
+    "селища", "города", "поселка", "по", "прямій", "прямой", *_ROAD,
 }  # fmt: skip
 _COMPARED = re.compile(r"\w+(?:ніше|нее)")
 
 _LENGTH = (
-    r"(?<![\d.,])(?P<number>\d{1,4}(?:[.,]\d{1,2})?)[ \u00a0-]?(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|км|"
-    r"кілометр\w{0,3}|километр\w{0,3})\b\.?(?:\s?\([^)]{1,30}\))?"
+    r"(?<![\d.,])(?P<number>\d{1,3},\d{3}|\d{1,4}(?:[.,]\d{1,2})?)[ \u00a0-]?(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|"
+    r"км|кілометр\w{0,3}|километр\w{0,3}|мил[яіиь]|милях)\b\.?(?:\s?\([^)]{1,30}\))?"
 )
+_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 _BETWEEN = r"(?P<between>(?:[ \u00a0][^\W\d_]{1,14}(?:-[^\W\d_]{1,14})?){1,6})"
 _BEFORE = re.compile(rf"{_LENGTH}{_BETWEEN}[ \u00a0]$")
 _NAME = r"[A-ZА-ЯІЇЄҐ][\w’'ʼ-]{1,30}(?:[ -][A-ZА-ЯІЇЄҐ][\w’'ʼ-]{1,30}){0,3}"
 _AFTER = re.compile(rf"(?P<lead>[^.!?;\n]{{0,60}}?){_LENGTH}{_BETWEEN}[ \u00a0](?P<other>{_NAME})")
 _LEAD_WORDS = frozenset({
     "which", "that", "a", "an", "the", "is", "are", "was", "lies", "located", "situated", "some", "about", "around",
-    "approximately", "roughly", "nearly", "almost", "over", "just", "only", "more", "than", "at", "town", "city",
-    "village", "settlement",
+    "approximately", "roughly", "nearly", "almost", "over", "just", "only", "more", "less", "than", "at", "town",
+    "city", "village", "settlement", "sits", "stands",
     "що", "який", "яка", "яке", "розташований", "розташована", "розташоване", "лежить", "близько", "приблизно", "майже",
-    "за", "в", "у", "село", "селище", "місто", "понад",
+    "за", "в", "у", "село", "селище", "місто", "понад", "знаходиться", "на", "відстані",
     "что", "который", "которая", "которое", "расположен", "расположена", "расположено", "расположенный",
     "расположенная", "расположенное", "находится", "лежит", "около", "примерно", "почти", "поселок", "город",
+    "расстоянии",
 })  # fmt: skip
 
 #: Letters before a mention that can matter: the length, the compass and the words among them.
@@ -97,14 +103,21 @@ def compass(bearing_deg: float) -> str:
 
 
 def _km(found: re.Match[str]) -> float:
-    number = float(found["number"].replace(",", "."))
-    return number * _KM_PER_MILE if found["unit"].startswith("mile") else number
+    written = found["number"]
+    number = float(
+        written.replace(",", "")
+        if found["unit"].isascii() and _THOUSANDS.fullmatch(written)
+        else written.replace(",", ".")
+    )
+    return number * _KM_PER_MILE if found["unit"].startswith(("mile", "мил")) else number
 
 
 def _read_between(words: str) -> tuple[float | None] | None:
     """The bearing in degrees, None where none is given; None for the whole where other words stand there."""
     points: set[int] = set()
     counted = False
+    if "of" in words.split() and not _ROAD.isdisjoint(words.split()):
+        return None  # so much of a road
     for word in words.split():
         lower = word.lower()
         if lower in _AMONG:
@@ -123,7 +136,7 @@ def _points(word: str) -> set[int]:
     if word in _SHORT_POINTS:
         return _SHORT_POINTS[word]
     rest, points = word.lower(), set[int]()
-    for part in rest.split("-") if "-" in rest else _halves(rest):
+    for part in (half for joined in rest.split("-") for half in _halves(joined)):
         named = next((point for pattern, point in _POINTS if pattern.fullmatch(part)), None)
         if named is None:
             return set()

@@ -82,6 +82,7 @@ class Verdict(StrEnum):
     """How a stated distance fits the measured one."""
 
     AS_THE_CROW_FLIES = "as_the_crow_flies"
+    BY_ROAD = "by_road"
     LONGER_PLAUSIBLE_BY_ROAD = "longer_plausible_by_road"
     INCONSISTENT = "inconsistent"
 
@@ -111,6 +112,8 @@ class StatedCheck:
     measured_bearing_deg : float or None
         Degrees clockwise from true north.
     measured_compass : str or None
+    road_km : float or None
+        Kilometres along surveyed roads, where they are known.
     """
 
     verdict: Verdict
@@ -120,6 +123,7 @@ class StatedCheck:
     stated_bearing: str | None
     measured_bearing_deg: float | None
     measured_compass: str | None
+    road_km: float | None = None
 
 
 def measure(lon1: float, lat1: float, lon2: float, lat2: float) -> Measurement:
@@ -176,12 +180,20 @@ def distances_m(lon1: ArrayLike, lat1: ArrayLike, lon2: ArrayLike, lat2: ArrayLi
     return np.asarray(metres, dtype=np.float64).reshape(n, m)
 
 
-def check_stated(stated_km: float, stated_bearing: str | None, measured: Measurement) -> StatedCheck:
+def check_stated(
+    stated_km: float,
+    stated_bearing: str | None,
+    measured: Measurement,
+    *,
+    road_km: float | None = None,
+    road_precision_km: float = 0.0,
+) -> StatedCheck:
     """Compare a stated distance and direction with the measured ones.
 
-    A distance stands as the crow flies within the rounding of the number as stated plus the slack of a town's width;
-    above that it may be one by road, up to :data:`ROAD_FACTOR` straight lines; shorter than the straight line it is
-    inconsistent, for no road is. A direction that disagrees makes the whole inconsistent.
+    A distance stands as the crow flies within the rounding of the number as stated plus the slack of a town's width,
+    and by road within as much of the shortest way on surveyed roads. Above the straight line it may also be one by a
+    road that nobody surveyed, up to :data:`ROAD_FACTOR` straight lines; shorter than that line it is inconsistent, for
+    no road is. A direction that disagrees makes the whole inconsistent.
 
     Parameters
     ----------
@@ -191,6 +203,8 @@ def check_stated(stated_km: float, stated_bearing: str | None, measured: Measure
         One of :data:`COMPASS`, also written as ``northeast`` or ``north east``; None where none is stated.
     measured : Measurement
         From the object of the statement to its subject: for "Kupiansk, 73 km north of Izyum", from Izyum.
+    road_km, road_precision_km : float
+        Kilometres of the shortest way along surveyed roads, and by how much they may be wrong; None for no such way.
 
     Raises
     ------
@@ -200,11 +214,13 @@ def check_stated(stated_km: float, stated_bearing: str | None, measured: Measure
     if not (math.isfinite(stated_km) and stated_km > 0):
         raise BadStatement(f"{stated_km!r} is no distance in kilometres above zero")
     bearing_verdict = _check_bearing(stated_bearing, measured.bearing_deg)
-    tolerance_km = _rounding_km(stated_km) + max(SLACK_KM, SLACK_SHARE * measured.km)
+    tolerance_km = _tolerance_km(stated_km, measured.km)
     if bearing_verdict is BearingVerdict.DISAGREES:
         verdict = Verdict.INCONSISTENT
     elif abs(stated_km - measured.km) <= tolerance_km:
         verdict = Verdict.AS_THE_CROW_FLIES
+    elif road_km is not None and abs(stated_km - road_km) <= _tolerance_km(stated_km, road_km) + road_precision_km:
+        verdict = Verdict.BY_ROAD
     elif measured.km < stated_km <= measured.km * ROAD_FACTOR + tolerance_km:
         verdict = Verdict.LONGER_PLAUSIBLE_BY_ROAD
     else:
@@ -217,6 +233,7 @@ def check_stated(stated_km: float, stated_bearing: str | None, measured: Measure
         stated_bearing=stated_bearing,
         measured_bearing_deg=measured.bearing_deg,
         measured_compass=measured.compass,
+        road_km=road_km,
     )
 
 
@@ -247,6 +264,11 @@ def _check_bearing(stated: str | None, measured_deg: float | None) -> BearingVer
         return BearingVerdict.UNDEFINED
     apart = abs((measured_deg - stated_deg + 180.0) % 360.0 - 180.0)
     return BearingVerdict.AGREES if apart <= BEARING_TOLERANCE_DEG else BearingVerdict.DISAGREES
+
+
+def _tolerance_km(stated_km: float, measured_km: float) -> float:
+    """How far a stated and a measured length that are the same may lie apart."""
+    return _rounding_km(stated_km) + max(SLACK_KM, SLACK_SHARE * measured_km)
 
 
 def _rounding_km(stated_km: float) -> float:

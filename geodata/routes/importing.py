@@ -124,7 +124,7 @@ def _nodes(snapped: Snapped, settlements: Settlements) -> Iterator[Node]:
     bridges = {(one.kind, end) for one in snapped.stretches if one.bridge for end in one.ends}
     seen: set[tuple[RouteKind, int]] = set()
     for one in snapped.stretches:
-        for end, key in zip(one.points[[0, -1]].tolist(), one.ends, strict=True):
+        for end, key in zip((one.points[0].tolist(), one.points[-1].tolist()), one.ends, strict=True):
             at = (one.kind, key)
             if at in seen:
                 continue

@@ -14,13 +14,17 @@ import shapely
 from geodata.crs import EqualAreaPlane
 from geodata.routes.models import RouteKind
 from geodata.routes.reading_child import PER_DEGREE
-from geodata.routes.reading_topology import Points, Stretch, keys_of
+from geodata.routes.reading_topology import Points, Stretch, key_of, keys_of
 
 _M_PER_KM = 1000.0
 #: A place that is on the line is found there whatever is asked.
 _LEAST_M = 0.01
 #: A point of the line that is so near to the foot of a place is taken for it, or else stretches of a step would arise.
 _SAME_M = 20.0
+#: Of a degree of latitude, or of longitude at the equator; so a box that reaches so far holds all that is near enough.
+_LEAST_KM_PER_DEGREE = 110.5
+_MOST_LAT_DEG = 90.0
+_LEAST_COSINE = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def snap(stretches: Sequence[Stretch], settlements: Settlements, within_km: floa
         )
         for spot in sorted(spots, key=lambda one: (one.apart_m, settlements.ids[one.settlement])):
             found.add(spot.settlement)
-            key = (kind, int(keys_of(np.array([spot.point], np.int32))[0]))
+            key = (kind, key_of(*spot.point))
             if key in at:
                 shared += 1
             else:
@@ -154,7 +158,7 @@ def _parted(stretch: Stretch, spots: list[_Spot]) -> list[Stretch]:
     points = stretch.points
     order = sorted(spots, key=lambda spot: (spot.behind, _square(points[spot.behind], spot.point)))
     added = np.insert(points, [spot.behind + 1 for spot in order], [spot.point for spot in order], axis=0)
-    wanted = {*keys_of(np.array([spot.point for spot in order], np.int32)).tolist()}
+    wanted = {key_of(*spot.point) for spot in order}
     moves = np.any(np.diff(added, axis=0), axis=1)
     whole: Points = added[np.concatenate([[True], moves])].astype(np.int32)
     inner = [at for at, key in enumerate(keys_of(whole).tolist()) if key in wanted and 0 < at < len(whole) - 1]
@@ -173,9 +177,10 @@ def _around(stretches: Sequence[Stretch], settlements: Settlements, within_km: f
     """How many settlements lie in the box around the network, or within that distance of it."""
     if not stretches or not settlements.ids:
         return 0
-    corners = np.array([f(one.points, axis=0) for one in stretches for f in (np.min, np.max)]) / PER_DEGREE
-    plane = EqualAreaPlane.around(corners)
-    box = shapely.box(*plane.project(corners).min(axis=0), *plane.project(corners).max(axis=0)).buffer(
-        within_km * _M_PER_KM
-    )
-    return int(shapely.contains_xy(box, plane.project(settlements.points)).sum())
+    points = np.concatenate([one.points for one in stretches])
+    (west, south), (east, north) = points.min(axis=0) / PER_DEGREE, points.max(axis=0) / PER_DEGREE
+    up = within_km / _LEAST_KM_PER_DEGREE
+    aside = up / max(np.cos(np.radians(min(max(abs(south), abs(north)) + up, _MOST_LAT_DEG))), _LEAST_COSINE)
+    lons, lats = settlements.points.T
+    inside = (lons >= west - aside) & (lons <= east + aside) & (lats >= south - up) & (lats <= north + up)
+    return int(inside.sum())

@@ -43,13 +43,17 @@ class Stretch:
     @property
     def ends(self) -> tuple[int, int]:
         """Keys of the first and the last point."""
-        first, last = keys_of(self.points[[0, -1]]).tolist()
-        return first, last
+        return key_of(*self.points[0].tolist()), key_of(*self.points[-1].tolist())
 
 
 def keys_of(points: Points) -> npt.NDArray[np.int64]:
     """One number a point; equal for equal points alone."""
     return (points[:, 0].astype(np.int64) << 32) | (points[:, 1].astype(np.int64) & 0xFFFFFFFF)
+
+
+def key_of(lon: int, lat: int) -> int:
+    """The same for one point."""
+    return (lon << 32) | (lat & 0xFFFFFFFF)
 
 
 def stretches_of(ways: Iterable[Stretch]) -> list[Stretch]:
@@ -128,8 +132,8 @@ def _joined(stretches: list[Stretch]) -> Iterator[Stretch]:
                     chain.append((points if first == end else points[::-1])[1:])
                 end = first + last - end
         whole = np.concatenate(chain)
-        first, last = keys_of(whole[[0, -1]]).tolist()
-        ring = first == last and len(at_point[first]) == _SHARED
+        first = key_of(*whole[0].tolist())
+        ring = first == key_of(*whole[-1].tolist()) and len(at_point[first]) == _SHARED
         yield Stretch(stretch.kind, stretch.routes, stretch.bridge, _forward(_turned(whole) if ring else whole))
 
 
@@ -142,5 +146,5 @@ def _turned(ring: Points) -> Points:
 
 def _forward(points: Points) -> Points:
     """In the one of its two directions that comes first: that in which it was drawn tells nothing."""
-    back = points[::-1]
-    return points if keys_of(points).tolist() <= keys_of(back).tolist() else np.ascontiguousarray(back)
+    drawn = points.tolist()
+    return points if drawn <= drawn[::-1] else np.ascontiguousarray(points[::-1])

@@ -34,6 +34,8 @@ def town(lon: float, lat: float) -> Place:
         ("в 15 км севернее ", (15, 0)),
         ("в 10 километрах к юго-западу от ", (10, 225)),
         ("за 30 км від міста ", (30, None)),
+        ("a 40-km drive from ", (40, None)),
+        ("за 30 км трасою від ", (30, None)),
     ],
 )
 def test_what_stands_before_a_name(before: str, expected: tuple[float, float | None]) -> None:
@@ -64,10 +66,25 @@ def test_what_is_no_distance_from_it(before: str) -> None:
         (", which lies 12 km from Kupiansk.", StatedDistance(12, None, "kupiansk")),
         (", за 30 км на південь від Харкова,", StatedDistance(30, 180, "харкова")),
         (", расположенный в 20 км к северу от Изюма,", StatedDistance(20, 0, "изюма")),
+        (" is 40 km by road from Izium.", StatedDistance(40, None, "izium")),
+        (" is a 40-km drive from Izium.", StatedDistance(40, None, "izium")),
+        (", 1,200 km from Kyiv", StatedDistance(1200, None, "kyiv")),
+        (" sits 7.5 kilometers west-southwest of Izium", StatedDistance(7.5, 225, "izium")),
+        (" лежить на відстані 15 км від Ізюма", StatedDistance(15, None, "ізюма")),
+        (" в 40 км по трассе от Изюма", StatedDistance(40, None, "изюма")),
     ],
 )
 def test_what_stands_behind_a_name(after: str, expected: StatedDistance) -> None:
     assert distance_after(after) == expected
+
+
+@pytest.mark.parametrize(
+    "after", [" розташований за 10 миль від Ізюма", " в 10 милях от Изюма", ", 10 miles from Izium"]
+)
+def test_miles_are_made_kilometres(after: str) -> None:
+    found = distance_after(after)
+    assert found is not None
+    assert found.km == pytest.approx(16.09344)
 
 
 @given(st.sampled_from(sorted(SIDES)), st.integers(1, 99))

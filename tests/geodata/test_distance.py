@@ -153,3 +153,22 @@ def test_a_distance_that_is_none_is_refused(km):
 def test_a_direction_that_is_none_is_refused():
     with pytest.raises(BadStatement, match="no point of the compass"):
         check_stated(5, "upwards", EAST_60)
+
+
+@pytest.mark.parametrize(
+    ("stated_km", "road_km", "verdict"),
+    [
+        (61.0, 78.0, Verdict.AS_THE_CROW_FLIES),
+        (78.0, 78.0, Verdict.BY_ROAD),
+        (80.0, 78.0, Verdict.BY_ROAD),
+        (78.0, None, Verdict.LONGER_PLAUSIBLE_BY_ROAD),
+        (69.0, 78.0, Verdict.LONGER_PLAUSIBLE_BY_ROAD),  # by a road that was not surveyed
+        (120.0, 120.0, Verdict.BY_ROAD),
+        (120.0, None, Verdict.INCONSISTENT),
+        (120.0, 78.0, Verdict.INCONSISTENT),
+        (40.0, 78.0, Verdict.INCONSISTENT),
+    ],
+)
+def test_a_stated_distance_beside_the_straight_line_and_the_road(stated_km, road_km, verdict):
+    check = check_stated(stated_km, None, Measurement(61.1, 23.0, "north-north-east"), road_km=road_km)
+    assert (check.verdict, check.road_km) == (verdict, road_km)

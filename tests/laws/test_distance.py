@@ -146,3 +146,14 @@ def test_the_opposite_direction_is_inconsistent(km, word, bearing):
     agrees = check.bearing_verdict is BearingVerdict.AGREES
     assert agrees == (apart <= 45)
     assert (check.verdict is Verdict.INCONSISTENT) == (not agrees)
+
+
+@given(st.floats(0.1, 2000), st.floats(0.1, 1000), st.floats(1, 3), st.sampled_from([None, "north", "south"]))
+def test_to_know_the_road_makes_no_statement_inconsistent(stated_km, straight_km, longer, word):
+    measured = Measurement(straight_km, 0.0, "north")
+    without = check_stated(stated_km, word, measured).verdict
+    road_km = straight_km * longer
+    with_road = check_stated(stated_km, word, measured, road_km=road_km).verdict
+    assert with_road is without or with_road is Verdict.BY_ROAD
+    as_stated = check_stated(road_km, None, measured, road_km=road_km).verdict
+    assert as_stated in {Verdict.AS_THE_CROW_FLIES, Verdict.BY_ROAD}

@@ -38,7 +38,10 @@ def answered(scene: Scene, answer: Answer, told: Sequence[Told], claims: Sequenc
         if claims[one.index].certainty in open_to and _means(answer, claims[one.index].event)
     ]
     if answer.speaker is not None and answer.certainty is not Certainty.UNCONFIRMED and answer.speaker.side is not None:
-        found = [index for index in found if claims[index].speaker.side != answer.speaker.side]
+        own = None if answer.another else answer.speaker.side
+        found = [
+            index for index in found if claims[index].speaker.side != own and claims[index].speaker != answer.speaker
+        ]
     if not found or (answer.reference is not None and answer.reference.every):
         return found
     return of_last_voice(found, claims)

@@ -26,9 +26,13 @@ _REFUSAL_REACH = 4
 
 @dataclass(frozen=True, slots=True)
 class Answer(replies.Answer):
-    """An answer, with the words that refer back to what was told before, if any do."""
+    """An answer, with the words that refer back to what was told before, if any do.
+
+    ``another`` tells that "others" answer, who may be of the same side.
+    """
 
     reference: Reference | None = None
+    another: bool = False
 
 
 def find_answers(scene: Scene, frames: Sequence[Frame]) -> Iterator[Answer]:
@@ -41,6 +45,7 @@ def find_answers(scene: Scene, frames: Sequence[Frame]) -> Iterator[Answer]:
         if contradiction is not None:
             yield contradiction
     yield from _remarks(scene)
+    yield from _rebuttals(scene, frames)
 
 
 def _verb(scene: Scene, group: VerbGroup) -> Answer | None:
@@ -71,7 +76,8 @@ def _verb(scene: Scene, group: VerbGroup) -> Answer | None:
     if certainty is Certainty.ASSERTED and (speaker is None or (speaker.side is None and speaker.body is None)):
         return None
     begin = group.begin if actor is None else min(actor.begin, group.begin)
-    return Answer(begin, certainty, speaker, reference=reference)
+    another = actor is not None and scene.items[actor.begin].text in scene.lexicon.words["others"]
+    return Answer(begin, certainty, speaker, reference=reference, another=another)
 
 
 def _contradiction(scene: Scene, group: VerbGroup, frames: Sequence[Frame]) -> Answer | None:
@@ -144,3 +150,16 @@ def _remarks(scene: Scene) -> Iterator[Answer]:
             reference = reference_before(scene, group.begin)
             if reference is not None:
                 yield Answer(reference.at, Certainty.UNCONFIRMED, None, reference=reference)
+
+
+def _rebuttals(scene: Scene, frames: Sequence[Frame]) -> Iterator[Answer]:
+    """As in "Nothing of the kind has happened, X said", '"They are lying," said X': a clause that only denies."""
+    items, words = scene.items, scene.lexicon.words
+    for at in range(scene.begin, scene.end):
+        past = at + words["rebuttals"].starting(items, at, scene.end)
+        if past == at or (past < scene.end and items[past].kind is not ItemKind.PUNCTUATION):
+            continue
+        said = [one for one in frames if one.begin <= at < one.end and one.manner == "say"]
+        opens = at == scene.begin or items[at - 1].text in {'"', "that", ":"} or any(one.begin == at for one in said)
+        if opens and said and said[-1].speaker.side is not None:
+            yield Answer(min(at, said[-1].at), Certainty.DENIED, said[-1].speaker)

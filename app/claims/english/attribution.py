@@ -24,6 +24,8 @@ _LONGEST_TAIL = 9
 _MOST_ADJECTIVES = 4
 #: "Declined to", "has yet to" and the like begin at most this many items before the verb group.
 _REFUSAL_REACH = 3
+#: Behind troops that speak may stand what tells them from others: "says the brigade that defends it".
+_THOSE_WHO = frozenset({"that", "which", "holding", "defending", "fighting"})
 #: The words for an unknown speaker are at most this many.
 _LONGEST_NAME = 6
 
@@ -242,7 +244,9 @@ def _inverted(scene: Scene, group: VerbGroup) -> Actor | None:
         person = scene.actor_starting(actor.end + 1)
         if person is not None and person.role is Role.SPEAKER and person.name and person.reference is Reference.NAMED:
             actor = person
-    if actor is None or actor.role is Role.TROOPS or scene.appositive_ends(group.begin - 1):
+    if actor is None or scene.appositive_ends(group.begin - 1):
+        return None
+    if actor.role is Role.TROOPS and not (actor.end < scene.end and scene.items[actor.end].text in _THOSE_WHO):
         return None
     acts = any(other.begin == actor.end and other.finite for other in scene.verbs)
     return None if acts else actor

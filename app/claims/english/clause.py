@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from app.claims.english.lexicon import Form, Lexicon
@@ -42,6 +42,7 @@ class Clause(Passage):
             for group in read_verb(self.items, at, self.begin, self.lexicon, self.names, self._actors_before(at))
             if group.form not in {Form.BASE, Form.THIRD} or not self._is_troops(at)
         ]
+        groups = [_with_auxiliary(self, group, groups) for group in groups]
         helping = {at for group in groups for at in range(group.begin, group.at)}
         return [group for group in groups if group.at not in helping or group.lemma not in _AUXILIARIES]
 
@@ -58,6 +59,13 @@ class Clause(Passage):
     def _actors_before(self, at: int) -> Sequence[Actor]:
         past = bisect_left(self._starts, at)
         return self.actors[max(0, past - _ACTORS_IN_GROUP) : past]
+
+    @property
+    def opens_paragraph(self) -> bool:
+        """Whether the sentence stands at the begin of the text or behind a line break."""
+        if self.begin == 0:
+            return True
+        return "\n" in self.text[self.items[self.begin - 1].end : self.items[self.begin].start]
 
     def has_rule_verb(self, begin: int, end: int) -> bool:
         """Whether a verb that makes claims stands between two items."""
@@ -186,3 +194,17 @@ class Clause(Passage):
                     return None
                 return group
         return None
+
+
+def _with_auxiliary(clause: Clause, group: VerbGroup, groups: Sequence[VerbGroup]) -> VerbGroup:
+    """As in "has broken through and taken X": the participle shares the auxiliary of the one that it is joined to."""
+    lead = group.begin - 1
+    if not group.bare_participle or lead <= clause.begin or clause.items[lead].text not in {"and", "or"}:
+        return group
+    before = next((one for one in reversed(groups) if one.end <= lead and one.finite), None)
+    if before is None or not before.perfect or before.passive or before.form is Form.BASE:
+        return group
+    between = clause.items[before.end : lead]
+    if any(item.kind is ItemKind.PUNCTUATION or item.text in clause.lexicon.words["boundaries"] for item in between):
+        return group
+    return replace(group, perfect=True, finite=True, bare_participle=False, negated=before.negated)

@@ -171,7 +171,9 @@ def _past_aside(items: Sequence[Item], words: Words, at: int, stop: int) -> int:
         length = words["among"].starting(items, k, stop)
         if length and items[k - 1].text == ",":
             return k + length
-        if items[k].kind is ItemKind.PLACE or items[k].text in {";", ":", '"'}:
+        if items[k].text == ":":
+            return k + 1
+        if (items[k].kind is ItemKind.PLACE and items[k].name is None) or items[k].text in {";", '"'}:
             return at
     return at
 

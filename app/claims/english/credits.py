@@ -15,6 +15,8 @@ from app.claims.tokens import ItemKind
 #: A headline's voice before a colon has at most this many items.
 _LONGEST_LEAD = 8
 _SHORTEST_SENTENCE = 4
+#: A colon stands at most this many items behind the voice that opens a sentence.
+_COLON_REACH = 9
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -66,6 +68,9 @@ def _headline(scene: Scene, *, opened: bool) -> Iterator[Frame]:
     ):
         speaker = scene.answering(lead)
         yield Frame(lead.end, lead.end + 1, scene.end, speaker, "say", Basis.STATEMENT, forward=True, actor=lead)
+    elif lead is not None and not opened and (colon := _colon_behind(scene, lead)) is not None:
+        speaker = scene.answering(lead)
+        yield Frame(colon, colon + 1, scene.end, speaker, "say", Basis.STATEMENT, forward=True, actor=lead)
     end = scene.end
     while end > scene.begin and scene.items[end - 1].text in {".", '"'}:
         end -= 1
@@ -79,6 +84,18 @@ def _headline(scene: Scene, *, opened: bool) -> Iterator[Frame]:
         speaker = scene.answering(tail)
         past = tail.begin - 1
         yield Frame(tail.begin, scene.begin, past, speaker, "say", Basis.STATEMENT, forward=False, actor=tail)
+
+
+def _colon_behind(scene: Scene, lead: Actor) -> int | None:
+    """The colon of "DeepState has moved the line: ...", behind a deed of a voice that tells of no place by itself."""
+    acts = any(scene.subject(group).actor == lead and group.begin == lead.end for group in scene.verbs)
+    if lead.role is not Role.SPEAKER or lead.reference is not Reference.NAMED or not acts:
+        return None
+    reach = range(lead.end, min(scene.end, lead.end + _COLON_REACH))
+    colon = next((k for k in reach if scene.items[k].text == ":"), None)
+    if colon is None or any(scene.items[k].kind is not ItemKind.WORD for k in range(lead.end, colon)):
+        return None
+    return colon
 
 
 def _unconfirmed_by(scene: Scene) -> Iterator[Frame]:
@@ -119,7 +136,10 @@ def cited_at(scene: Scene, at: int) -> Actor | None:
 
 
 def passed_on(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
-    """The frames with the words that one voice passes on given to the voice that it cites."""
+    """The frames with the words that one voice passes on given to the voice that it cites.
+
+    A voice of no side is heard through the one that passes it on: "TASS, citing residents, says that X is liberated".
+    """
     relayed = list(frames)
     for at in range(scene.begin, scene.end):
         actor = cited_at(scene, at)
@@ -130,5 +150,6 @@ def passed_on(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
         after = [k for k in said if relayed[k].at > at]
         target = before[-1] if before else after[0] if after else None
         if target is not None:
-            relayed[target] = replace(relayed[target], speaker=scene.speaker_of(actor), actor=actor)
+            outlet = relayed[target].speaker.side
+            relayed[target] = replace(relayed[target], speaker=scene.speaker_of(actor), actor=actor, publisher=outlet)
     return relayed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.claims.english.driven import driven_off
 from app.claims.english.frames import Frame
 from app.claims.english.parties import Actor, Reference
 from app.claims.english.pronouns import others_meant
@@ -14,6 +15,7 @@ from app.claims.roles import Role
 
 #: The object of a verb such as "confirm" stands at most this many items behind it.
 _OBJECT_REACH = 4
+_TAKING = frozenset({Event.CAPTURES, Event.ENTERS})
 #: The side spoken of last is looked for at most this many items back.
 _LAST_SIDE_REACH = 40
 
@@ -25,7 +27,7 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         return None
     side = sighting.side
     if side is None and sighting.actor is not None:
-        side = _actor_side(scene, sighting, sighting.actor, voice)
+        side = _actor_side(scene, sighting, sighting.actor, voice) or _enemy_at_home(scene, sighting.actor, frame)
     elif side is None and sighting.group is not None and sighting.group.gerund_after is not None:
         side = scene.side_before(sighting.at)
     if side is None and sighting.actor is not None and sighting.actor.reference is Reference.ENEMY:
@@ -36,7 +38,7 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     group = sighting.group
     lost = group is not None and group.passive and group.lemma in scene.lexicon.words["conceding"]
     if side is None and sighting.actor is None and sighting.event is Event.CAPTURES and group is not None:
-        side = _freed_from(scene, sighting, voice)
+        side = _freed_from(scene, sighting, voice) or driven_off(scene, sighting)
     if lost and side is None and sighting.actor is None:
         side = _lost_to(scene, sighting, voice)
     if side is None and sighting.actor is None and (lost or (sighting.restores and _owned(scene, sighting))):
@@ -49,7 +51,7 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         boasts = frame is not None and scene.items[frame.at].text in scene.lexicon.words["claiming"]
         if (boasts or (voice or scene.source.side) in {None, home}) and not _told_of(scene, sighting, frame, home):
             return scene.theatre.opponent(home)
-    if side is None and sighting.actor is None and sighting.event is Event.CAPTURES:
+    if side is None and sighting.actor is None and sighting.event in _TAKING:
         side = _taken_abroad(scene, sighting, frame) or _boasted_of(scene, sighting, frame)
     if group is not None and group.lemma == "fall" and group.negated and side is None:
         return scene.theatre.opponent(voice or scene.source.side)
@@ -103,13 +105,32 @@ def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | Non
     office = actor.role is Role.SPEAKER and actor.reference is Reference.BARE and voice is not None
     if office and scene.items[actor.end - 1].text in scene.lexicon.words["institutions"]:
         return voice
-    return _side_meant(scene, actor, voice)
+    side = _side_meant(scene, actor, voice)
+    return voice if _taken_by_voice(scene, sighting, actor, side, voice) else side
+
+
+def _taken_by_voice(scene: Scene, sighting: Sighting, actor: Actor, side: str | None, voice: str | None) -> bool:
+    """As in "They captured X, Moscow said" behind a sentence on the others: nobody captures what is its own country's.
+
+    Only of a pronoun, which may mean the troops of either side.
+    """
+    home = _home(scene, sighting)
+    own = side is not None and side == home and voice == scene.theatre.opponent(home)
+    return own and actor.role is Role.PRONOUN and sighting.event is Event.CAPTURES and not sighting.restores
 
 
 def _side_meant(scene: Scene, actor: Actor, voice: str | None) -> str | None:
     """The side of somebody; "the enemy" outside quotation marks is that of the source, whoever it quotes."""
     writers = actor.reference is Reference.ENEMY and not in_quotation(scene, actor.begin)
     return scene.side_of(actor, (scene.source.side or voice) if writers else voice)
+
+
+def _enemy_at_home(scene: Scene, actor: Actor, frame: Frame | None) -> str | None:
+    """Whom a body of no side calls the enemy: the opponent of the country in which it works."""
+    if actor.reference is not Reference.ENEMY or frame is None or frame.speaker.side is not None:
+        return None
+    home = next((one.home for one in scene.theatre.bodies if one.name == frame.speaker.body), None)
+    return scene.theatre.opponent(home)
 
 
 def is_strange_admission(scene: Scene, sighting: Sighting, frame: Frame | None, event: Event, side: str | None) -> bool:
@@ -159,7 +180,8 @@ def _taken_abroad(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     """
     home, group = _home_meant(scene, sighting), sighting.group
     voice = scene.source.side if frame is None else (frame.speaker.side or frame.publisher)
-    if home is None or voice is None or sighting.restores or (group is not None and not group.passive):
+    suffered = group is None or group.passive or group.lemma == "fall"
+    if home is None or voice is None or sighting.restores or not suffered:
         return None
     said = frame is None or frame.manner == "say"
     near = range(max(scene.begin, sighting.at - _OBJECT_REACH), sighting.at - 1)

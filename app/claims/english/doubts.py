@@ -69,12 +69,16 @@ def _rumoured(scene: Scene, at: int, end: int) -> bool:
     return length > 0 and opens and not any(item.text in {";", ":"} for item in scene.items[at + length : end])
 
 
-def is_excepted(scene: Scene, at: int) -> bool:
-    """Whether a place is left out of what is told: "neither X nor Y was taken", "X but not Y", "no part of X"."""
+def is_excepted(scene: Scene, at: int, *, denied: bool) -> bool:
+    """Whether a place is left out of what is told: "neither X nor Y was taken", "X but not Y", "no part of X".
+
+    Of what is ``denied``, "neither" names the places for which it is.
+    """
     items, words = scene.items, scene.lexicon.words
     while at > scene.begin and (items[at - 1].text in {"of", "the"} or items[at - 1].text in words["portions"]):
         at -= 1
-    return at > scene.begin and items[at - 1].text in words["exceptions"]
+    before = items[at - 1].text if at > scene.begin else ""
+    return before in words["exceptions"] and not (denied and before in words["neither_nor"])
 
 
 def is_unnamed(scene: Scene, frame: Frame | None) -> bool:

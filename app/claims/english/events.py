@@ -30,8 +30,14 @@ from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 
+#: Events that a building or some houses of a town can undergo.
+_SITED = frozenset({Event.CAPTURES, Event.ENTERS, Event.HOLDS})
 #: "In vain" stands at most this many items behind the verb.
 _VAIN_REACH = 4
+#: "And went back with losses" begins at most this many items behind the verb of an attack.
+_OUTCOME_REACH = 20
+#: Sets of the words that stand between "and" and what became of an attack.
+_HELPING = ("be", "have", "adverbs", "they")
 
 
 class VerbReader:
@@ -51,15 +57,16 @@ class VerbReader:
 
     def read(self) -> Iterator[Sighting]:
         """All sightings of the sentence, in the order of their verbs; one a verb."""
-        taken = -1
+        taken = past_last = -1
         for group in (*self._scene.verbs, *verbless_control(self._scene), *verbless_flag(self._scene)):
-            if group.at == taken:
+            if group.at == taken or (group.at < past_last and group.lemma in self._words["lodging"]):
+                # "Withdrew the troops stationed in X": where they stood is told to say from where they go.
                 continue
             for particle, rule in self._scene.lexicon.verb_rules.get(group.lemma, ()):
                 past = self._past_particle(group, particle)
                 sighting = None if past is None else self._apply(rule, group, past)
                 if sighting is not None:
-                    taken = group.at
+                    taken, past_last = group.at, sighting.end
                     yield sighting
                     yield from self._later(rule, sighting)
                     break
@@ -165,7 +172,7 @@ class VerbReader:
                 at = moved.end
             elif moved is not None:
                 driven = rule.opponent and actor is None
-                actor = actor or moved if rule.opponent else self._moved_actor(actor, moved)
+                actor = actor or moved if rule.opponent else self._moved_actor(group, actor, moved)
                 moves_own = rule.event is Event.WITHDRAWS and moved.role is Role.TROOPS
                 at = moved.end
             elif rule.opponent and self._scene.means_enemy(at, actor):
@@ -180,12 +187,12 @@ class VerbReader:
         where = actor is not None and self._items[actor.begin - 1].text == "where" and bool(rule.prepositions)
         if phrase is None and (rule.direct or rule.missing_place or where) and not (rule.told or rule.final):
             phrase = self._gaps.gap(group, at, rule)
-        phrase = phrase or self._carried.left(rule, group, at, actor)
+        phrase = phrase or self._site(rule, at, actor) or self._carried.left(rule, group, at, actor)
         if "hearsay" in group.catenatives:
             actor, side = None, claimant(self._scene, self._paths, group, phrase)
         if phrase is None or not self._paths.closes(rule, phrase.end):
             return None
-        if self._is_of_things(group, at, phrase):
+        if self._is_of_things(group, at, phrase) or self._abandons(rule, group, at, phrase):
             return None
         if rule.told:
             return self._told(rule, group, phrase, actor)
@@ -206,6 +213,15 @@ class VerbReader:
             end=phrase.end + 1 if rule.behind else None,
             event=Event.WITHDRAWS if driven else self._of_both(rule, actor),
         )
+
+    def _site(self, rule: VerbRule, at: int, actor: Actor | None) -> PlacePhrase | None:
+        """As in "took the railway station", "walked into the town hall": troops in a building of the town spoken of."""
+        if rule.event not in _SITED or rule.nouns or actor is None or actor.role is Role.SPEAKER:
+            return None
+        led = next((one for one in rule.prepositions if at < self._scene.end and self._items[at].text == one), None)
+        if led is None and not rule.direct:
+            return None
+        return self._places.site(at + (led is not None), self._scene.end)
 
     def _may_act(self, rule: VerbRule, group: VerbGroup, actor: Actor | None, *, moves_own: bool) -> bool:
         """Whether a verb tells of a deed of the subject's: troops that only pass take nothing, nor do officials."""
@@ -252,6 +268,12 @@ class VerbReader:
             return any(self._items[k].text in self._words["sites"] for k in range(at, phrase.places[0].at))
         return group.lemma == "lose" and self._items[at].text in self._words["lost_things"]
 
+    def _abandons(self, rule: VerbRule, group: VerbGroup, at: int, phrase: PlacePhrase) -> bool:
+        """As in "left five positions around X": who leaves positions, and no soldiers, holds nothing."""
+        left = self._items[at : phrase.places[0].at]
+        gone = any(item.text in self._words["positions"] for item in left)
+        return rule.event is Event.HOLDS and group.lemma == "leave" and gone
+
     def _goes_on(self, group: VerbGroup) -> bool:
         """As in "are defending", "continued to defend": it is told as not over."""
         return any(item.text in self._words["going_on"] for item in self._items[group.begin : group.at])
@@ -259,7 +281,22 @@ class VerbReader:
     def _fails(self, group: VerbGroup) -> bool:
         """As in "unsuccessfully attacked", "attacked in vain"."""
         reach = range(group.begin, min(self._scene.end, group.end + _VAIN_REACH))
-        return any(self._words["in_vain"].starting(self._items, at, self._scene.end) for at in reach)
+        if any(self._words["in_vain"].starting(self._items, at, self._scene.end) for at in reach):
+            return True
+        return self._goes_back(group)
+
+    def _goes_back(self, group: VerbGroup) -> bool:
+        """As in "attacked X and went back with losses", "stormed X but had to retreat": the clause behind says so."""
+        for at in range(group.end + 1, min(self._scene.end, group.end + _OUTCOME_REACH)):
+            text = self._items[at].text
+            if text in self._words["boundaries"] or text in {";", ":", '"'}:
+                return False
+            past = at + 1
+            while past < self._scene.end and any(self._items[past].text in self._words[name] for name in _HELPING):
+                past += 1
+            if text in {"and", "but"} and self._words["going_back"].starting(self._items, past, self._scene.end):
+                return True
+        return False
 
     def _of_both(self, rule: VerbRule, actor: Actor | None) -> Event | None:
         """As in "both armies are inside X": where the troops of either side are, they contest the place."""
@@ -291,8 +328,12 @@ class VerbReader:
             return None
         return actor
 
-    def _moved_actor(self, subject: Actor | None, moved: Actor) -> Actor:
-        """Whose troops were moved: those of the words if they say so, else the subject's."""
-        if moved.reference in {Reference.BARE, Reference.THEIR} and subject is not None:
-            return subject
-        return moved
+    def _moved_actor(self, group: VerbGroup, subject: Actor | None, moved: Actor) -> Actor:
+        """Whose troops were moved: those of the words if they say so, else the subject's.
+
+        "It" of "it was decided to withdraw the troops" is nobody.
+        """
+        decided = self._items[group.begin].text in self._words["be"] and group.infinitive
+        if subject is None or (decided and subject.name == "it"):
+            return moved
+        return subject if moved.reference in {Reference.BARE, Reference.THEIR} else moved

@@ -17,6 +17,8 @@ _WAY_REACH = 4
 _THING_REACH = 25
 #: What leads from the noun of a way to the place that it passes.
 _WAY_LINKS = frozenset({"to", "from", "round", "around", "past"})
+#: "Their governor in" is so many words.
+_OFFICE = 3
 #: "The whole village" is at most so many words.
 _LONGEST_ANAPHOR = 3
 #: No village has more inhabitants, even where a source counts those of its community.
@@ -44,7 +46,7 @@ class Focus:
                 continue
             if item.name is not None and (not self._in_place(at) or self._seats(at)):
                 continue
-            if self._is_too_large(ref, item):
+            if self._is_too_large(ref, item) or self._governs(at):
                 continue
             if self._items[ref.at].text == "it" and self._thing_between(at, ref.at):
                 return ()
@@ -88,6 +90,11 @@ class Focus:
     def _seats(self, at: int) -> bool:
         """As in "the ministry in Moscow", "officials in Kyiv": the capital only tells for whom somebody speaks."""
         return at > 1 and self._items[at - 2].text in self._lexicon.words["voices"]
+
+    def _governs(self, at: int) -> bool:
+        """As in "wrote to their governor in X": the seat of an office far off, which nothing else is said of."""
+        owned = at >= _OFFICE and self._items[at - _OFFICE].text in self._lexicon.words["possessives"]
+        return owned and self._in_place(at) and self._items[at - 2].text in self._lexicon.words["local_offices"]
 
     def _list_back(self, index: int) -> tuple[int, ...]:
         """The mentions joined with this one into a list that ends in it."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from app.claims.english.clause import Clause
+from app.claims.english.asides import Asides
 from app.claims.english.lexicon import Form
-from app.claims.english.parties import Actor, Reference
+from app.claims.english.parties import Actor
 from app.claims.english.time_words import load_times
 from app.claims.english.verbs import VerbGroup
 from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 
-#: Commas before a verb may hold an aside of at most this many items between themselves.
-_LONGEST_ASIDE = 24
+#: The clause that opens a sentence has at most this many items behind its verb.
+_LONGEST_OPENING = 24
 #: A subject stands at most this many items before its verb.
 _SUBJECT_REACH = 40
 #: What "which" stands for is at most this many items before it.
@@ -34,7 +34,7 @@ class Subject:
 
 
 @dataclass(kw_only=True)
-class Grammar(Clause):
+class Grammar(Asides):
     """A sentence whose verbs have subjects."""
 
     _subjects: dict[int, Subject] = field(init=False, default_factory=dict)
@@ -55,7 +55,11 @@ class Grammar(Clause):
         words = self.lexicon.words
         past = group.begin - self.is_scare_quoted(group)
         floor = max(self.begin, past - _SUBJECT_REACH)
-        at = self._before_aside(past)
+        lead = past
+        while lead > floor and self._tells_when(lead - 1):
+            lead -= 1
+        aside = self.before_aside(lead)
+        at = aside if aside < lead else self.before_aside(past)
         skipped = at != past
         while at > floor:
             item = self.items[at - 1]
@@ -151,7 +155,7 @@ class Grammar(Clause):
 
     def _following(self, group: VerbGroup) -> Actor | None:
         """Whoever stands behind the comma that ends the clause which a verb opens."""
-        reach = range(group.end, min(self.end, group.end + _LONGEST_ASIDE))
+        reach = range(group.end, min(self.end, group.end + _LONGEST_OPENING))
         commas = (k for k in reach if self.items[k].text == "," and k + 1 < self.end)
         comma = next((k for k in commas if self.items[k + 1].kind is not ItemKind.PLACE), None)
         return None if comma is None else self.actor_starting(comma + 1)
@@ -191,7 +195,7 @@ class Grammar(Clause):
 
     def speaker_in_aside(self, group: VerbGroup) -> Actor | None:
         """Who an aside before a verb says that an unknown name is: "Ivan Petrenko, an adviser to ..., told"."""
-        before = self._before_aside(group.begin)
+        before = self.before_aside(group.begin)
         found = [one for one in self.actors if before < one.begin and one.end <= group.begin]
         official = (one for one in found if one.role is Role.SPEAKER and self.appositive_begins(one.begin))
         aside = self.items[before + 1 : group.begin]
@@ -199,51 +203,6 @@ class Grammar(Clause):
         for_whom = self.lexicon.words["speaking_for"].starting(self.items, before + 1, group.begin) + 2 * heads
         spoken_for = [replace(one, begin=before + 1) for one in found[:1] if one.begin <= before + 1 + for_whom]
         return next(official, spoken_for[0] if for_whom and spoken_for else None)
-
-    def _before_aside(self, past: int) -> int:
-        """The item at which a subject ends that an aside between commas parts from its verb."""
-        if past - 1 <= self.begin or self.items[past - 1].text != ",":
-            return past
-        named = self._actor_over(past - 2)
-        aside = named is not None and named.begin > self.begin and self.items[named.begin - 1].text == ","
-        if named is not None and aside and named.role is Role.SPEAKER and not self.appositive_begins(named.begin):
-            return past - 1
-        bearer = self._before_bearer(past - 1)
-        if bearer is not None:
-            return bearer
-        for k in range(past - 2, max(self.begin, past - _LONGEST_ASIDE), -1):
-            if self.items[k].text == "," and self.opens_aside(k + 1):
-                return k
-            if self.items[k].text in {";", ":", '"'}:
-                break
-        return past
-
-    def _before_bearer(self, past: int) -> int | None:
-        """The comma behind the office in "the mayor of X, Ivan Petrenko, said", whose name the rules do not know."""
-        first = past
-        while first > self.begin and self.items[first - 1].capital and self.items[first - 1].kind is ItemKind.WORD:
-            first -= 1
-        comma = first - 1
-        if first == past or comma - 1 <= self.begin or self.items[comma].text != ",":
-            return None
-        placed = self.items[comma - 1].kind is ItemKind.PLACE
-        linked = placed and self.items[comma - 2].text in self.lexicon.words["office_links"]
-        office = self._actor_over(comma - 3 if linked else comma - 1)
-        return comma if office is not None and office.role is Role.SPEAKER else None
-
-    def opens_aside(self, at: int) -> bool:
-        """Whether the words behind a comma add something to what stands before it."""
-        words = self.lexicon.words
-        text = self.items[at].text
-        adds = any(text in words[name] for name in ("relatives", "prepositions", "aside_openers")) or text.endswith(
-            "ing"
-        )
-        adds = adds or any(group.begin == at and group.bare_participle for group in self.verbs)
-        office = self.actor_starting(at)
-        adds = adds or (office is not None and office.role is Role.SPEAKER and office.reference is Reference.BARE)
-        adds = adds or any(words[name].starting(self.items, at, self.end) for name in ("speaking_for", "attributions"))
-        before = self.items[at - 2]
-        return adds and (before.kind is not ItemKind.WORD or self._actor_over(at - 2) is not None or before.capital)
 
     def _unknown_between(self, begin: int, end: int) -> bool:
         """Whether words between a comma and a verb may be a subject that the rules do not know."""

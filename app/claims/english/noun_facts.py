@@ -40,7 +40,8 @@ class NounFacts:
             ):
                 return True
             if rule.event is Event.ADVANCES and (
-                self._aimed(k)
+                self._awaited(at)
+                or self._aimed(k)
                 or text in self._words["no_advance"]
                 or text in self._words["failed"]
                 or text in self._words["unreached"]
@@ -94,6 +95,18 @@ class NounFacts:
         begun = group.lemma not in self._words["completing"] and rule.event is Event.CAPTURES
         return group.negated or group.ended or ahead or begun or "fail" in group.catenatives
 
+    def is_completed(self, at: int) -> bool:
+        """As in "completed the clearing of X", "the clearing of X is complete": told as done, and not as going on."""
+        governor = self._governor(at)
+        if governor is not None and governor.lemma in self._words["completing"]:
+            return True
+        following = next((group for group in self._scene.verbs if group.begin > at and group.finite), None)
+        if following is None or following.negated or following.future or following.may or following.progressive:
+            return False
+        ends = following.lemma in self._words["completing"] or following.lemma == "end"
+        behind = self._items[following.end : min(self._scene.end, following.end + 2)]
+        return ends or (following.lemma == "be" and any(item.text in self._words["completed"] for item in behind))
+
     def _governor(self, at: int) -> VerbGroup | None:
         """The verb whose object a noun is, with nothing but articles and adjectives between."""
         ends = {group.end: group for group in self._scene.verbs}
@@ -117,6 +130,14 @@ class NounFacts:
     def is_over(self, at: int, end: int) -> bool:
         """Whether a noun of fighting, whose place ends before ``end``, tells of none that goes on."""
         return self._recalled(at) or self._ended(end) or self._weighed(at, end) or self._to_come(at, end)
+
+    def is_halted(self, past: int) -> bool:
+        """As in "the advance on X was stopped", "the advance on X stalled"; its place ends before ``past``."""
+        following = next((group for group in self._scene.verbs if group.begin >= past and group.finite), None)
+        if following is None or following.negated or following.lemma not in self._words["halting"]:
+            return False
+        between = self._items[past : following.begin]
+        return all(item.kind is ItemKind.WORD and item.text not in self._words["boundaries"] for item in between)
 
     def stated(self, at: int) -> bool:
         """As in "claims full control of X": a noun of holding tells of it where somebody states it."""
@@ -163,6 +184,11 @@ class NounFacts:
         lexicon = self._scene.lexicon
         told = lexicon.reports.get(group.lemma) in {"say", "deny"}
         return not told and lexicon.catenatives.get(group.lemma) in {"plan", "wish", "attempt"}
+
+    def _awaited(self, at: int) -> bool:
+        """As in "an advance on X was expected": the noun's own verb tells of what may come."""
+        following = next((group for group in self._scene.verbs if group.begin > at and group.finite), None)
+        return following is not None and following.passive and self._only_meant(following)
 
     def _acts(self, at: int) -> bool:
         """As in "the loss of X angered many": a past form that the lexicon does not know, with its object."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.claims.english.grammar import Grammar
 from app.claims.english.parties import Actor, Reference
+from app.claims.roles import Role
 from app.claims.tokens import Item, ItemKind
 
 #: The place of "its mayor" was named at most this many items before.
@@ -72,6 +73,27 @@ class Offices(Grammar):
         named = (item.name.side for item in owner if item.kind is ItemKind.NAME and item.name is not None)
         sides = {*named, *(self.names.side_of_word(item.text) for item in owner)} - {None}
         return next(iter(sides)) if len(sides) == 1 and not held else None
+
+    def is_plural(self, actor: Actor) -> bool:
+        """Whether a phrase means many: "Russian troops", "units of the army", "the Russians"."""
+        words = " ".join(item.text for item in self.items[actor.begin : actor.end]).split(" of ")[0].split()
+        return words[-1] in self.lexicon.words["plural_forces"] or (
+            words[-1].endswith("s") and not words[-1].endswith(("ss", "'s", "corps"))
+        )
+
+    def is_one_person(self, actor: Actor) -> bool:
+        """Whether somebody who speaks is one person: "Syrskyi", "a spokesman", "he"."""
+        if actor.role is Role.PRONOUN:
+            return actor.name in self.lexicon.words["one_person"]
+        if actor.role is not Role.SPEAKER or self.is_plural(actor):
+            return False
+        return self.is_known(actor) or any(
+            item.text in self.lexicon.words["persons"] for item in self.items[actor.begin : actor.end]
+        )
+
+    def is_known(self, actor: Actor) -> bool:
+        """Whether the theatre's file names somebody."""
+        return any(actor.name == person.name for person in self.theatre.people)
 
     def is_local(self, actor: Actor) -> bool:
         """As in "the mayor", "local officials": whose place is not said, and so the one that they speak of."""

@@ -15,6 +15,9 @@ from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event, Extent
 from app.claims.roles import Role
 
+#: Words between "neither" and a place: "neither the village of X".
+_OF_THE = frozenset({"the", "of"})
+
 
 class Outcomes:
     """Makes the sightings of one sentence's verbs."""
@@ -42,6 +45,8 @@ class Outcomes:
         ``opposed`` tells that the event is of the opponent; ``event`` replaces the rule's own; ``end`` is past the last
         item read where that is not the phrase's.
         """
+        if of_neither(self._scene, phrase):
+            group = replace(group, negated=True)
         if rule.event is Event.HOLDS and group.lemma in self._words["lingering"] and self._scene.by_nobody(group):
             group = replace(group, ended=True, negated=False)
         arrives = group.lemma == "reach" or (
@@ -86,3 +91,11 @@ class Outcomes:
 def only_speaks(actor: Actor) -> bool:
     """Whether somebody is an official or a body that takes no places: "the military" does, a ministry does not."""
     return actor.role is Role.SPEAKER and not actor.troops
+
+
+def of_neither(scene: Scene, phrase: PlacePhrase) -> bool:
+    """As in "neither X nor Y has been captured", "took neither X nor Y": the places are named to be denied."""
+    at = phrase.places[0].at - 1
+    while at > scene.begin and scene.items[at].text in scene.lexicon.words["settlement_nouns"] | _OF_THE:
+        at -= 1
+    return at >= scene.begin and scene.items[at].text in scene.lexicon.words["neither_nor"]

@@ -7,7 +7,7 @@ from app.claims.english.counted import first_named, named_behind
 from app.claims.english.lexicon import Form, VerbRule
 from app.claims.english.places import PlacePhrase, PlaceReader
 from app.claims.english.scene import Scene
-from app.claims.english.subjects import first_item, places_ending
+from app.claims.english.subjects import first_item, places_ending, subject_places
 from app.claims.english.time_words import load_times
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event
@@ -43,6 +43,8 @@ class ParticipleReader:
         at = group.begin - 1
         if at < self._scene.begin:
             return None
+        if self._items[at].text == "as" and (labelled := self._labelled(at)) is not None:
+            return labelled
         if self._items[at].kind is ItemKind.PLACE:
             return self._headline(at) if self._ends(past) or self._goes_on(past) else None
         listed = named_behind(self._items, self._words, range(group.begin, past), self._scene.end)
@@ -51,7 +53,8 @@ class ParticipleReader:
         if at - 1 < self._scene.begin or self._items[at - 1].kind is not ItemKind.PLACE:
             return None
         if self._items[at].text == '"':
-            alone = self._scene.is_scare_quoted(group) and (self._ends(past) or self._goes_on(past))
+            joined = past < self._scene.end and self._items[past].text in self._words["coordinators"]
+            alone = self._scene.is_scare_quoted(group) and (joined or self._ends(past) or self._goes_on(past))
             return self._headline(at - 1) if alone else None
         if self._items[at].text == ",":
             return self._aside(group, at - 1) if self._goes_on(past) else None
@@ -61,6 +64,30 @@ class ParticipleReader:
             self._items[at].text in _DASHES and self._items[at].start > self._items[at - 1].end
         )
         return self._headline(at - 1) if labels and (self._ends(past) or self._goes_on(past)) else None
+
+    def _labelled(self, link: int) -> PlacePhrase | None:
+        """As in "X, which Moscow announced on Friday as taken", "X had been reported as taken": the place told of."""
+        telling = next((one for one in reversed(self._scene.verbs) if one.end <= link and one.finite), None)
+        if telling is None or telling.negated or not self._tells(telling):
+            return None
+        timed = all(k in self._times or self._is_of_time(k) for k in range(telling.end, link))
+        if not timed:
+            return None
+        subject = self._scene.subject(telling)
+        if telling.passive:
+            return subject_places(self._scene, self._places, telling, subject.place)
+        which = None if subject.actor is None else subject.actor.begin - 1
+        if which is None or which - 2 < self._scene.begin or self._items[which].text not in self._words["relatives"]:
+            return None
+        named = which - 1 - (self._items[which - 1].text == ",")
+        return places_ending(self._scene, self._places, named) if self._items[named].kind is ItemKind.PLACE else None
+
+    def _tells(self, group: VerbGroup) -> bool:
+        return any(group.lemma in self._words[name] for name in ("plain_saying", "labelling"))
+
+    def _is_of_time(self, at: int) -> bool:
+        text = self._items[at].text
+        return text in load_times().names or text in self._words["time_prepositions"]
 
     def heads_list(self, rule: VerbRule, group: VerbGroup, past: int) -> PlacePhrase | None:
         """As in "Liberated today: X, Y", "Also taken were X and Y": a participle opens its sentence before a list."""

@@ -87,7 +87,12 @@ class PassiveReader:
             phrase = self._paths.led(rule, past) or self._gaps.fronted(rule, subject.actor)
             if phrase is not None and (not rule.forces_only or self._outcomes.can_be_there(rule, subject.actor)):
                 event = Event.WITHDRAWS if rule.opponent else None
-                return self._outcomes.of(rule, group, phrase, subject.actor, None, event=event)
+                # Those who are cut off are whom others cut off.
+                cut_off = rule.object_troops and rule.event is Event.CUTS_SUPPLY
+                doer = agent if cut_off and agent is not None else subject.actor
+                return self._outcomes.of(
+                    rule, group, phrase, doer, None, event=event, opposed=cut_off and agent is None
+                )
         return None
 
     def with_noun_before(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:
@@ -197,6 +202,8 @@ class PassiveReader:
     def _beaten_back(self, rule: VerbRule, group: VerbGroup, past: int, attacker: Actor) -> Sighting | None:
         """As in "The troops tried to storm X but were repelled"."""
         phrase = self._paths.led(rule, past)
+        if phrase is not None and any(self._goes_on(k) for k in range(past, phrase.places[0].at)):
+            return None
         if phrase is not None and any(self._items[k].text == "from" for k in range(past, phrase.places[0].at)):
             # Whoever is pushed back from a place came near it; nobody says that they had it.
             phrase = extended(phrase, Extent.NEAR)
@@ -210,6 +217,10 @@ class PassiveReader:
         if phrase is None:
             return self.of_noun(rule, group, past, None) if rule.nouns else None
         return self._outcomes.of(rule, group, phrase, attacker, None, opposed=True)
+
+    def _goes_on(self, at: int) -> bool:
+        """As in "were driven back towards X": there they go, and nobody attacked it."""
+        return self._items[at].text in self._words["onward"] - {"through", "via"}
 
     def _places_at(self, at: int) -> tuple[PlaceRef, ...]:
         phrase = self._places.read(at, at + 1)

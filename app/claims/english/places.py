@@ -256,6 +256,33 @@ class PlaceReader(Mentions):
             return None
         return PlacePhrase((PlaceRef(at, None, Kind.SETTLEMENT),), at + 1)
 
+    def site(self, at: int, stop: int) -> PlacePhrase | None:
+        """As in "the town hall", "several houses there": a part of the town that is spoken of."""
+        k = at
+        while k < min(stop - 1, at + LONGEST_PHRASE) and self._describes_site(k):
+            k += 1
+        while k + 2 < stop and self._items[k + 1].text == "of" and self._items[k + 2].text in self._words["sites"]:
+            k += 2
+        if k >= stop or self._items[k].text not in self._words["sites"]:
+            return None
+        following = self._items[k + 1].text if k + 1 < len(self._items) else ""
+        if following == "there":
+            return PlacePhrase((PlaceRef(at, Extent.PART, Kind.SETTLEMENT),), k + 2)
+        if following == "and" and (other := self.site(k + 2, stop)) is not None:
+            return other
+        inner = self._items[at].text == "the" and self._items[k].text in self._words["town_sites"]
+        if not inner or following in self._words["owned_links"] or (k + 1 < stop and self._is_named(k + 1)):
+            return None
+        return PlacePhrase((PlaceRef(at, Extent.PART, Kind.SETTLEMENT),), k + 1)
+
+    def _describes_site(self, at: int) -> bool:
+        text = self._items[at].text
+        kinds = ("determiners", "numbers", "directions", "place_adjectives", "settlement_nouns", "site_kinds")
+        return any(text in self._words[name] for name in kinds)
+
+    def _is_named(self, at: int) -> bool:
+        return self._items[at].kind in {ItemKind.PLACE, ItemKind.NAME}
+
     def _part_alone(self, at: int, stop: int) -> int:
         """Past "the centre", "the eastern streets", said of the town that is spoken of; ``at`` for nothing of it."""
         if self._items[at].text != "the":
@@ -283,10 +310,15 @@ class PlaceReader(Mentions):
                 return owner, k + 1
             if text not in self._words["directions"] and text not in self._words["place_adjectives"]:
                 return None
+        if self._items[at].text in self._words["directions"] and not self._items[at].text.endswith("ern"):
+            return replace(owner, extent=owner.extent or Extent.PART), at + 1
         return None
 
     def _past_direction(self, at: int, stop: int) -> int:
         """Past "to the west" behind a place of a list."""
+        if at < stop and self._items[at].text == ",":
+            past = self._past_direction(at + 1, stop)
+            return past if past > at + 1 and self._items[past].text == "," else at
         texts = [item.text for item in self._items[at : min(stop, at + _DIRECTION)]]
         told = len(texts) == _DIRECTION and texts[:2] == ["to", "the"] and texts[-1] in self._words["directions"]
         listed = at + _DIRECTION < stop and self._items[at + _DIRECTION].text in self._words["list_links"]

@@ -32,6 +32,10 @@ class PowerReader:
     def _controlled(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """Under a side's control, in its hands."""
         items, end = self._items, self._scene.end
+        near = items[group.begin : min(end, group.end + _CONTROL_REACH)]
+        if group.ended and any(item.text in self._words["wholly"] for item in near):
+            # "Is no longer fully under control": a part may be, and which is not told.
+            return None
         begin = group.end + (group.end < end and items[group.end].text in self._words["arriving"])
         first = next((k for k in range(begin, end) if not self._grades(k)), begin)
         first += self._words["negations"].starting(items, first, end)

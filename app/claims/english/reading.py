@@ -38,7 +38,7 @@ from app.claims.english.scopes import frame_of, in_quotation
 from app.claims.english.shortened import without_shortened
 from app.claims.english.sightings import Sighting
 from app.claims.english.states import StateReader
-from app.claims.english.tellers import deed_of, teller
+from app.claims.english.tellers import deed_of, denier, teller
 from app.claims.english.timing import is_history, when_of
 from app.claims.english.told_nouns import contradicted
 from app.claims.english.when import find_times
@@ -173,7 +173,7 @@ class _Reading:
             self.last_day = dated[0].earliest
 
     def _claim(self, scene: Scene, sighting: Sighting, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
-        frame = frame_of(scene, sighting.at, frames)
+        frame = denier(scene, self._meant(sighting), frame_of(scene, sighting.at, frames))
         side = side_of_event(scene, self._meant(sighting), frame)
         judgement = judge(scene, sighting, frame, side)
         event = sighting.event
@@ -227,7 +227,7 @@ class _Reading:
         when = when_of(scene, sighting, event, frame, times, certainty, self.published)
         sighting = replace(sighting, extent=degree_of(scene, sighting) or sighting.extent)
         for ref in sighting.places:
-            if is_excepted(scene, ref.at):
+            if is_excepted(scene, ref.at, denied=certainty is Certainty.DENIED):
                 self.left_out["negated"] += 1
                 continue
             for at, extent in self._located(scene, ref, sighting, event, certainty):

@@ -12,6 +12,8 @@ from app.claims.tokens import ItemKind
 _LONGEST_REFERENCE = 6
 #: "An outright lie", "entirely untrue": what something is called is at most this many items.
 _LONGEST_JUDGEMENT = 3
+#: "That control of the town had changed hands" has at most this many items.
+_LONGEST_CHANGE = 8
 #: Marks behind which "that" can have no clause any more.
 _CLAUSE_ENDS = frozenset({";", ":", '"', "-", "–", "—"})
 
@@ -58,6 +60,8 @@ def reference_after(scene: Scene, at: int) -> Reference | None:
         return None
     if items[at].text in words["back_references"] and _stands_alone(scene, at + 1) and not _opens_content(scene, at):
         return _to(scene, at, at)
+    if _tells_of_change(scene, at):
+        return Reference(at, every=False, near=False, named=False)
     for k in range(at, min(scene.end, at + _LONGEST_REFERENCE)):
         if items[k].text in words["ordinals"]:
             return None
@@ -66,6 +70,20 @@ def reference_after(scene: Scene, at: int) -> Reference | None:
         if items[k].text in words["prepositions"] or items[k].kind is ItemKind.PUNCTUATION:
             return None
     return None
+
+
+def _tells_of_change(scene: Scene, at: int) -> bool:
+    """As in "denied that the town had changed hands": to whom was told before."""
+    first = at + (scene.items[at].text == "that")
+    if first >= scene.end or not (_definite(scene, first) or scene.items[first].text == "it"):
+        return False
+    for k in range(at, min(scene.end, at + _LONGEST_CHANGE)):
+        length = scene.lexicon.words["changing_hands"].starting(scene.items, k, scene.end)
+        if length:
+            return is_complete(scene, k + length, passive=True)
+        if scene.items[k].kind in {ItemKind.PLACE, ItemKind.PUNCTUATION}:
+            return False
+    return False
 
 
 def reference_before(scene: Scene, past: int) -> Reference | None:

@@ -43,6 +43,11 @@ def remember(scene: Scene, frames: Sequence[Frame], known_as: Mapping[Speaker, S
         memory.many = side_of_number(scene, leading, plural=True) or kept
         memory.doer = None if spoken else _doer(scene, leading)
     memory.single = _is_single(scene, frames)
+    headed = next((frame for frame in frames if _heads(scene, frame)), None)
+    if headed is not None:
+        memory.heading = headed.speaker
+    elif scene.opens_paragraph or spoken:
+        memory.heading = None
     memory.attacker = next((side for side in _attackers(scene) if side is not None), None)
     memory.led_by_voice = _led_by_voice(scene)
     if acting or _led_by_others(scene):
@@ -80,6 +85,12 @@ def _led_by_voice(scene: Scene) -> bool:
     """Whether a body of no side leads a sentence: "the UN said"."""
     first = scene.actor_starting(scene.begin)
     return first is not None and first.role is Role.SPEAKER and scene.speaker_of(first).side is None
+
+
+def _heads(scene: Scene, frame: Frame) -> bool:
+    """Whether a voice stands before a colon at the head of a paragraph: "General Staff: ..."."""
+    opens = frame.actor is not None and frame.actor.begin == scene.begin and scene.opens_paragraph
+    return opens and frame.begin == frame.at + 1 and scene.items[frame.at].text == ":"
 
 
 def _doer(scene: Scene, leading: Sequence[Actor]) -> str | None:

@@ -44,11 +44,11 @@ class Memory:
 
     ``one`` and ``many`` are the sides that "it" and "they" mean by their number, where just one was told of; ``single``
     tells that whoever spoke is no more than one, so that "they" is somebody else. ``doer`` is the side of the subject
-    where the other side was its object.
-    ``attacker`` is the side whose attack the last sentence told of. ``others`` tells that it was led by somebody of no
-    side, so that "they" is none of those named before, and ``led_by_voice`` that a voice of no side led it, so that
-    "it" is none of them. ``quoting`` tells that a quotation is left open, ``reported`` that a sentence ended in the
-    words of ``speaker``. ``deeds`` are what the claims of the last sentence told, ``attack`` its last attack.
+    where the other side was its object, ``attacker`` that whose attack the last sentence told of. ``others`` tells that
+    it was led by somebody of no side, so that "they" is none of those named before, and ``led_by_voice`` that a voice
+    of no side led it, so that "it" is none of them. ``heading`` is whoever stands before a colon at the head of the
+    paragraph. ``quoting`` tells that a quotation is left open, ``reported`` that a sentence ended in the words of
+    ``speaker``. ``deeds`` are what the claims of the last sentence told, ``attack`` its last attack.
     """
 
     speaker: Speaker | None = None
@@ -61,6 +61,7 @@ class Memory:
     attacker: str | None = None
     others: bool = False
     led_by_voice: bool = False
+    heading: Speaker | None = None
     quoting: bool = False
     reported: bool = False
     last_verb: int = 0
@@ -113,23 +114,6 @@ class Scene(Offices):
         here = [one for one in self.actors if one.end <= at and one.side is not None and one.role is not Role.SPEAKER]
         many = [one.side for one in here if self.is_plural(one)]
         return many[-1] if many else self.memory.many
-
-    def is_plural(self, actor: Actor) -> bool:
-        """Whether a phrase means many: "Russian troops", "units of the army", "the Russians"."""
-        words = " ".join(item.text for item in self.items[actor.begin : actor.end]).split(" of ")[0].split()
-        return words[-1] in self.lexicon.words["plural_forces"] or (
-            words[-1].endswith("s") and not words[-1].endswith(("ss", "'s", "corps"))
-        )
-
-    def is_one_person(self, actor: Actor) -> bool:
-        """Whether somebody who speaks is one person: "Syrskyi", "a spokesman", "he"."""
-        if actor.role is Role.PRONOUN:
-            return actor.name in self.lexicon.words["one_person"]
-        if actor.role is not Role.SPEAKER or self.is_plural(actor):
-            return False
-        return self._known(actor) or any(
-            item.text in self.lexicon.words["persons"] for item in self.items[actor.begin : actor.end]
-        )
 
     def _side_at_odds(self, actor: Actor) -> str | None:
         """The side of bare troops: of "the defenders" the one attacked, of a numbered unit none where sides fight."""
@@ -195,7 +179,7 @@ class Scene(Offices):
         if (
             actor.role is Role.SPEAKER
             and actor.reference is Reference.NAMED
-            and (actor.name is None or self._known(actor))
+            and (actor.name is None or self.is_known(actor))
         ):
             return Speaker(actor.name, actor.body, actor.side)
         words = self._as_written(actor)
@@ -251,7 +235,7 @@ class Scene(Offices):
         """Somebody whose name stands before a phrase that says for whom: the name's words, the phrase's side."""
         past = actor.begin - 1
         person = self._actor_over(past - 1)
-        if person is not None and person.name is not None and self._known(person):
+        if person is not None and person.name is not None and self.is_known(person):
             return Speaker(person.name, person.body, person.side)
         first = past
         while first > self.begin and self.items[first - 1].capital and self.items[first - 1].kind is ItemKind.WORD:
@@ -260,9 +244,6 @@ class Scene(Offices):
         official = any(item.text in self.lexicon.words["titles"] for item in self.items[actor.begin : actor.end])
         side = actor.side or self.side_of_office(actor) or (self.source.side if official else None)
         return Speaker(name, actor.body, side)
-
-    def _known(self, actor: Actor) -> bool:
-        return any(actor.name == person.name for person in self.theatre.people)
 
     def _is_title(self, actor: Actor) -> bool:
         """As in "The president", "the governor": a bare title with an article, whose bearer was named before."""

@@ -24,7 +24,7 @@ def frame_of(scene: Scene, at: int, frames: Sequence[Frame]) -> Frame | None:
         return max(forward, key=lambda frame: frame.begin)
     if holding:
         return holding[0]
-    return _quoted(scene, at) or _told_on(scene, at)
+    return _quoted(scene, at) or _told_on(scene, at) or _labelled(scene, frames)
 
 
 def _quoted(scene: Scene, at: int) -> Frame | None:
@@ -50,6 +50,13 @@ def _told_on(scene: Scene, at: int) -> Frame | None:
     shifted = any(item.text == "had" for item in scene.items[group.begin : group.at])
     carried = actor is not None and actor.role is Role.PRONOUN and actor.begin == scene.begin
     return _of_last_speaker(scene, speaker) if shifted and carried else None
+
+
+def _labelled(scene: Scene, frames: Sequence[Frame]) -> Frame | None:
+    """The words of whoever heads the paragraph, as "General Staff: ..." does, where nobody else is named."""
+    speaker = scene.memory.heading
+    spoken = any(frame.basis is Basis.STATEMENT for frame in frames)
+    return None if speaker is None or spoken or scene.opens_paragraph else _of_last_speaker(scene, speaker)
 
 
 def _of_last_speaker(scene: Scene, speaker: Speaker) -> Frame:

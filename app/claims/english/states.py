@@ -37,6 +37,7 @@ class StateReader(PowerReader):
             if sighting is not None:
                 yield sighting
         yield from self._headed()
+        yield from self._labelled()
 
     def _headed(self) -> Iterator[Sighting]:
         """As in "Under Ukrainian control: X, Y": a state told of a list that it heads."""
@@ -48,6 +49,21 @@ class StateReader(PowerReader):
         sighting = None if phrase is None else self._controlled(group, phrase.places)
         if sighting is not None:
             yield sighting
+
+    def _labelled(self) -> Iterator[Sighting]:
+        """As in "showed X and Y as contested": a state that a map or somebody gives to places."""
+        for group in self._scene.verbs:
+            labels = group.lemma in self._words["labelling"] and group.finite and not group.negated
+            phrase = self._places.read(group.end, self._scene.end) if labels and not group.passive else None
+            if phrase is None or phrase.end + 1 >= self._scene.end or self._items[phrase.end].text != "as":
+                continue
+            k = phrase.end + 1
+            while k < self._scene.end - 1 and any(
+                self._items[k].text in self._words[name] for name in ("adverbs", "articles")
+            ):
+                k += 1
+            if self._items[k].text in self._words["contested"]:
+                yield self._placed(group, phrase.places, Event.CONTESTS, "state.labelled", None, None, k + 1)
 
     def _state(self, group: VerbGroup) -> Sighting | None:
         """As in "X is under Ukrainian control", "X fell to Russian troops", "X was a base for Russian troops"."""
@@ -110,9 +126,13 @@ class StateReader(PowerReader):
         return self._placed(group, refs, Event.WITHDRAWS, "state.rid", actor, None, actor.end)
 
     def _fallen(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
-        if group.lemma not in self._words["falling"] or group.passive or group.end >= self._scene.end:
+        if group.passive or group.end >= self._scene.end:
             return None
-        alone = self._items[group.end].kind is ItemKind.PUNCTUATION or self._tails(group.end)
+        if group.lemma in self._words["going_over"] and (gone_over := self._gone_over(group, refs)) is not None:
+            return gone_over
+        if group.lemma not in self._words["falling"]:
+            return None
+        alone = self._items[group.end].kind is ItemKind.PUNCTUATION or self._tails(group.end) or self._opens(group)
         if alone and group.lemma != "pass":
             fell = self._placed(group, refs, Event.CAPTURES, "state.fell", None, None, group.end)
             return replace(fell, foreign=True)
@@ -122,6 +142,25 @@ class StateReader(PowerReader):
         if actor is None:
             return None
         return self._placed(group, refs, Event.CAPTURES, "state.fell", actor, None, actor.end)
+
+    def _gone_over(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
+        """As in "X has gone over to us", "went over to the Russian side"; "to" alone leads to many other things."""
+        items, end = self._items, self._scene.end
+        over = items[group.end].text == "over"
+        to = group.end + over
+        if to + 1 >= end or items[to].text != "to":
+            return None
+        if items[to + 1].text in self._words["takers"]:
+            reference = Reference.THEIR if items[to + 1].text == "them" else Reference.OUR
+            actor = Actor(to + 1, to + 2, Role.TROOPS, reference)
+            return self._placed(group, refs, Event.CAPTURES, "state.gone_over", actor, None, to + 2)
+        taker = self._scene.actor_near(to + 1, 2)
+        if taker is None or taker.side is None or taker.role not in {Role.TROOPS, Role.SIDE}:
+            return None
+        closed = taker.end >= end or items[taker.end].kind is ItemKind.PUNCTUATION or self._tails(taker.end)
+        if not over and not closed:
+            return None
+        return self._placed(group, refs, Event.CAPTURES, "state.gone_over", taker, None, taker.end)
 
     def _stands(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """As in "X stands", "X is holding on": said of a place by its own."""
@@ -134,6 +173,11 @@ class StateReader(PowerReader):
             return None
         owner = Actor(group.at, group.at + 1, Role.TROOPS, Reference.OUR)
         return self._placed(group, refs, Event.HOLDS, "state.stands", owner, None, k)
+
+    def _opens(self, group: VerbGroup) -> bool:
+        """As in "Since X fell the road has been closed": the main clause begins right behind the one that opens."""
+        led = self._items[self._scene.begin].text in self._words["time_conjunctions"]
+        return led and self._items[group.end].text in self._words["determiners"]
 
     def _tails(self, at: int) -> bool:
         """Whether a time or "after", "without" follows rather than what something fell on or into."""
@@ -218,7 +262,8 @@ class StateReader(PowerReader):
         if text in self._words["belongings"]:
             owner = Actor(k, k + 1, Role.TROOPS, Reference.OUR if text == "ours" else Reference.THEIR)
             return self._placed(group, refs, self._anew(group, k), "state.belongs", owner, None, k + 1)
-        if text == "free" and all(ref.anaphor is None for ref in refs):
+        again = after is not None and after.text in self._words["anew"]
+        if text == "free" and (again or all(ref.anaphor is None for ref in refs)):
             freed = self._placed(group, refs, Event.CAPTURES, "state.free", None, None, k + 1)
             return replace(freed, restores=True)
         around = (*self._items[group.begin : k], *self._items[k + 1 : k + 2])

@@ -91,8 +91,9 @@ def _governed(scene: Scene, at: int) -> bool:
     """Whether a verb or preposition right before an item takes what begins there as its object."""
     if at == scene.begin:
         return False
-    verb = any(group.end == at and group.lemma not in scene.lexicon.reports for group in scene.verbs)
     before, words = scene.items[at - 1].text, scene.lexicon.words
+    telling = {*scene.lexicon.reports, *words["labelling"]}
+    verb = any(group.end == at and group.lemma not in telling for group in scene.verbs)
     return verb or (before in words["prepositions"] and before not in words["clause_prepositions"])
 
 

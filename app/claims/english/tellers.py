@@ -15,6 +15,9 @@ from app.claims.tokens import Item
 
 #: What a side boasts of; a withdrawal it only admits, or tells of the other side.
 _SUCCESSES = frozenset({Event.CAPTURES, Event.ENTERS, Event.HOLDS, Event.REPELS, Event.ADVANCES, Event.CUTS_SUPPLY})
+_TAKING = frozenset({Event.CAPTURES, Event.ENTERS})
+#: "That has been defending" behind troops is at most this many items.
+_WHO_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +48,37 @@ def deed_of(scene: Scene, sighting: Sighting, event: Event, side: str | None, at
     )
 
 
+def denier(scene: Scene, sighting: Sighting, frame: Frame | None) -> Frame | None:
+    """The frame of what is said, with the side of whoever denies it known by the place: "X has not fallen, they said".
+
+    Without a side nobody's denial is anybody's.
+    """
+    if frame is None or frame.actor is None or frame.speaker.side is not None or not sighting.places:
+        return frame
+    if sighting.places[0].anaphor is not None:
+        return frame
+    denied = frame.manner == "deny" or (sighting.group is not None and sighting.group.negated)
+    if not denied or sighting.actor is not None:
+        return frame
+    deed = Deed(sighting.event, None, scene.items[sighting.places[0].at], unnamed=True)
+    return replace(frame, speaker=teller(scene, frame, deed))
+
+
 def teller(scene: Scene, frame: Frame, deed: Deed) -> Speaker:
     """The speaker of a frame, with the side that what is told gives to somebody of no known side."""
     speaker, actor = frame.speaker, frame.actor
     if actor is None or speaker.body is not None or scene.is_third_party(actor):
         return speaker
     unit = actor.role is Role.TROOPS
+    if unit and speaker.side is None and deed.side is not None and deed.event in _TAKING and _defends(scene, actor):
+        return replace(speaker, side=scene.theatre.opponent(deed.side))
     bare = actor.reference is Reference.BARE
     # A unit that tells of an attack beaten off speaks of its own deed, whichever side was named last before it.
-    if unit and ((speaker.side is None and deed.unnamed) or (bare and deed.event is Event.REPELS)):
+    if (
+        unit
+        and deed.side is not None
+        and ((speaker.side is None and deed.unnamed) or (bare and deed.event is Event.REPELS))
+    ):
         return replace(speaker, side=deed.side)
     if not bare or scene.source.side is not None or (speaker.side is not None and not unit):
         return speaker
@@ -88,6 +113,12 @@ def _side(scene: Scene, actor: Actor, deed: Deed) -> str | None:
         return deed.side
     # Of troops that leave their own land, their state and the other's tell in the same words.
     return home if deed.event is Event.WITHDRAWS and deed.side != home else None
+
+
+def _defends(scene: Scene, actor: Actor) -> bool:
+    """As in "the brigade that defended it": what is taken is taken from those who tell of it."""
+    behind = scene.items[actor.end : min(scene.end, actor.end + _WHO_REACH)]
+    return any(item.text.startswith("defend") for item in behind)
 
 
 def _names_one(phrase: Sequence[Item], known: frozenset[str]) -> bool:

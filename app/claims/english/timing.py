@@ -88,8 +88,15 @@ def is_history(scene: Scene, sighting: Sighting, times: Sequence[TimeSpan], publ
     words = scene.lexicon.words["other_wars"]
     if words.stand_in(scene.items, scene.begin, scene.end):
         return True
-    if _anniversary(scene, sighting):
+    if _anniversary(scene, sighting) or _remembered(scene, sighting):
         return True
+    if sighting.event is Event.CONTESTS and _fought_once(scene, sighting):
+        return True
+    if sighting.event is Event.CONTESTS:
+        # A battle of years ago leaves no trace on who holds a town.
+        of_then = [span for span in times if span.latest is not None and span.latest.year < published.year - 1]
+        if any(_same_clause(scene, span, sighting) for span in of_then):
+            return True
     limit = published.year - _LIVING_MEMORY_YEARS
     old = [span for span in times if span.latest is not None and span.latest.year < limit]
     return any(span.begin >= sighting.at or span.begin - scene.begin <= _OPENING for span in old)
@@ -105,6 +112,25 @@ def _anniversary(scene: Scene, sighting: Sighting) -> bool:
             if (counted.text in words["numbers"] or counted.text[0].isdecimal()) and not between:
                 return True
     return False
+
+
+def _fought_once(scene: Scene, sighting: Sighting) -> bool:
+    """As in "a soldier who fought in X told", "he had fought at X": somebody's past, and no fighting of today."""
+    group = sighting.group
+    if group is None or group.progressive or group.form not in {Form.PAST, Form.PARTICIPLE} or group.passive:
+        return False
+    words = scene.lexicon.words
+    who = group.begin > scene.begin and scene.items[group.begin - 1].text == "who"
+    had = any(scene.items[k].text == "had" for k in range(group.begin, group.at))
+    return (who and not group.perfect) or (had and scene.items[group.begin - 1].text in words["one_person"])
+
+
+def _remembered(scene: Scene, sighting: Sighting) -> bool:
+    """As in "the museum shows letters from the battle for X": a noun behind one for what keeps something in memory."""
+    if sighting.group is not None:
+        return False
+    lead = range(scene.begin, sighting.at)
+    return any(scene.items[k].text in scene.lexicon.words["memorials"] for k in lead)
 
 
 class _Tense(Enum):
@@ -223,12 +249,15 @@ def _in_opening(scene: Scene, span: TimeSpan) -> bool:
 
 def _in_aside(scene: Scene, span: TimeSpan) -> bool:
     """As in "the army, which had held X since May, said": a time that closes an aside belongs to the aside."""
-    if span.end >= scene.end or scene.items[span.end].text != ",":
+    close = next((k for k in range(span.end, scene.end) if scene.items[k].text in {",", ";", ":", '"'}), None)
+    if close is None or scene.items[close].text != ",":
         return False
     comma = next((k for k in range(span.begin - 1, scene.begin, -1) if scene.items[k].text == ","), None)
     if comma is None or not scene.opens_aside(comma + 1):
         return False
-    return any(comma < group.begin and group.end <= span.begin for group in scene.verbs)
+    inside = any(comma < group.begin and group.end <= span.begin for group in scene.verbs)
+    relative = scene.items[comma + 1].text in scene.lexicon.words["relatives"]
+    return inside if close == span.end else relative and any(span.end <= one.begin < close for one in scene.verbs)
 
 
 def _verb_between(scene: Scene, begin: int, end: int) -> bool:

@@ -90,6 +90,7 @@ def read_verb(
         before is not None
         and before.text in lexicon.words["prepositions"]
         and before.text not in lexicon.words["before_verbs"]
+        and not (before.text == "since" and items[at - 2].text in lexicon.words["have"])
     )
     described = before is not None and _describes(before.text, lexicon)
     if item.text in lexicon.words["be"]:
@@ -166,14 +167,17 @@ def _follows_saying(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon
     """As in "reported that clashes": "that" opens what is said, so that a subject follows it and no verb."""
     if items[at - 1].text != "that" or at - 2 < begin:
         return False
+    if items[at - 2].text == "and":
+        # "Says that X is taken and that battles": the second of two clauses that are told.
+        return True
     return any(lemma in lexicon.reports for lemma, _ in lexicon.forms.get(items[at - 2].text, ()))
 
 
 def _agrees(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon, actors: Sequence[Actor]) -> bool:
     """Whether "positions" in "struck depots and positions in X" can share the subject of a verb before it."""
-    if any(forms - {Form.THIRD} for _, forms in lexicon.forms.get(items[at].text, ())):
+    readings, words = lexicon.forms.get(items[at].text, ()), lexicon.words
+    if any(forms - {Form.THIRD} or lemma in words["staying_so"] for lemma, forms in readings):
         return True
-    words = lexicon.words
     for k in range(max(begin, at - _SHARED_SUBJECT_REACH), at):
         if items[k].text in words["singular_helpers"]:
             return True

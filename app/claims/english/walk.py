@@ -40,10 +40,32 @@ class Walk:
         """Walk as far as words belong to the verb, whose form is given."""
         while self.first > self.floor:
             item = self.items[self.first - 1]
-            if item.kind is not ItemKind.WORD or not self._step(item.text, form):
+            if item.kind is ItemKind.WORD and self._step(item.text, form):
+                continue
+            past = self._before_inserted() if form is Form.PARTICIPLE else self.first
+            if past == self.first:
                 break
+            self.first = past
         if form is Form.ING and "be" not in self.flags and "auxiliary" not in self.flags:
             self._gerund()
+
+    def _before_inserted(self) -> int:
+        """Past the auxiliary of "have by now seized", "have, after weeks, seized"; else where it is."""
+        words = self.lexicon.words
+        helping = words["have"] | words["be"]
+        if self.items[self.first - 1].text == ",":
+            commas = (k for k in range(self.first - 2, self.floor, -1) if self.items[k].text == ",")
+            opened = next(commas, self.floor)
+            return opened if opened > self.floor and self.items[opened - 1].text in helping else self.first
+        k = self.first - 1
+        while k > self.floor and self._tells_when(k):
+            k -= 1
+        return k + 1 if k + 1 < self.first and self.items[k].text in helping else self.first
+
+    def _tells_when(self, at: int) -> bool:
+        text = self.items[at].text
+        kinds = ("time_leads", "parts_of_day", "times_passed", "numbers", "determiners", "ranks_of_time")
+        return text in load_times().names or text[0].isdecimal() or any(text in self.lexicon.words[k] for k in kinds)
 
     def _step(self, text: str, form: Form) -> bool:
         words = self.lexicon.words
@@ -82,6 +104,12 @@ class Walk:
                 self.flags.add("probable")
         elif text in words["possible"]:
             self.flags.add("possible")
+        elif text == "since" and self.items[self.first - 2].text in words["have"]:
+            pass
+        elif form is Form.BASE and text in words["helping"]:
+            # "To help free X": what is helped comes about no more than the help does.
+            if any(Form.BASE not in forms for _, forms in self.lexicon.forms.get(text, ())):
+                self.flags.add("finite")
         elif text == "to" and (form is Form.BASE or self.flags & {"be-base", "perfect"}):
             return self._infinitive()
         elif not any(text in words[name] for name in ("adverbs", "shares")) and not (

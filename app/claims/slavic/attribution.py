@@ -108,7 +108,15 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     tells_deed = any(scene.noun(at, "events") is not None for at in range(group.end, end)) or any(
         verb.attribute and verb.lemma in scene.lexicon.verb_rules and group.end <= verb.at < end for verb in scene.verbs
     )
-    if reports or (following == ":" and not tells_deed):
+    told_of = _told_in_relative(scene, begin)
+    if told_of is not None and speaker is not None:
+        head = (begin, end)
+        said = Basis.STATEMENT
+        return Frame(
+            group.at, told_of, begin - 1, head, speaker, manner, said, forward=True, inverted=True, actor=actor
+        )
+    refers_back = manner == "deny" and scene.has_phrase("back_references", begin, end)
+    if reports or (following == ":" and not tells_deed and not refers_back):
         opening = end + 2 if reports else end + 1
         known = speaker or (scene.reporter() if manner in {"open", "unconfirmed"} else None)
         if known is None:
@@ -122,6 +130,9 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     answers = manner in {"deny", "unconfirmed"} and scene.has_phrase("back_references", begin, end)
     answers = answers or (manner != "say" and tells_deed)
     said_before = (before in {",", '"', *_DASHES} or (before == ":" and manner == "deny")) and not answers
+    if scene.starts("that", begin) and not as_said:
+        # «ISW пише, що блогери заявляють про ...»: what another tells opens here.
+        said_before = False
     called = any(scene.noun(at, "tellings") is not None for at in range(begin, group.begin))
     if group.lemma in scene.lexicon.words["calling"] and speaker is not None and called:
         # «Заяви про взяття X назвали брехнею»: what is called a lie stands before the verb.
@@ -146,7 +157,8 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         head = (begin, end)
         parted = max((at + 1 for at in range(scene.begin, begin) if scene.items[at].text == ";"), default=scene.begin)
         # «Насправді, запевняв Шойгу, місто ...»: words put in between are told of both sides of them.
-        between = before == following == "," and parted > scene.begin
+        goes_on = any(scene.starts(name, end + 1) for name in ("joining", "objecting", "relatives", "that"))
+        between = before == following == "," and not goes_on
         past = scene.end if between else begin
         return Frame(
             group.at, parted if between else scene.begin, past, head, speaker, manner, Basis.STATEMENT, forward=False,
@@ -156,9 +168,22 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
         if manner not in {"open", "unconfirmed"}:
             return None
         speaker = scene.reporter()
-    past = _answered(scene, group.end, speaker, manner)
+    past = end if refers_back and following == ":" else _answered(scene, group.end, speaker, manner)
     head = (group.begin, group.end)
     return Frame(group.at, group.end, past, head, speaker, manner, Basis.STATEMENT, forward=True, confirms=confirms)
+
+
+def _told_in_relative(scene: Scene, begin: int) -> int | None:
+    """Where the deed stands that a relative clause says was told of: «звільнення X, про яке повідомив Y»."""
+    if not (scene.is_word(begin, "about") and scene.is_word(begin + 1, "relatives")):
+        return None
+    deed = next((noun for at in range(begin - 1, scene.begin - 1, -1) if (noun := scene.noun(at, "events"))), None)
+    if deed is None:
+        return None
+    at = deed.begin
+    while at > scene.begin and scene.adjectival(at - 1):
+        at -= 1
+    return at
 
 
 def _names_deed(scene: Scene, begin: int, past: int) -> bool:

@@ -13,6 +13,8 @@ from app.claims.slavic.places import PlacePhrase
 from app.claims.slavic.verbs import VerbGroup
 from app.claims.tokens import ItemKind
 
+#: Words put in between two commas are at most so many, the first comma among them.
+_LONGEST_INSERTION = 9
 _HARD = frozenset({";", ".", "!", "?", "…"})
 
 
@@ -76,11 +78,29 @@ class Clauses:
         return self._by_item.get(at)
 
     def past_aside(self, phrase: PlacePhrase) -> int:
-        """Where a clause goes on behind a place and a relative clause about it: «X, яку захопили, досі окупована»."""
+        """Where a clause goes on behind a place and what is put in behind it: «X, яку захопили, досі окупована»."""
         clause = self.clause_of(phrase.begin)
         resumed = [] if clause is None else [begin for begin, _ in clause.ranges[1:] if begin > phrase.end]
         parted = phrase.end < self.grammar.end and self.grammar.items[phrase.end].text == ","
-        return resumed[0] if parted and resumed else phrase.end
+        if not parted:
+            return phrase.end
+        inserted = self._past_inserted(phrase.end)
+        return inserted or (resumed[0] if resumed else phrase.end)
+
+    def _past_inserted(self, comma: int) -> int | None:
+        """Behind words put in between commas: «X, схоже, впало», «північ міста, за річкою, поки за ворогом»."""
+        grammar = self.grammar
+        stop = min(grammar.end, comma + _LONGEST_INSERTION)
+        other = next((at for at in range(comma + 1, stop) if grammar.breaks(at)), None)
+        if other is None or grammar.items[other].text != "," or other == comma + 1:
+            return None
+        if any(low <= comma + 1 and other <= high for low, high in self.heads):
+            return other + 1
+        opens = any(grammar.starts(name, comma + 1) for name in ("probable", "inserted", "prepositions"))
+        inside = range(comma + 1, other)
+        bare = not any(grammar.finite(at) or grammar.items[at].kind is ItemKind.PLACE for at in inside)
+        related = any(grammar.is_word(at, "relatives") for at in inside)
+        return other + 1 if opens and bare and not related else None
 
     def territory(self, verb: VerbGroup) -> tuple[int, int]:
         """The items from which a verb may take its subject and its places: up to the verbs that it is joined with."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.claims.models import Event, Speaker
 from app.claims.roles import Role
 from app.claims.slavic.actors import Actor, Reference
@@ -11,6 +13,7 @@ from app.claims.slavic.perspective import enemy_of
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
 from app.claims.slavic.verbs import VerbGroup
+from app.claims.slavic.voicing import segment
 from app.claims.tokens import ItemKind
 
 #: The object of a verb of saying stands at most this many items behind it.
@@ -19,6 +22,8 @@ _OBJECT_REACH = 4
 _WORDS_REACH = 6
 #: Events in which a side takes a place; what failed of them was beaten off by the other.
 TAKING = frozenset({Event.CAPTURES, Event.ENTERS, Event.ADVANCES})
+#: Whoever is said to defend a place, or to raise a flag that is not called another's, is the writer's own.
+_OF_FRIENDS = frozenset({"holds.defended", "enters.flag"})
 _ACTING = frozenset({Role.SIDE, Role.TROOPS})
 
 
@@ -53,19 +58,51 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     group = sighting.group
     forced = group is not None and (group.passive or "implicative" in group.catenatives or _is_impersonal(scene, group))
     lost = sighting.event is Event.WITHDRAWS and forced
-    boasts = sighting.event is Event.CAPTURES and sighting.group is None and frame is not None and frame.manner == "say"
+    won = sighting.event is Event.CAPTURES or sighting.rule == "advances.noun_siege"
+    boasts = won and sighting.group is None and frame is not None and frame.manner == "say"
     if lost or (boasts and frame is not None and 0 <= sighting.at - frame.head[1] <= _OBJECT_REACH):
-        return voice or (scene.source.side if lost else None)
+        return voice or (_own_loss(scene, sighting) if lost else None)
     if sighting.event is Event.HOLDS and sighting.group is None and frame is not None:
         return voice
     if sighting.restores and sighting.event is not Event.WITHDRAWS:
         # «Перейшло під контроль» tells of either side.
-        regained = sighting.event is Event.CAPTURES and sighting.rule != "state.into_control"
+        regained = sighting.rule == "state.free" or (
+            sighting.event is Event.CAPTURES and sighting.rule != "state.into_control"
+        )
         home = _home(scene, sighting) if regained else None
         return voice or scene.source.side or home
     if sighting.actor is None and _own_success(scene, sighting, frame):
         return voice or scene.source.side
+    if sighting.event is Event.WITHDRAWS and _subjectless(scene, sighting) and not _foe_spoken_of(scene, sighting):
+        return voice or scene.source.side
     return _saying(scene, sighting, frame) or _carried(scene, sighting)
+
+
+def _own_loss(scene: Scene, sighting: Sighting) -> str | None:
+    """Who has lost what is said to be left by nobody named: the writer's own, unless the foe was spoken of."""
+    if scene.source.side is not None:
+        return scene.source.side
+    ours = scene.theatre.opponent(scene.memory.enemy)
+    known = ours is not None and ours == _home(scene, sighting)
+    return ours if known and not _foe_spoken_of(scene, sighting) else None
+
+
+def _foe_spoken_of(scene: Scene, sighting: Sighting) -> bool:
+    """Whether somebody of another side than the writer's was named in the sentence, or acted in the one before."""
+    ours = scene.source.side or scene.theatre.opponent(scene.memory.enemy)
+    named = {one.side for one in scene.actors if one.side is not None and one.role in _ACTING}
+    enemy = any(one.reference is Reference.ENEMY for one in scene.actors)
+    return enemy or bool(named - {ours}) or scene.memory.subject not in {None, ours} or sighting.actor is not None
+
+
+def _subjectless(scene: Scene, sighting: Sighting) -> bool:
+    """As in «з X вийшли»: a plural past of which nothing in the clause could be the subject."""
+    group = sighting.group
+    if group is None or not (group.finite and group.plural and group.past) or group.negated:
+        return False
+    begin, end = segment(scene, group.at)
+    between = replace(sighting, begin=max(begin, sighting.begin), end=min(end, sighting.end))
+    return not _stranger(scene, between) and not any(at in scene.nouns for at in range(begin, end))
 
 
 def _whose_words(scene: Scene, sighting: Sighting) -> str | None:
@@ -100,15 +137,34 @@ def _own_success(scene: Scene, sighting: Sighting, frame: Frame | None) -> bool:
     return won and sighting.event is Event.CAPTURES and not (frame is not None and frame.confirms)
 
 
-def side_denied(scene: Scene, sighting: Sighting, event: Event, frame: Frame) -> str | None:
+def side_denied(scene: Scene, sighting: Sighting, event: Event, frame: Frame | None) -> str | None:
     """Whose deed a voice denies without naming whose it is: the other's taking, its own leaving."""
     group = sighting.group
     nobody = any(scene.is_word(at, "nobody") for at in range(sighting.begin, sighting.at))
     if group is not None and (not (group.passive or nobody) or group.lemma in scene.lexicon.words["winning"]):
         # «X не взято» may be said of either side.
         return None
-    voice = frame.speaker.side
+    voice = scene.source.side if frame is None else frame.speaker.side
     return scene.theatre.opponent(voice) if event in TAKING else voice
+
+
+def owning_up(scene: Scene, event: Event, side: str | None, frame: Frame | None) -> Frame | None:
+    """The frame, its unnamed voice given the side whose loss it admits: «комбриг визнав втрату X»."""
+    if frame is None or frame.speaker.side is not None or frame.manner != "say" or event is Event.CONTESTS:
+        return frame
+    admits = any(one.lemma in scene.lexicon.words["conceding"] for one in scene.verbs_at(frame.at))
+    heads = (one for one in scene.actors if frame.head[0] <= one.begin < frame.head[1] and one.role is Role.SPEAKER)
+    who = next(heads, None)
+    if not admits or who is None or _looks_on(scene, who):
+        return frame
+    loser = side if event is Event.WITHDRAWS else scene.theatre.opponent(side)
+    return replace(frame, speaker=replace(frame.speaker, side=loser))
+
+
+def _looks_on(scene: Scene, actor: Actor) -> bool:
+    """Whether somebody only watches the war: a journalist, a resident."""
+    inside = (scene.nouns[at] for at in range(actor.begin, actor.end) if at in scene.nouns)
+    return any(noun.sets & {"private", "media"} for noun in inside)
 
 
 def who_orders(scene: Scene, sighting: Sighting, side: str | None) -> Speaker | None:
@@ -120,13 +176,20 @@ def who_orders(scene: Scene, sighting: Sighting, side: str | None) -> Speaker | 
 
 def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | None) -> str | None:
     """The side of whoever acts; bare "troops" that leave are the speaker's own unless the other side was named."""
-    if actor.reference is Reference.ENEMY:
+    if actor.reference is Reference.ENEMY or (_numbered(scene, actor) and voice is None):
         return None
     if actor.reference is Reference.BARE and voice is not None and sighting.event is Event.WITHDRAWS:
         named = {one.side for one in scene.actors if one.end <= actor.begin and one.side is not None}
         if named - {voice}:
             return None
     return scene.side_of(actor, voice)
+
+
+def _numbered(scene: Scene, actor: Actor) -> bool:
+    """Whether a unit is told apart by its number, and so is not the troops that were spoken of before."""
+    words = range(actor.begin, actor.end)
+    unit = actor.reference is Reference.BARE and any(scene.noun(at, "units") is not None for at in words)
+    return unit and any(scene.items[at].text[0].isdecimal() for at in words)
 
 
 def _by_perspective(scene: Scene, sighting: Sighting, actor: Actor, frame: Frame | None) -> str | None:
@@ -143,7 +206,8 @@ def _by_perspective(scene: Scene, sighting: Sighting, actor: Actor, frame: Frame
             if sighting.opposed or (frame is not None and frame.speaker.side is not None):
                 return None
             unit = any(scene.noun(at, "units") is not None for at in range(actor.begin, actor.end))
-            return scene.theatre.opponent(scene.memory.enemy) if unit or sighting.restores else None
+            ours = scene.source.side or scene.theatre.opponent(scene.memory.enemy)
+            return ours if unit or sighting.restores or sighting.rule in _OF_FRIENDS else None
         case Reference.NAMED | Reference.THEIR:
             return None
 

@@ -159,7 +159,8 @@ class VerbReader:
         """Whether what is entered is no place: «увійшли до складу делегації в X», «вошли в роль»."""
         at = group.end
         scene = self._scene
-        if scene.starts("figurative", at):
+        leaves = rule.event is Event.ADVANCES and group.lemma in _SALLIES and scene.is_word(at, "whence")
+        if scene.starts("figurative", at) or leaves:
             return True
         if (
             at >= phrase.begin

@@ -21,17 +21,21 @@ class Focus:
     def __init__(self, items: Sequence[Item], lexicon: Lexicon) -> None:
         self._items = items
         self._words = lexicon.words
+        self._verbs = lexicon.verbs
+        self._reports = lexicon.reports
         self._mentions = [at for at, item in enumerate(items) if item.kind is ItemKind.PLACE]
 
     def places_of(self, ref: PlaceRef) -> tuple[int, ...]:
         """The places that words such as «місто» refer back to; empty where that is not clear."""
         past = bisect_left(self._mentions, ref.at)
+        # «Позиції під X, але саме місто тримають» sets the town against what only lies near it.
+        itself = ref.at > 0 and self._items[ref.at - 1].text in self._words["itself"]
         for index in range(past - 1, max(-1, past - _REACH), -1):
             at = self._mentions[index]
             item = self._items[at]
-            if item.place_kind is not ref.anaphor or self._landmark(at):
+            if item.place_kind is not ref.anaphor or (self._landmark(at) and not itself):
                 continue
-            if item.name is not None and not (at > 0 and self._items[at - 1].text in self._words["prepositions"]):
+            if item.name is not None and (self._speaks(at) or not self._led(at)):
                 continue
             if self._goal_of_a_way(index):
                 return ()
@@ -61,6 +65,14 @@ class Focus:
         before, at = self._mentions[index - 1], self._mentions[index]
         led = before > 0 and self._items[before - 1].text in self._words["whence"]
         return led and self._items[at - 1].text in self._words["whither"] and at - before <= _WAY_REACH
+
+    def _led(self, at: int) -> bool:
+        return at > 0 and self._items[at - 1].text in self._words["prepositions"]
+
+    def _speaks(self, at: int) -> bool:
+        """Whether a capital stands for those who speak in it: «у Києві кажуть»."""
+        behind = self._items[at + 1].text if at + 1 < len(self._items) else ""
+        return any(one.lemma in self._reports and one.plural for one in self._verbs.get(behind, ()))
 
     def _landmark(self, at: int) -> bool:
         """Whether a mention only says where something else lies: «північніше X», «за 5 км від X»."""

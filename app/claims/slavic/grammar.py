@@ -132,6 +132,10 @@ class Grammar(Passage):
             return any(reading.form in FINITE for reading in readings)
         return self._unknown(at) and not item.capital and bool(_FINITE_LOOKS.search(item.text))
 
+    def predicative(self, at: int) -> bool:
+        """Whether an item is or looks like a verb, a participle with it: «обидва звільнені»."""
+        return bool(self.verbs_at(at)) or self.finite(at)
+
     def told_as_past(self, at: int) -> bool:
         """Whether a finite verb, known or by its ending, tells of what happened."""
         if not self.finite(at) or self.is_word(at - 1, "negations") or self.is_word(at + 1, "particle"):
@@ -168,7 +172,16 @@ class Grammar(Passage):
             return True
         if self.verbs_at(at) or not self._unknown(at) or not _ADJECTIVE_LOOKS.search(item.text):
             return False
-        return load_times(self.lexicon.language).months.get(item.text) is None
+        times = load_times(self.lexicon.language)
+        of_time = times.months.get(item.text) is not None or times.units.get(item.text) is not None
+        # «За п'ять днів по тому» goes with no noun behind it.
+        return not of_time and not self.ends("since_then", at + 1)
+
+    def past_adverbs(self, at: int) -> int:
+        """Past the adverbs that begin at an item."""
+        while at < self.end and (length := self.starts("adverbs", at)):
+            at += length
+        return at
 
     def breaks(self, at: int) -> bool:
         """Whether an item is punctuation that parts phrases; quotation marks and hyphens inside words are none."""

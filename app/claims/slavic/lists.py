@@ -18,6 +18,11 @@ def named_after(scene: Scene, begin: int, end: int) -> PlacePhrase | None:
         if counted is None or at < counted.end:
             continue
         length = scene.starts("including", at) or (scene.items[at].text in _LISTING and not scene.hyphen(at))
+        if at == counted.end and scene.items[at].text == "," and scene.counts(counted.begin - 1):
+            # «Зайняли два села, X та Y».
+            apposed = next((one for one in scene.phrases if _bare(one, at + 1) and len(one.places) > 1), None)
+            if apposed is not None:
+                return apposed
         if length and (True in counted.plural or at == counted.end):
             behind = at + length
             # «Серед них X» itself looks like a preposition with its place.

@@ -59,7 +59,7 @@ class NounReader:
         undecided = bool(rule.qualifiers) and not self._qualified(rule, noun, begin, end)
         if rule.event in _DEEDS and not self._happened(noun, frames):
             return None
-        phrase = self._place(rule, noun, begin, end) or self._headed(rule, noun)
+        phrase = self._place(rule, noun, begin, end) or self._relative(rule, noun) or self._headed(rule, noun)
         if phrase is None or (rule.event is Event.CONTESTS and self._over_else(noun, phrase)):
             return None
         actor, side = self._doer(noun)
@@ -117,7 +117,7 @@ class NounReader:
         if scene.ends("factive", at) or accompanied or any(frame.inverted and frame.begin == at for frame in frames):
             return True
         about = scene.is_word(at - 1, "about")
-        if scene.is_word(at - 1, "prepositions") and not about:
+        if (scene.is_word(at - 1, "prepositions") and not about) or self._discussed(at, about=about):
             return False
         if self._is_subject(noun, at) or self._is_hearsay(noun, at):
             return True
@@ -127,6 +127,13 @@ class NounReader:
         phased = any(scene.is_word(k, "phases") for k in range(max(scene.begin, at - 2), min(scene.end, noun.end + 8)))
         return spoken or ordered or phased
 
+    def _discussed(self, at: int, *, about: bool) -> bool:
+        """Whether a deed is only what was talked about: «йшлося про вихід із X», «обговорили вихід із X»."""
+        words = self._scene.lexicon.words
+        lemmas = words["discussing"] | words["at_issue"] if about else words["discussing"]
+        before = range(max(self._scene.begin, at - _LEAD_REACH), at)
+        return any(one.lemma in lemmas for k in before for one in self._scene.verbs_at(k))
+
     def _passable(self, at: int) -> bool:
         """Whether an item belongs to the noun behind it: an adjective, an adverb, the quotation mark around it."""
         scene = self._scene
@@ -135,7 +142,8 @@ class NounReader:
     def _is_subject(self, noun: Noun, at: int) -> bool:
         """Whether a deed is the subject of what it did: «Захоплення X змінило ...», told as past."""
         clause = self._clauses.clause_of(noun.begin)
-        if clause is None or at != clause.begin or Case.NOMINATIVE not in noun.cases:
+        opens = clause is not None and at == clause.begin + self._scene.starts("that", clause.begin)
+        if clause is None or not opens or Case.NOMINATIVE not in noun.cases:
             return False
         staying = self._scene.lexicon.words["staying"]
         verb = next((one for one in self._scene.verbs if one.begin >= noun.end and clause.holds(one.at)), None)
@@ -182,6 +190,19 @@ class NounReader:
         if rule.event in _DEEDS:
             return named_after(self._scene, noun.end, self._scene.end) if rule.genitive else None
         return heading_of(self._scene, noun.begin)
+
+    def _relative(self, rule: NounRule, noun: Noun) -> PlacePhrase | None:
+        """The place before «де тривають бої» or «бої за яке тривають», where fighting is going on."""
+        scene, clause = self._scene, self._clauses.clause_of(noun.begin)
+        if rule.event is not Event.CONTESTS or clause is None:
+            return None
+        verb = next((one for one in scene.verbs if clause.holds(one.at) and one.finite), None)
+        if verb is None or verb.form is not Form.PRESENT:
+            return None
+        over = noun.end + 1 < scene.end and scene.items[noun.end].text == "за"
+        if over and scene.is_word(noun.end + 1, "relatives") and scene.items[noun.begin - 1].text == ",":
+            return next((one for one in scene.phrases if one.end == noun.begin - 1), None)
+        return self._verbs.paths.antecedent(clause, leads=("за",), direct=False) if clause.relative else None
 
     def _rank(self, noun: Noun, phrase: PlacePhrase) -> tuple[bool, bool, int]:
         ref = phrase.places[0]

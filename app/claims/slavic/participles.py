@@ -11,6 +11,7 @@ from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
 from app.claims.slavic.subjects import SubjectReader
 from app.claims.slavic.verbs import VerbGroup
+from app.claims.slavic.when_words import load_times
 
 #: Words for when, between a participle and the list of its places, are at most so many.
 _LONGEST_TIME = 5
@@ -65,7 +66,7 @@ class ParticipleReader:
             (one for one in self._scene.actors if one.begin in {group.at, group.end} and one.end == phrase.begin), None
         )
         by_agent = agent is not None and Case.INSTRUMENTAL in agent.cases
-        if phrase.begin <= group.at < first or phrase.begin == group.end or by_agent:
+        if phrase.begin <= group.at < first or phrase.begin == self._past_time(group.end) or by_agent:
             return not phrase.near
         apposed = phrase.end == group.begin - 1 and self._scene.items[phrase.end].text == ","
         predicate = self._past_adverbs(phrase.end) == group.begin and phrase.preposition == ""
@@ -84,6 +85,15 @@ class ParticipleReader:
             if not length:
                 break
             at += length
+        return at
+
+    def _past_time(self, at: int) -> int:
+        """Past words for when: «звільнене тиждень тому місто X»."""
+        times = load_times(self._scene.lexicon.language)
+        stop = min(self._scene.end, at + _LONGEST_TIME)
+        while at < stop and (self._scene.counts(at) or self._scene.items[at].text in times.triggers or
+                             self._scene.items[at].text in times.sets["ago"]):  # fmt: skip
+            at += 1
         return at
 
     def _lists(self, begin: int, end: int) -> bool:

@@ -44,7 +44,7 @@ class Paths:
         phrases = [one for one in self._scene.phrases if begin <= one.begin and one.end <= end]
         return (
             self._place(rule, group, phrases, noun)
-            or self._antecedent(rule, group, phrases, noun)
+            or self._named_apart(self._antecedent(rule, group, phrases, noun))
             or self._carried(rule, group, phrases, noun)
             or self._described(rule, group, begin, end, noun)
             or (named_after(self._scene, group.end, self._scene.end) if rule.direct and noun is None else None)
@@ -142,6 +142,12 @@ class Paths:
         if clause is None or not clause.relative or (noun is not None and rule.nouns != "attack"):
             return None
         return self.antecedent(clause, leads=rule.prepositions, direct=rule.direct and not list(phrases))
+
+    def _named_apart(self, antecedent: PlacePhrase | None) -> PlacePhrase | None:
+        """The settlements that a list names out of a region: «села області, звідки вигнано окупантів: X, Y»."""
+        if antecedent is None or self._kind(antecedent) is not Kind.REGION:
+            return antecedent
+        return named_after(self._scene, self._scene.begin, self._scene.end) or antecedent
 
     def antecedent(self, clause: Clause, *, leads: tuple[str, ...] = (), direct: bool = True) -> PlacePhrase | None:
         """The place phrase right before a relative clause."""

@@ -58,7 +58,7 @@ class _Walk:
         self._floor = floor
         self._limit = max(floor, ref.at - _LONGEST_LEAD)
         self._begin = ref.at
-        self._extent: Extent | None = None
+        self._extent: Extent | None = ref.extent
         self._preposition = ""
         self._head: Noun | None = None
         self._owned = False
@@ -101,7 +101,7 @@ class _Walk:
         elif grammar.is_word(before, "prepositions"):
             self._begin = before
             # «На в'їзді в X»: the noun before the preposition belongs to the phrase, and another leads to it.
-            if not self._takes_extent():
+            if not self._takes_extent() and not self._takes_title():
                 self._preposition = grammar.items[before].text
         elif grammar.items[before].text == '"' or (
             self._begin not in grammar.noun_ends and _describes(grammar, before)
@@ -184,7 +184,8 @@ def _governs(grammar: Grammar, past: int) -> bool:
     if item.capital:
         return True
     times = load_times(grammar.lexicon.language)
-    if times.months.get(item.text) is not None or item.text in times.sets["year"] or grammar.is_word(at, "hours"):
+    of_time = times.months.get(item.text) is not None or times.units.get(item.text) is not None
+    if of_time or item.text in times.sets["year"] or grammar.is_word(at, "hours") or grammar.ends("since_then", past):
         return False
     if past in grammar.noun_ends:
         return not grammar.noun_ends[past].sets & {"forces", "enemies", "events"}

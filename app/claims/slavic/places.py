@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.claims.models import Extent
 from app.claims.slavic.grammar import Grammar
-from app.claims.slavic.place_walk import OnePlace, PlaceRef, walk_left
-from app.claims.tokens import ItemKind
+from app.claims.slavic.place_walk import OnePlace, PlaceRef
+from app.claims.slavic.place_words import find_places
 from gazetteer.models import Kind
 
 #: A parenthesis behind a place has at most this many items.
@@ -40,7 +39,7 @@ class PlacePhrase:
 
 def find_phrases(grammar: Grammar) -> list[PlacePhrase]:
     """All place phrases of a sentence, in order."""
-    ones = list(_ones(grammar))
+    ones = list(find_places(grammar))
     phrases: list[PlacePhrase] = []
     used = 0
     while used < len(ones):
@@ -138,105 +137,3 @@ def _past_parenthesis(grammar: Grammar, at: int) -> int:
         if grammar.items[end].text == ")":
             return end + 1
     return at
-
-
-def _ones(grammar: Grammar) -> Iterator[OnePlace]:
-    at = grammar.begin
-    floor = grammar.begin
-    while at < grammar.end:
-        item = grammar.items[at]
-        if item.kind is ItemKind.PLACE and item.name is not None and not _led(grammar, at):
-            at += 1
-            continue
-        if item.kind is ItemKind.PLACE and _usable(grammar, at):
-            one = walk_left(grammar, at + 1, floor, PlaceRef(at, None))
-            yield one
-            at = floor = one.end
-            continue
-        there = next((name for name in ("from_there", "to_there") if grammar.is_word(at, name)), None)
-        if there is not None and not (_pauses(grammar, at + 1) and grammar.is_word(at + 2, "relatives")):
-            ref = PlaceRef(at, None, Kind.SETTLEMENT)
-            out_of = "з" if grammar.lexicon.language == "uk" else "из"
-            yield OnePlace(at, at + 1, ref, out_of if there == "from_there" else "в", governor=False, genitive=False)
-            at = floor = at + 1
-            continue
-        portion = grammar.noun(at, "edge") or grammar.noun(at, "part")
-        first = at
-        while first > grammar.begin and portion is not None and grammar.adjectival(first - 1):
-            first -= 1
-        its = next((k for k in range(at - 1, first - 2, -1) if grammar.is_word(k, "it_object")), None)
-        if portion is not None and its is not None:
-            # «Бої йдуть у її передмісті»: a portion of the place named last.
-            extent = Extent.EDGE if "edge" in portion.sets else Extent.PART
-            led = its > floor and grammar.is_word(its - 1, "prepositions")
-            preposition = grammar.items[its - 1].text if led else ""
-            ref = PlaceRef(at, extent, Kind.SETTLEMENT)
-            yield OnePlace(its - led, portion.end, ref, preposition, governor=False, genitive=False)
-            at = floor = portion.end
-            continue
-        anaphor = _anaphor(grammar, at) if item.kind is ItemKind.WORD else None
-        if anaphor is not None:
-            ref, end = anaphor
-            one = walk_left(grammar, end, floor, ref)
-            yield one
-            at = floor = end
-            continue
-        at += 1
-
-
-def _pauses(grammar: Grammar, at: int) -> bool:
-    return at < grammar.end and grammar.items[at].text == ","
-
-
-def _led(grammar: Grammar, at: int) -> bool:
-    """Whether a capital is led to as a place rather than named for its government."""
-    before = at - 1
-    return before >= grammar.begin and (
-        grammar.is_word(before, "prepositions") or grammar.noun_before(at, "settlement") is not None
-        or grammar.noun_before(at, "part") is not None or grammar.noun_before(at, "edge") is not None
-    )  # fmt: skip
-
-
-def _usable(grammar: Grammar, at: int) -> bool:
-    """Whether a mention stands for the place itself and is no part of a compound."""
-    items = grammar.items
-    after = items[at + 1] if at + 1 < grammar.end else None
-    if after is not None and after.text in _DASHES and after.start == items[at].end:
-        return False
-    before = items[at - 1] if at > grammar.begin else None
-    if before is not None and before.text == '"' and after is not None and after.text == '"':
-        return not _entitled(grammar, at - 2)
-    return before is None or before.text not in _DASHES or before.end < items[at].start
-
-
-def _entitled(grammar: Grammar, at: int) -> bool:
-    """Whether a word before quotation marks makes what they hold the name of something else: «КПП „X“», «шахта „X“»."""
-    if at < grammar.begin or grammar.items[at].kind is not ItemKind.WORD or grammar.ends("nearby", at + 1):
-        return False
-    if at + 1 in grammar.noun_ends:
-        return not grammar.noun_ends[at + 1].sets & {"settlement", "part", "edge", "near", "events"}
-    return not grammar.verbs_at(at) and not grammar.finite(at) and grammar.items[at].text not in grammar.lexicon.small
-
-
-def _anaphor(grammar: Grammar, at: int) -> tuple[PlaceRef, int] | None:
-    """Words such as «місто» that refer back, unless a name follows them."""
-    for name, kind, plural in (
-        ("anaphors_plural", Kind.SETTLEMENT, True),
-        ("anaphors", Kind.SETTLEMENT, False),
-        ("anaphors_region", Kind.REGION, False),
-    ):
-        length = grammar.starts(name, at)
-        end = at + length
-        if not length:
-            continue
-        following = grammar.items[end] if end < grammar.end else None
-        if following is not None and (
-            following.kind is not ItemKind.PUNCTUATION and (following.capital or following.kind is ItemKind.PLACE)
-        ):
-            return None
-        if following is not None and following.text in {":", '"', "-", "–", "—"}:
-            return None
-        if grammar.noun(at, "region") is not None and at > grammar.begin and grammar.items[at - 1].capital:
-            return None
-        return PlaceRef(at, None, kind, plural), end
-    return None

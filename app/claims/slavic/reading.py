@@ -16,13 +16,14 @@ from app.claims.sentences import split_sentences
 from app.claims.slavic.actors import Reference
 from app.claims.slavic.answers import answered, find_answers, said_of_this
 from app.claims.slavic.attribution import find_frames, frame_of
-from app.claims.slavic.certainty import Judgement, judge
+from app.claims.slavic.certainty import judge
 from app.claims.slavic.clauses import Clauses
-from app.claims.slavic.doers import TAKING, side_denied, side_of_event, who_orders
+from app.claims.slavic.doers import TAKING, owning_up, side_denied, side_of_event, who_orders
 from app.claims.slavic.events import VerbReader
 from app.claims.slavic.focus import Focus
 from app.claims.slavic.footage import FootageReader
 from app.claims.slavic.frames import Frame
+from app.claims.slavic.judgement import Judgement
 from app.claims.slavic.lexicon import Language, load_lexicon
 from app.claims.slavic.names import name_index
 from app.claims.slavic.nouns import NounReader
@@ -36,7 +37,7 @@ from app.claims.slavic.scene import Memory, Scene
 from app.claims.slavic.sightings import Sighting, given_up
 from app.claims.slavic.standing import StandingReader
 from app.claims.slavic.states import StateReader
-from app.claims.slavic.timing import when_of
+from app.claims.slavic.timing import when_of, without_year
 from app.claims.slavic.when import find_times
 from app.claims.tokens import Item, ItemKind, itemise
 from app.reports.models import Report, Source
@@ -46,6 +47,7 @@ from gazetteer.models import Kind, Resolution
 
 #: What lies further back than this belongs to no war that reports of today tell of.
 _LIVING_MEMORY_YEARS = 20
+_DROVE_OUT = "captures.drove_out"
 _WITHIN = frozenset({Event.CAPTURES, Event.ENTERS, Event.HOLDS})
 _OUTSIDE = frozenset({Extent.EDGE, Extent.NEAR})
 #: What an enemy wins of a place, and how surely a speaker grants it.
@@ -95,6 +97,7 @@ class _Reading:
         self.war_began = date.fromisoformat(theatre.war_began)
         self.extractor = extractor
         self.last_day: date | None = None
+        self.history = False
         self.ahead: Frame | None = None
         self.attacks: list[Attack] = []
         self.focus = Focus(self.items, self.lexicon)
@@ -142,6 +145,8 @@ class _Reading:
             self.items, begin, end, self.report_id, language, meant=self._meant, told=self.relations
         )
         self.relations.extend(list(relations))
+        past = any(span.latest is not None and self._before_living_memory(span.latest) for span in times)
+        past = past or (self.history and without_year(scene, times))
         frames = find_frames(scene)
         sightings: list[Sighting] = []
         self._rebuffed(scene, frames)
@@ -152,7 +157,7 @@ class _Reading:
         ):
             opening = {actor.begin for actor in scene.subjects(begin, end) if actor.role is not Role.SPEAKER}
             clauses = Clauses(scene, scene.verbs, scene.phrases, [frame.head for frame in frames], opening)
-            sightings = self._sightings(scene, clauses, frames)
+            sightings = [] if past and self.history else self._sightings(scene, clauses, frames)
             for sighting in sightings:
                 self._claim(scene, clauses, sighting, frames, times)
         answers = list(find_answers(scene, frames, [one.at for one in sightings])) if self.told else []
@@ -161,9 +166,13 @@ class _Reading:
         here = [one for one in self.told if one.at >= begin]
         self.told = here if here or not answers else self.told
         remember(scene, frames)
+        self.history = past
         dated = [span for span in times if span.earliest is not None and span.earliest == span.latest]
         if dated:
             self.last_day = dated[0].earliest
+
+    def _before_living_memory(self, day: date) -> bool:
+        return day.year < self.published.year - _LIVING_MEMORY_YEARS
 
     def _rebuffed(self, scene: Scene, frames: list[Frame]) -> None:
         """Tell what became of the attacks of the sentences before; a new place leaves them behind."""
@@ -238,7 +247,7 @@ class _Reading:
             # A speaker who would own up to a loss more likely told of the foes of whoever wrote this down.
             self.left_out["unclear whose enemy"] += 1
             return
-        if side is None and judgement.certainty is Certainty.DENIED and frame is not None:
+        if side is None and judgement.certainty is Certainty.DENIED:
             side = side_denied(scene, sighting, event, frame)
         if side is None and event is not Event.CONTESTS:
             self.left_out["no side named"] += 1
@@ -246,8 +255,9 @@ class _Reading:
         if scene.has_phrase("other_wars", scene.begin, scene.end):
             self.left_out["before this war"] += 1
             return
+        frame = owning_up(scene, event, side, frame)
         when = when_of(scene, clauses, sighting, event, frame, times, judgement.certainty, self.published)
-        if when.latest is not None and when.latest.year < self.published.year - _LIVING_MEMORY_YEARS:
+        if when.latest is not None and self._before_living_memory(when.latest):
             self.left_out["before this war"] += 1
             return
         for ref in sighting.places:
@@ -258,6 +268,10 @@ class _Reading:
             for at, extent in self._located(ref, sighting, event):
                 given = Extent.PART if short and extent is Extent.WHOLE else extent
                 self._emit(scene, sighting, frame, event, side, at, given, judgement, when)
+                if event is Event.CAPTURES and sighting.rule == _DROVE_OUT and judgement.certainty in _GRANTED:
+                    # Whoever was driven out is out, whoever holds the place since.
+                    left, loser = replace(sighting, rule="withdraws.driven_out"), self.theatre.opponent(side)
+                    self._emit(scene, left, frame, Event.WITHDRAWS, loser, at, given, judgement, when)
 
     def _emit(
         self,

@@ -20,6 +20,7 @@ from gazetteer.models import Kind
 
 #: «Призначений окупантами» stands at most this many items before the office.
 _PUPPET_REACH = 4
+_WITHIN = frozenset({"у", "в", "во"})
 
 
 @dataclass(slots=True)
@@ -75,7 +76,7 @@ class Scene(Grammar):
             case Reference.OUR:
                 return voice or self.source.side
             case Reference.ENEMY:
-                return self.theatre.opponent(voice or self.source.side)
+                return self.theatre.opponent(voice or self.source.side) or self.memory.enemy
             case Reference.BARE:
                 if actor.role is Role.SPEAKER:
                     return None
@@ -126,7 +127,7 @@ class Scene(Grammar):
             side = self.side_before(actor.begin) or self.memory.side
         if side is None and actor.reference is Reference.OUR:
             side = self.source.side
-        side = side or self._side_of_office(actor)
+        side = side or self._side_of_office(actor) or self._side_served(actor)
         if side is None and actor.reference is Reference.BARE and self._is_official(actor):
             of_unit = any(self.noun(at, "units") is not None for at in range(actor.begin, actor.end))
             side = self.source.side or (self.theatre.opponent(self.memory.enemy) if of_unit else None)
@@ -137,12 +138,23 @@ class Scene(Grammar):
     def _side_of_office(self, actor: Actor) -> str | None:
         """The side in whose country an office is held, or whose puppet holds it: «мер X», «гауляйтер X»."""
         held = any(self.noun(at, "offices") is not None for at in range(actor.begin, actor.end))
-        if not held or actor.end >= self.end:
+        if not held:
             return None
-        meant = self.items[actor.end].text in self.lexicon.words["anaphors"]
-        side = self.country_of(PlaceRef(actor.end, None, Kind.SETTLEMENT if meant else None))
+        named = self.items[actor.end - 1].capital and actor.end - 1 not in self.nouns
+        meant = actor.end < self.end and self.items[actor.end].text in self.lexicon.words["anaphors"]
+        of_place = actor.end < self.end and self.items[actor.end].kind is ItemKind.PLACE
+        if not (named or meant or of_place):
+            return None
+        # «Мер Іван Федорів» alone is that of the place spoken of.
+        side = self.country_of(PlaceRef(actor.end, None, None if of_place else Kind.SETTLEMENT))
         put_in = self.has_phrase("puppets", max(self.begin, actor.begin - _PUPPET_REACH), actor.end)
         return self.theatre.opponent(side) if put_in else side
+
+    def _side_served(self, actor: Actor) -> str | None:
+        """The side of the troops or the body that somebody speaks from within: «співрозмовник у ЗСУ»."""
+        inside = actor.end < self.end and self.items[actor.end].text in _WITHIN
+        served = next((one for one in self.actors if inside and one.begin == actor.end + 1), None)
+        return served.side if served is not None and served.role in {Role.TROOPS, Role.SPEAKER} else None
 
     def _is_official(self, actor: Actor) -> bool:
         """Whether a title or an office is that of somebody in service, who speaks for the source that quotes him."""

@@ -37,6 +37,8 @@ class Sighting:
     extent : Extent or None
     fails : bool
         The rule counts only what was done in vain.
+    negated : bool
+        The words say that it is not so: «не під контролем росіян».
     """
 
     at: int
@@ -52,6 +54,7 @@ class Sighting:
     group: VerbGroup | None = None
     extent: Extent | None = None
     fails: bool = False
+    negated: bool = False
 
 
 def given_up(sighting: Sighting) -> Sighting:

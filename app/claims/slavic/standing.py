@@ -8,6 +8,8 @@ from app.claims.models import Event
 from app.claims.roles import Role
 from app.claims.slavic.actors import Actor
 from app.claims.slavic.clauses import Clauses
+from app.claims.slavic.grammar import Noun
+from app.claims.slavic.lexicon import VerbRule
 from app.claims.slavic.morphology import Case, Form
 from app.claims.slavic.places import PlacePhrase
 from app.claims.slavic.scene import Scene
@@ -15,6 +17,8 @@ from app.claims.slavic.sightings import Sighting
 from app.claims.slavic.when_words import load_times
 from app.claims.tokens import ItemKind
 
+#: «Над» and the building that a flag flies over have at most this many items.
+_LONGEST_BUILDING = 5
 _DASHES = frozenset({"-", "–", "—"})
 _FROM = frozenset({"від", "от"})
 _SINCE = frozenset({"з", "із", "зі", "с", "со"})
@@ -36,6 +40,7 @@ class StandingReader:
         for phrase in self._scene.phrases:
             if phrase.preposition in _INSIDE and not phrase.near:
                 yield from self._gone(phrase)
+                yield from self._flown(phrase)
             if phrase.preposition == "над":
                 yield from self._flown(phrase)
             if phrase.preposition or (phrase.governor and phrase.genitive):
@@ -57,8 +62,8 @@ class StandingReader:
                 at = staying[at]
             elif scene.items[at].text in _DASHES:
                 at += 1
-            elif length := scene.starts("adverbs", at):
-                at += length
+            elif (past := scene.past_adverbs(at)) > at:
+                at = past
             else:
                 return at
         return at
@@ -68,14 +73,20 @@ class StandingReader:
         return next((one for one in acting if case in one.cases), None)
 
     def _freed(self, phrase: PlacePhrase) -> Iterator[Sighting]:
-        """As in «місто вільне від російських військ»."""
+        """As in «місто вільне від російських військ», «місто вільне»."""
         scene, at = self._scene, self._behind(phrase)
-        if not scene.is_word(at, "free") or at + 1 >= scene.end or scene.items[at + 1].text not in _FROM:
+        if not scene.is_word(at, "free"):
             return
-        actor = self._actor(at + 2, Case.GENITIVE)
+        if self._closes(at + 1):
+            # «Місто вільне» says whose it is only by whoever says it.
+            clause = self._clauses.clause_of(at)
+            end = at + 1 if clause is None else clause.end
+            yield Sighting(at, Event.HOLDS, "state.free", phrase.places, phrase.begin, end, restores=True)
+            return
+        actor = self._actor(at + 2, Case.GENITIVE) if scene.items[at + 1].text in _FROM else None
         if actor is not None:
             yield Sighting(
-                at, Event.CAPTURES, "state.free", phrase.places, phrase.begin, actor.end, actor, opposed=True
+                at, Event.CAPTURES, "state.freed", phrase.places, phrase.begin, actor.end, actor, opposed=True
             )
 
     def _occupied(self, phrase: PlacePhrase) -> Iterator[Sighting]:
@@ -90,17 +101,27 @@ class StandingReader:
             under = noun is not None and "occupation" in noun.sets and case in noun.cases
             behind = at + 2
         else:
-            under = still and any(
-                one.form in {Form.SHORT, Form.PARTICIPLE} and one.lemma in scene.lexicon.words["occupying"]
+            taken = {
+                one.lemma
                 for one in scene.verbs_at(at)
-            )
+                if one.form in {Form.SHORT, Form.PARTICIPLE}
+                and any(rule.direct and rule.event is Event.CAPTURES for rule in self._rules(one.lemma))
+            }
+            under = still and bool(taken & set(scene.lexicon.words["occupying"]))
             behind = at + 1
+            holder = self._actor(behind, Case.INSTRUMENTAL) or self._actor(at, Case.INSTRUMENTAL)
+            if still and taken and holder is not None and self._closes(holder.end):
+                yield Sighting(at, Event.HOLDS, "state.occupied", phrase.places, phrase.begin, holder.end, actor=holder)
+                return
         if not under or not self._closes(behind):
             return
         for ref in phrase.places:
             side = scene.theatre.opponent(scene.country_of(ref))
             if side is not None:
                 yield Sighting(at, Event.HOLDS, "state.occupied", (ref,), phrase.begin, behind, side=side)
+
+    def _rules(self, lemma: str) -> Iterator[VerbRule]:
+        return (rule for _, rule in self._scene.lexicon.verb_rules.get(lemma, ()))
 
     def _gone(self, phrase: PlacePhrase) -> Iterator[Sighting]:
         """As in «росіян у місті вже немає»."""
@@ -127,12 +148,13 @@ class StandingReader:
 
     def _fared(self, phrase: PlacePhrase) -> Iterator[Sighting]:
         """As in «місто впало», «X тримається»: what became of the side whose country the place lies in."""
-        scene, at = self._scene, self._past_adverbs(phrase.end)
+        scene = self._scene
+        at = scene.past_adverbs(self._clauses.past_aside(phrase))
         group = next((one for one in scene.verbs if one.begin == at and one.finite), None)
         if group is None or group.plural is not (len(phrase.places) > 1) or group.negated:
             return
         fell, stands = (group.lemma in scene.lexicon.words[name] for name in ("falling", "standing"))
-        closes = self._closes(self._past_adverbs(group.end))
+        closes = self._closes(self._scene.past_adverbs(group.end))
         home = scene.country_of(phrase.places[0])
         if not (fell or stands) or not closes or home is None:
             return
@@ -143,7 +165,8 @@ class StandingReader:
 
     def _belongs(self, phrase: PlacePhrase) -> Iterator[Sighting]:
         """As in «місто вже належить росіянам»."""
-        scene, at = self._scene, self._past_adverbs(phrase.end)
+        scene = self._scene
+        at = scene.past_adverbs(self._clauses.past_aside(phrase))
         group = next((one for one in scene.verbs if one.begin == at), None)
         if group is None or group.lemma not in scene.lexicon.words["belonging"]:
             return
@@ -162,19 +185,22 @@ class StandingReader:
         triggers = load_times(scene.lexicon.language).triggers
         return at < scene.end and (scene.counts(at) or scene.items[at].text in triggers)
 
-    def _past_adverbs(self, at: int) -> int:
-        while at < self._scene.end and (length := self._scene.starts("adverbs", at)):
-            at += length
-        return at
-
     def _flown(self, phrase: PlacePhrase) -> Iterator[Sighting]:
-        """As in «над X знову український прапор»: a flag of a side, and no verb in the clause."""
+        """As in «над X знову український прапор», «у X над мерією наш прапор»: a flag of a side, and no verb."""
         scene, at = self._scene, self._behind(phrase)
         clause = self._clauses.clause_of(phrase.begin)
+        again = at > phrase.end
+        if phrase.preposition != "над" and scene.items[min(at, scene.end - 1)].text == "над":
+            # What stands in the town, its name unknown: «над міськрадою», «над будівлею ради».
+            stop = min(scene.end, at + _LONGEST_BUILDING)
+            past = next(
+                (k for k in range(at + 2, stop) if scene.starts("adverbs", k) or self._flag(k) is not None), None
+            )
+            at, again = (at, False) if past is None else (scene.past_adverbs(past), True)
+        if phrase.preposition != "над" and not again:
+            return
         first = at
-        while at < scene.end and at not in scene.nouns and scene.adjectival(at):
-            at += 1
-        flag = scene.noun(at, "flag")
+        flag = self._flag(at)
         if flag is None or clause is None or clause.predicate or first < phrase.end:
             return
         owner = next((one for one in scene.actors if one.begin == flag.end and Case.GENITIVE in one.cases), None)
@@ -183,15 +209,21 @@ class StandingReader:
             actor = owner if side is None else None
             yield Sighting(at, Event.ENTERS, "state.flag", phrase.places, phrase.begin, flag.end, actor, side=side)
 
+    def _flag(self, at: int) -> Noun | None:
+        """The flag that the words at an item describe."""
+        scene = self._scene
+        while at < scene.end and at not in scene.nouns and scene.adjectival(at):
+            at += 1
+        return scene.noun(at, "flag")
+
     def _small(self, at: int) -> bool:
         item = self._scene.items[at]
         return item.kind is ItemKind.PUNCTUATION or item.text in self._scene.lexicon.small
 
     def _passed(self, phrase: PlacePhrase) -> Iterator[Sighting]:
         """As in «місто знову відійшло до росіян»."""
-        scene, at = self._scene, phrase.end
-        while at < scene.end and scene.is_word(at, "adverbs"):
-            at += 1
+        scene = self._scene
+        at = scene.past_adverbs(self._clauses.past_aside(phrase))
         group = next(
             (one for one in scene.verbs if one.begin == at and one.lemma in scene.lexicon.words["passing"]), None
         )

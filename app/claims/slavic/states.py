@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.claims.models import Event, Extent
 from app.claims.roles import Role
@@ -56,15 +57,28 @@ class StateReader:
         if lead is None:
             return None
         if noun.cases == {Case.INSTRUMENTAL}:
-            return self._state(Event.HOLDS, "state.control", lead, noun)
+            return self._unless_negated(self._state(Event.HOLDS, "state.control", lead, noun), lead)
+        if self._scene.is_word(lead - 1, "negations"):
+            return None
         return self._state(Event.CAPTURES, "state.into_control", lead, noun)
+
+    def _unless_negated(self, sighting: Sighting | None, lead: int) -> Sighting | None:
+        """«Не в руках росіян» is denied, «більше не під контролем росіян» was lost; whose it was must be said."""
+        scene = self._scene
+        if sighting is None or not scene.is_word(lead - 1, "negations"):
+            return sighting
+        if sighting.group is not None or (sighting.side is None and sighting.actor is None):
+            return None
+        if scene.ends("no_longer", lead):
+            return replace(sighting, event=Event.WITHDRAWS, rule=f"{sighting.rule}.lost")
+        return replace(sighting, negated=True)
 
     def _lead(self, noun: Noun) -> int | None:
         """The item of the preposition, None where there is none or what is told of is fire."""
         scene = self._scene
         for at in range(noun.begin - 1, max(scene.begin, noun.begin - _LEAD) - 1, -1):
             if scene.items[at].text in _INTO:
-                return None if scene.is_word(at - 1, "negations") else at
+                return at
             if scene.is_word(at, "fire") or scene.items[at].kind is ItemKind.PUNCTUATION:
                 return None
         return None
@@ -73,9 +87,9 @@ class StateReader:
         at = noun.begin - 1
         while at > self._scene.begin and self._scene.adjectival(at):
             at -= 1
-        if self._scene.items[at].text not in _INTO_HANDS or self._scene.is_word(at - 1, "negations"):
+        if self._scene.items[at].text not in _INTO_HANDS:
             return None
-        sighting = self._state(Event.HOLDS, "state.hands", at, noun)
+        sighting = self._unless_negated(self._state(Event.HOLDS, "state.hands", at, noun), at)
         into = self._scene.is_word(noun.begin, "into_hands")
         if sighting is None or (into and sighting.event is Event.HOLDS):
             return None
@@ -165,15 +179,15 @@ class StateReader:
         """As in «Ізюм за ЗСУ», «частина міста лишається за нашими»."""
         scene = self._scene
         for phrase in scene.phrases:
-            at = phrase.end
+            first = at = scene.past_adverbs(self._clauses.past_aside(phrase))
             group = next(
                 (one for one in scene.verbs if one.begin == at and one.lemma in scene.lexicon.words["staying"]), None
             )
             was = group is not None and group.past and group.lemma in BE
-            if was and not any(scene.is_word(k, "by_now") for k in range(phrase.end, min(scene.end, phrase.end + 4))):
+            if was and not any(scene.is_word(k, "by_now") for k in range(phrase.end, min(scene.end, first + 4))):
                 continue
             at = at if group is None else group.end
-            while at < scene.end and (scene.is_word(at, "adverbs") or scene.items[at].text in {"-", "–", "—", '"'}):
+            while at < scene.end and (scene.is_word(at, "adverbs") or scene.items[at].text in {*_DASHES, '"'}):
                 at += 1
             leads = scene.is_word(at, "behind") or (at < scene.end and scene.items[at].text in _INTO)
             if phrase.preposition or not leads or (phrase.governor and phrase.genitive):
@@ -192,9 +206,7 @@ class StateReader:
         for group in scene.verbs:
             if group.lemma not in scene.lexicon.words["staying"] or not group.finite:
                 continue
-            at = group.end
-            while at < scene.end and scene.is_word(at, "adverbs"):
-                at += 1
+            at = scene.past_adverbs(group.end)
             side = scene.names.side_of_word(scene.items[at].text) if at < scene.end else None
             if side is None or (at + 1 < scene.end and (at + 1 in scene.nouns or scene.items[at + 1].capital)):
                 continue
@@ -227,9 +239,7 @@ class StateReader:
                 at -= 1
             actor = next((one for one in scene.actors if one.end == at and Case.NOMINATIVE in one.cases), None)
             if actor is None or scene.led(actor):
-                past = phrase.end
-                while past < scene.end and scene.is_word(past, "adverbs"):
-                    past += 1
+                past = scene.past_adverbs(phrase.end)
                 actor = next((one for one in scene.actors if one.begin == past and Case.NOMINATIVE in one.cases), None)
             forces = actor is not None and (actor.role is Role.TROOPS or actor.reference is Reference.OUR)
             said = set() if were is None else set(range(were.begin, were.end))
@@ -255,24 +265,22 @@ class StateReader:
     def _kept(self) -> Iterator[Sighting]:
         """As in «X знову у росіян»: a place, and whose it is, and no verb in the clause."""
         scene = self._scene
-        for actor in scene.actors:
-            clause = self._clauses.clause_of(actor.begin)
-            led = actor.begin > scene.begin and scene.items[actor.begin - 1].text in {"у", "в"}
-            if not led or clause is None or clause.predicate or Case.GENITIVE not in actor.cases:
+        for phrase in scene.phrases:
+            at = self._clauses.past_aside(phrase)
+            at += at < scene.end and scene.items[at].text in _DASHES
+            at = scene.past_adverbs(at)
+            clause = self._clauses.clause_of(at) if at < scene.end else None
+            actor = next((one for one in scene.actors if one.begin == at + 1), None)
+            if phrase.preposition or clause is None or clause.predicate or scene.items[at].text not in {"у", "в"}:
                 continue
-            at = actor.begin - 1
-            while at > clause.begin and (scene.is_word(at - 1, "adverbs") or scene.items[at - 1].text in _DASHES):
-                at -= 1
-            phrase = next((one for one in scene.phrases if one.end == at and not one.preposition), None)
-            if phrase is None or not self._ends(phrase, actor) or actor.role not in {Role.TROOPS, Role.SIDE}:
+            if actor is None or Case.GENITIVE not in actor.cases or actor.role not in {Role.TROOPS, Role.SIDE}:
                 continue
-            yield Sighting(at, Event.HOLDS, "state.kept", phrase.places, phrase.begin, actor.end, actor)
+            if self._ends(phrase, actor):
+                yield Sighting(at, Event.HOLDS, "state.kept", phrase.places, phrase.begin, actor.end, actor)
 
     def _ends(self, phrase: PlacePhrase, actor: Actor) -> bool:
         """Whether nothing follows of which troops and place could be told: «угруповання в X розгромлене»."""
-        at = max(phrase.end, actor.end)
-        while at < self._scene.end and self._scene.is_word(at, "adverbs"):
-            at += 1
+        at = self._scene.past_adverbs(max(phrase.end, actor.end))
         return at >= self._scene.end or self._scene.items[at].kind is ItemKind.PUNCTUATION
 
     def _ours(self) -> Iterator[Sighting]:
@@ -280,8 +288,8 @@ class StateReader:
         scene = self._scene
         for phrase in scene.phrases:
             at = self._clauses.past_aside(phrase)
-            while at < scene.end and (scene.items[at].text in {"-", "–", "—"} or scene.is_word(at, "adverbs")):
-                at += 1
+            at += at < scene.end and scene.items[at].text in _DASHES
+            at = scene.past_adverbs(at)
             last = at + 1 >= scene.end or scene.items[at + 1].kind is ItemKind.PUNCTUATION
             if phrase.preposition or not last or at >= scene.end or (phrase.governor and phrase.genitive):
                 continue

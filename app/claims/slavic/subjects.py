@@ -87,6 +87,9 @@ class SubjectReader:
         return doing[0] if len(doing) == 1 else None
 
     def _agreeing(self, group: VerbGroup, subjects: list[Actor]) -> Actor | None:
+        # Who is only quoted in between does nothing: «залишити X, визнав Генштаб, довелося».
+        quoted = [head for head in self._clauses.heads if group.begin < head[0] and head[1] <= group.end]
+        subjects = [one for one in subjects if not any(head[0] <= one.begin < head[1] for head in quoted)]
         fitting = [one for one in subjects if not group.finite or group.plural in one.plural]
         acting = [one for one in fitting if one.role in ACTING] or fitting
         return min(acting, key=lambda one: distance(one.begin, one.end, group.at), default=None)

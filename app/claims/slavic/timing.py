@@ -12,7 +12,10 @@ from app.claims.slavic.frames import Frame
 from app.claims.slavic.morphology import Form
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
+from app.claims.slavic.when_words import load_times
 from app.times import When
+
+_YEAR_DIGITS = 4
 
 
 def when_of(
@@ -37,7 +40,7 @@ def when_of(
             said = span
             continue
         if _concerns(scene, clauses, sighting, span) and (
-            best is None or _distance(sighting, span) < _distance(sighting, best)
+            best is None or _distance(scene, sighting, span) < _distance(scene, sighting, best)
         ):
             best = span
     if certainty is Certainty.ANNOUNCED:
@@ -53,15 +56,31 @@ def when_of(
     return When(best.earliest, min(best.latest, published))
 
 
+def without_year(scene: Scene, times: Sequence[TimeSpan]) -> bool:
+    """Whether a sentence gives a day of a month whose year stands in what was told before: «5 серпня»."""
+    months = load_times(scene.lexicon.language).months
+    for span in times:
+        words = [scene.items[at].text for at in range(span.begin, span.end)]
+        if any(months.get(word) is not None for word in words) and not any(_is_year(word) for word in words):
+            return True
+    return False
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == _YEAR_DIGITS and word.isdecimal()
+
+
 def _lasts(sighting: Sighting) -> bool:
     """Whether a state lasts at the moment of saying: told in the present, or without a verb."""
     group = sighting.group
     return group is None or group.form in {Form.PRESENT, Form.WE} or not group.finite
 
 
-def _distance(sighting: Sighting, span: TimeSpan) -> tuple[bool, int]:
+def _distance(scene: Scene, sighting: Sighting, span: TimeSpan) -> tuple[bool, bool, int]:
+    """How far a time is from an event: what stands between the same marks is nearer than what is parted from it."""
     outside = not sighting.begin <= span.begin < sighting.end
-    return outside, abs(span.begin - sighting.at)
+    between = range(min(span.end, sighting.at), max(span.begin, sighting.at))
+    return outside, any(scene.breaks(at) for at in between), abs(span.begin - sighting.at)
 
 
 def _concerns(scene: Scene, clauses: Clauses, sighting: Sighting, span: TimeSpan) -> bool:

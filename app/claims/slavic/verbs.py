@@ -182,9 +182,12 @@ def _lead(grammar: Grammar, at: int) -> tuple[int, str, VerbReading | None] | No
             continue
         if grammar.finite(k) or (grammar.breaks(k) and grammar.items[k].text != ","):
             break
-        if grammar.is_word(k, "purpose") or grammar.is_word(k, "that"):
+        if grammar.is_word(k, "purpose"):
             return None
-    for k in range(at + 1, min(grammar.end, at + _BEHIND_REACH)):
+        if grammar.is_word(k, "that"):
+            break
+    behind = _past_saying(grammar, at + 1)
+    for k in range(behind, min(grammar.end, behind + _BEHIND_REACH - 1)):
         if grammar.items[k].kind is ItemKind.WORD and _closes(grammar, k):
             return None
         if grammar.items[k].text in lexicon.leads:
@@ -195,6 +198,18 @@ def _lead(grammar: Grammar, at: int) -> tuple[int, str, VerbReading | None] | No
         if grammar.breaks(k) or grammar.finite(k):
             return None
     return None
+
+
+def _past_saying(grammar: Grammar, at: int) -> int:
+    """Behind who says it, put in between: «залишити X, визнав Генштаб, довелося»."""
+    comma = next((k for k in range(at, min(grammar.end, at + 2)) if grammar.items[k].text == ","), None)
+    if comma is None:
+        return at
+    other = next((k for k in range(comma + 1, grammar.end) if grammar.breaks(k)), None)
+    says = other is not None and any(
+        one.lemma in grammar.lexicon.reports for k in range(comma + 1, other) for one in grammar.verbs_at(k)
+    )
+    return at if other is None or not says else other + 1
 
 
 def _closes(grammar: Grammar, at: int) -> bool:

@@ -262,6 +262,7 @@ def test_snapping_adds_nodes_and_changes_no_length(lines, points, within_km):
     after = snap(before, places, within_km)
     cuts = len(after.stretches) - len(before)
     assert 0 <= cuts <= len(after.at) <= len(points)
+    assert 0 <= after.farther <= len(points) - len(after.at)
     assert metres(after.stretches) == pytest.approx(metres(before), abs=0.1)
     ends = {(one.kind, end) for one in after.stretches for end in one.ends}
     assert after.at.keys() <= ends

@@ -60,6 +60,24 @@ def test_the_place_of_fighting_is_the_one_spoken_of(text: str, claims: list[str]
 
 
 @pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Arvynka is quiet. Russian troops hold the mine and some blocks of high-rises there.", ["holds Arvynka RU"]),
+        ("Arvynka is quiet. Russian troops took the railway station on Monday.", ["captures Arvynka RU"]),
+        ("Arvynka is quiet. Russian soldiers walked into the town hall.", ["enters Arvynka RU"]),
+        ("Arvynka is quiet. Ukrainian soldiers left the hospital.", []),
+        ("Arvynka is quiet. Officials entered the town hall.", []),
+        ("Arvynka and Belmora are quiet. Russian soldiers took the station.", []),
+        ("Arvynka is quiet. Russian soldiers took the hospital's generators.", []),
+        ("Russian troops attacked Arvynka. Ukraine's army had stopped others. They captured Belmora, Moscow said.",
+         ["captures Belmora RU"]),
+    ],
+)  # fmt: skip
+def test_a_building_stands_in_the_town_spoken_of(text: str, claims: list[str]):
+    assert told(text) == rows(*claims)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Arvynka was shelled. The fighting cost many lives.",

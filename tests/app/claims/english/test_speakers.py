@@ -51,7 +51,7 @@ def test_what_somebody_said_is_not_given_to_the_next_speaker():
         ),
         (
             "Arvynka, which Moscow announced on Thursday as taken, remains contested.",
-            [("contests", None, "asserted", None)],
+            [("captures", "RU", "asserted", "RU"), ("contests", None, "asserted", None)],
         ),
     ],
 )
@@ -91,3 +91,17 @@ def test_a_loss_denied_is_the_capture_by_the_other_side(text: str):
 def test_defenders_are_not_of_those_who_came():
     text = "Belmora came under Russian control, Moscow reported. The defenders say that they hold its centre."
     assert ("holds", "RU") not in {found[:2] for found in voices(text)}
+
+
+def test_a_heading_speaks_for_its_paragraph():
+    text = (
+        "General Staff: Russian soldiers have entered Belmora. Fighting goes on in Arvynka.\n"
+        "Dovrysk is in Russian hands."
+    )
+    assert voices(text) == [
+        ("enters", "RU", "asserted", "UA"),
+        ("contests", None, "asserted", "UA"),
+        ("holds", "RU", "asserted", None),
+    ]
+    text = "General Staff: Russian soldiers have entered Belmora. Arvynka is in Russian hands, Moscow said."
+    assert [found[-1] for found in voices(text)][:2] == ["UA", "RU"]

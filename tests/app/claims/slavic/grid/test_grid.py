@@ -43,6 +43,12 @@ def test_a_state_is_read_by_its_own_words(language: str, expected: str, text: st
     assert found == [expected]
 
 
+@pytest.mark.parametrize(("language", "winner", "text"), rows("ousting"))
+def test_who_drives_the_other_out_takes_what_the_other_leaves(language: str, winner: str, text: str):
+    found = {line.split(maxsplit=1)[1] for line in told(f"{text}.", language).split("; ")}
+    assert found == {f"captures {winner}", f"withdraws {'RU' if winner == 'UA' else 'UA'}"}
+
+
 def framed(language: str, frame: str) -> Iterator[tuple[str, str]]:
     """Each deed inside a frame, with what is told."""
     for deed, expected in GRIDS[language]["deeds"].items():

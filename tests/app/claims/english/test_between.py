@@ -1,0 +1,139 @@
+"""Known answers: what stands between a place and its verb, between two verbs, between a voice and its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.app.claims.english.told import rows, told
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Arvynka, home of the salt miners, has been seized by Russian troops.", ["captures Arvynka RU"]),
+        ("Arvynka, Belmora's neighbour, was cleared of the enemy by the Ukrainian army.", ["captures Arvynka UA"]),
+        ("Arvynka, scene of heavy fighting in spring, was seized by the Russian army.", ["captures Arvynka RU"]),
+        ("Arvynka, long a target of Russian guns, was captured by Russian marines.", ["captures Arvynka RU"]),
+        ("Arvynka, population 300, has fallen to Russian forces.", ["captures Arvynka RU"]),
+        ("Arvynka, not far from Belmora, was liberated by Ukrainian troops.", ["captures Arvynka UA"]),
+        (
+            "Three villages, among them Arvynka, Belmora, Corvanets and Dovrysk, have been taken by Russian troops.",
+            ["captures Arvynka RU", "captures Belmora RU", "captures Corvanets RU", "captures Dovrysk RU"],
+        ),
+    ],
+)
+def test_an_aside_does_not_part_a_place_from_its_verb(text: str, claims: list[str]):
+    assert told(text) == rows(*claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Russian armour has broken through along the river and taken Arvynka.", ["captures Arvynka RU"]),
+        ("The Russians have crept along the ravine and overrun the hamlet of Arvynka.", ["captures Arvynka RU"]),
+        ("Arvynka has been shelled and taken.", []),
+        ("Russian troops have not broken through and taken Arvynka.", []),
+    ],
+)
+def test_a_joined_participle_shares_its_auxiliary(text: str, claims: list[str]):
+    assert told(text) == rows(*claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Arvynka has been retaken and Ukrainian soldiers were pushed back to Belmora.", ["captures Arvynka RU"]),
+        ("Arvynka was taken and Ukrainian troops were driven back to the river.", ["captures Arvynka RU"]),
+        ("Arvynka has been cleared and Russian soldiers were thrown back.", ["captures Arvynka UA"]),
+        ("Arvynka was liberated and the Russians fled to the border.", ["captures Arvynka UA"]),
+        ("TASS, citing residents, says that Arvynka was liberated.", ["captures Arvynka RU"]),
+        ("Russian officers say that Arvynka has gone over to us.", ["captures Arvynka RU"]),
+        ("Arvynka went over to the Russian side.", ["captures Arvynka RU"]),
+        ("Arvynka has gone over to the winter timetable.", []),
+        ("Arvynka was shelled and Ukrainian troops were driven to the front.", []),
+    ],
+)
+def test_who_has_it_is_told_beside(text: str, claims: list[str]):
+    assert told(text) == rows(*claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "DeepState: the enemy occupied Arvynka and advanced near Belmora.",
+            ["captures Arvynka RU", "advances Belmora RU"],
+        ),
+        ("DeepState has moved the line: the enemy took a street in Arvynka.", ["captures Arvynka RU"]),
+        ("An observer wrote that the enemy took Arvynka.", []),
+    ],
+)
+def test_a_body_at_home_means_the_invader_by_the_enemy(text: str, claims: list[str]):
+    assert told(text) == rows(*claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The exhibition shows letters from the battle for Arvynka.",
+        "A film on the fighting in Arvynka was shown in Belmora.",
+        "Fighting raged in Arvynka in 2014.",
+        "The museum tells of the capture of Arvynka by Russian troops.",
+    ],
+)
+def test_what_is_only_remembered_is_no_news(text: str):
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Russian troops stormed Ukrainian positions near Arvynka and withdrew without success.",
+            ["repels Arvynka UA"],
+        ),
+        ("Russian troops attacked Arvynka twice and had to turn back.", ["repels Arvynka UA"]),
+        (
+            "Russian forces attacked near Arvynka and Belmora, but did not succeed.",
+            ["repels Arvynka UA", "repels Belmora UA"],
+        ),
+        ("Russian troops attacked Arvynka and took two streets.", []),
+    ],
+)
+def test_what_became_of_an_attack_is_told_behind_it(text: str, claims: list[str]):
+    assert {row for row in told(text) if row[0] == "repels"} == rows(*claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The clearing of Arvynka is complete, the Russian ministry said.", ["captures Arvynka RU"]),
+        ("The mopping-up of Arvynka was finished by Russian marines.", ["captures Arvynka RU"]),
+        ("Russian troops are carrying out the clearing of Arvynka.", []),
+        ("The clearing of Arvynka by Russian troops will be completed soon.", []),
+        ("Russian troops have cut the road from Belmora to Arvynka.", ["cuts_supply Arvynka RU"]),
+        (
+            "It was decided to withdraw the Russian troops stationed in Arvynka and Belmora.",
+            ["withdraws Arvynka RU announced", "withdraws Belmora RU announced"],
+        ),
+        ("Partisans helped the Ukrainian army free Arvynka.", ["captures Arvynka UA"]),
+    ],
+)
+def test_nouns_of_clearing_and_roads(text: str, claims: list[str]):
+    assert told(text) == rows(*claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A soldier who fought in Arvynka told his story.",
+        "He had fought at Arvynka before he was wounded.",
+        "Peace plan: Ukraine leaves Arvynka, Russia leaves Belmora",
+        "Talks on a Ukrainian withdrawal from Arvynka have failed.",
+        "A Russian advance on Arvynka was expected.",
+        "Ukrainians call on the world to help free Arvynka.",
+        "The Russians were driven back towards Arvynka.",
+    ],
+)
+def test_what_was_long_ago_or_is_only_wished_for_is_no_deed(text: str):
+    assert told(text) == set()
