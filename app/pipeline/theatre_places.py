@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from app.errors import AmbiguousPlace, UnknownPlace, UnplacedPlace
@@ -114,8 +114,7 @@ class TheatrePlaces:
     @cached_property
     def geography(self) -> Geography:
         """Which settlement of the theatre lies in which region, on which bank, beside which others."""
-        covering = (place for place in self._table.values() if place.covers)
-        return theatre_geography(self.settlements, covering, self._gazetteer)
+        return _geography(self._gazetteer, tuple(self._theatre.prior.countries))
 
     def geography_of(self, resolutions: Mapping[tuple[str, int, int], Resolution]) -> Geography:
         """The same with the lands between two settlements that a ledger speaks of; one object while they are the same.
@@ -141,10 +140,25 @@ class TheatrePlaces:
         return pairs
 
     @cached_property
-    def _table(self) -> dict[str, Place]:
-        countries = self._theatre.prior.countries
-        found = (*self._gazetteer.settlements(countries), *self._gazetteer.regions(countries))
-        return {place.id: place for place in found}
+    def _table(self) -> Mapping[str, Place]:
+        return _table(self._gazetteer, tuple(self._theatre.prior.countries))
+
+
+# Nothing but the countries of a theatre decides about these, and they take the longest of all that is read at first.
+
+
+@lru_cache(maxsize=4)
+def _table(gazetteer: Gazetteer, countries: tuple[str, ...]) -> Mapping[str, Place]:
+    """The settlements and regions of some countries by their id."""
+    return {place.id: place for place in (*gazetteer.settlements(countries), *gazetteer.regions(countries))}
+
+
+@lru_cache(maxsize=4)
+def _geography(gazetteer: Gazetteer, countries: tuple[str, ...]) -> Geography:
+    """Where they lie."""
+    table = _table(gazetteer, countries)
+    settlements = [place for place in table.values() if place.kind is Kind.SETTLEMENT]
+    return theatre_geography(settlements, (place for place in table.values() if place.covers), gazetteer)
 
 
 def one_place(found: Resolution) -> Place | None:
