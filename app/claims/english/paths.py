@@ -150,6 +150,9 @@ class Paths(Fillers):
             if rule.forces_only and self._items[at].text == "inside" and "inside" in prepositions:
                 return self._inside(at)
             following = self._past_filler(at)
+            if rule.nouns == "supply" and self._items[at].text == "from" and at + 1 < end:
+                # "The road from X to Y": it is Y that is supplied on it.
+                following = at + 1 + (self._items[at + 1].kind is ItemKind.PLACE)
             if following == at and rule.event is Event.ENTERS:
                 following = self._past_way(rule, at)
             if following == at:
