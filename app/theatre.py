@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from app.digest import digest
-from app.errors import BadInput
 from app.reports.models import Source
+from app.shipped import read_named
 from app.strict import Strict
 from gazetteer.models import Prior
 
@@ -114,12 +112,6 @@ class Theatre:
         return others[0] if len(others) == 1 else None
 
 
-def theatre_names() -> tuple[str, ...]:
-    """Names of the theatres that come with the program."""
-    folder = resources.files("app.data") / "theatres"
-    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
-
-
 @cache
 def load_theatre(name: str = DEFAULT_THEATRE) -> Theatre:
     """Read a theatre's file.
@@ -129,10 +121,7 @@ def load_theatre(name: str = DEFAULT_THEATRE) -> Theatre:
     BadInput
         If no theatre has that name.
     """
-    if name.lower() not in theatre_names():
-        raise BadInput(f"no theatre is called {name!r}; there are: {', '.join(theatre_names())}")
-    text = (resources.files("app.data") / "theatres" / f"{name.lower()}.toml").read_text(encoding="utf-8")
-    return _build(name.lower(), tomllib.loads(text))
+    return _build(name.lower(), read_named("theatres", name, "theatre"))
 
 
 def _build(name: str, raw: dict[str, Any]) -> Theatre:

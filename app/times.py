@@ -65,6 +65,19 @@ def iso(moment: datetime) -> str:
     return f"{moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat()}Z"
 
 
+def for_people(moment: date | datetime, zone: ZoneInfo) -> str:
+    """A day as it is, an instant by the clock of a time zone to the minute; the last second of a day means that day."""
+    if not isinstance(moment, datetime):
+        return moment.isoformat()
+    try:
+        local = moment.astimezone(zone)
+    except OverflowError:  # the last hours of the year 9999 in UTC have no local time to the east
+        return iso(moment)
+    if moment == end_of_day(local.date(), zone):
+        return local.date().isoformat()
+    return local.isoformat(timespec="minutes")
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """When an event happened: a closed interval of days or instants, either end None where it is open.

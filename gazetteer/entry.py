@@ -44,7 +44,8 @@ def is_own_name(naming: int) -> bool:
 #: Authority of the official list of Ukraine's settlements. ``katottg:UA63040010010092`` begins with the number of the
 #: oblast, of the raion (``6304``) and of the hromada (``001``).
 OFFICIAL = "katottg"
-_HROMADA = slice(len("katottg:UA6304"), len("katottg:UA6304001"))
+OFFICIAL_PREFIX = f"{OFFICIAL}:"
+_HROMADA = slice(len(f"{OFFICIAL_PREFIX}UA6304"), len(f"{OFFICIAL_PREFIX}UA6304001"))
 
 
 class Level(IntEnum):

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from gazetteer import search
 from gazetteer.areas import Area, area_of, part_of, split_id
 from gazetteer.context import Container, read_name
-from gazetteer.entry import OFFICIAL, is_own_name
+from gazetteer.entry import OFFICIAL, Entry, is_own_name
 from gazetteer.evidence import Evidence
+from gazetteer.lands import ends_of, land_between
 from gazetteer.models import Kind, Mention, Place, Prior, Reason, Resolution, Resolved, Unresolved
 from gazetteer.normalize import fold
 from gazetteer.recognise import recognise
@@ -88,9 +89,11 @@ class Gazetteer:
     def get(self, place_id: str) -> Place | None:
         """The place of that id, such as ``geonames:707292``; or the area of ``direction:geonames:707292``."""
         entry = self._store.by_id(place_id)
-        if entry is None and (made := split_id(place_id)) is not None:
+        if entry is not None:
+            return entry.place
+        if (made := split_id(place_id)) is not None:
             return self._area(*made)
-        return None if entry is None else entry.place
+        return None if (ends := ends_of(place_id)) is None else self._land(*ends)
 
     def _area(self, area: Area, called_after: str, of_region: str) -> Place | None:
         base, region = self._store.by_id(called_after), self._store.by_id(of_region)
@@ -98,9 +101,15 @@ class Gazetteer:
             return None
         return area_of(area, base.place) if region is None else part_of(area, base.place, region.place)
 
+    def _land(self, one: str, other: str) -> Place | None:
+        first, second = self._store.by_id(one), self._store.by_id(other)
+        if first is None or second is None or not (_is_end(first) and _is_end(second)):
+            return None
+        return land_between(first.place, second.place)
+
     def names(self, place_id: str) -> tuple[str, ...]:
         """All spellings of a place, sorted; empty where the id is unknown."""
-        if split_id(place_id) is not None:
+        if split_id(place_id) is not None or ends_of(place_id) is not None:
             area = self.get(place_id)
             return () if area is None else (area.name,)
         return self._store.names(place_id)
@@ -237,3 +246,8 @@ class Gazetteer:
             for one, resolution in zip(found, resolutions, strict=True)
             if one.evidence is Evidence.STRONG or is_supported(resolution, named_as_place=one.evidence > 0)
         )
+
+
+def _is_end(entry: Entry) -> bool:
+    """Whether land may lie between it and another: a settlement with coordinates."""
+    return entry.is_placed and entry.place.kind is Kind.SETTLEMENT

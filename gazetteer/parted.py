@@ -16,19 +16,20 @@ from gazetteer.models import Kind, Mention, Reason, Resolution, Resolved, Unreso
 from gazetteer.store import Store
 
 _RIVER = r"(?:(?:the\s)?(?:[Rr]iver\s)?|(?:річки|ріки|реки|р\.)\s)"
-#: From a region to the river that it lies on one side of; the name of the group is the bank.
-_TO_RIVER = tuple(
-    (re.compile(rf",?\s(?:{words})\s{_RIVER}"), area)
-    for words, area in (
-        (r"(?:to\sthe\s)?north\sof|(?:на\s)?північ\sвід|північніше(?:\sвід)?|к\sсеверу\sот|севернее", Area.NORTH_BANK),
-        (r"(?:to\sthe\s)?east\sof|(?:на\s)?схід\sвід|східніше(?:\sвід)?|к\sвостоку\sот|восточнее", Area.EAST_BANK),
-        (r"(?:to\sthe\s)?south\sof|(?:на\s)?південь\sвід|південніше(?:\sвід)?|к\sюгу\sот|южнее", Area.SOUTH_BANK),
-        (r"(?:to\sthe\s)?west\sof|(?:на\s)?захід\sвід|західніше(?:\sвід)?|к\sзападу\sот|западнее", Area.WEST_BANK),
-    )
+#: What leads from a region to the river that it lies on one side of.
+_TO_RIVER = (
+    (Area.NORTH_BANK, r"(?:to\sthe\s)?north\sof|(?:на\s)?північ\sвід|північніше(?:\sвід)?|к\sсеверу\sот|севернее"),
+    (Area.EAST_BANK, r"(?:to\sthe\s)?east\sof|(?:на\s)?схід\sвід|східніше(?:\sвід)?|к\sвостоку\sот|восточнее"),
+    (Area.SOUTH_BANK, r"(?:to\sthe\s)?south\sof|(?:на\s)?південь\sвід|південніше(?:\sвід)?|к\sюгу\sот|южнее"),
+    (Area.WEST_BANK, r"(?:to\sthe\s)?west\sof|(?:на\s)?захід\sвід|західніше(?:\sвід)?|к\sзападу\sот|западнее"),
 )
-#: From a region to words for a bank that a mention begins with, and from such a mention to a region.
-_TO_BANK = re.compile(r",?\s(?:(?:lying\s)?on\s(?:the\s)?|(?:на|по)\s)")
-_TO_REGION = re.compile(r",?\s(?:in|в|у|на)\s(?:the\s)?")
+#: What stands between the two names: the group of a bank where a river follows, ``bank`` where words for a bank do,
+#: ``region`` where a region does, ``either`` for both. One pattern, since all that stands between mentions is tried.
+_LINK = re.compile(
+    r",?\s(?:"
+    + "".join(rf"(?:(?P<{area.name}>{words})\s{_RIVER})|" for area, words in _TO_RIVER)
+    + r"(?P<bank>(?:lying\s)?on\s(?:the\s)?|по\s)|(?P<region>(?:in|в|у)\s(?:the\s)?)|(?P<either>на\s))"
+)
 
 #: More than this stands between the two names of no part.
 _LONGEST_LINK = 30
@@ -54,7 +55,8 @@ def joined(store: Store, text: str, first: Mention, second: Mention) -> Mention 
     """The mention of a part that two mentions, one after the other, make up; None where they are two places."""
     if not 0 < second.start - first.end <= _LONGEST_LINK:
         return None
-    part = _part(text, first, second)
+    link = _LINK.fullmatch(text, first.end, second.start)
+    part = None if link is None else _part(first, link, second)
     if part is None or not (_is_unit(store, part.region) and _is_river(store, part.river)):
         return None
     return Mention(first.start, second.end, text[first.start : second.end])
@@ -62,26 +64,22 @@ def joined(store: Store, text: str, first: Mention, second: Mention) -> Mention 
 
 def split(text: str, mention: Mention) -> Part | None:
     """The names that a mention of a part is made of; None where it is of something else."""
-    links = [link for link, _ in _TO_RIVER] + [_TO_BANK, _TO_REGION]
-    for link in links:
-        for found in link.finditer(text, mention.start, mention.end):
-            first = Mention(mention.start, found.start(), text[mention.start : found.start()])
-            second = Mention(found.end(), mention.end, text[found.end() : mention.end])
-            if first.text and second.text and (part := _part(text, first, second)) is not None:
-                return part
+    for found in _LINK.finditer(text, mention.start, mention.end):
+        first = Mention(mention.start, found.start(), text[mention.start : found.start()])
+        second = Mention(found.end(), mention.end, text[found.end() : mention.end])
+        if first.text and second.text and (part := _part(first, found, second)) is not None:
+            return part
     return None
 
 
-def _part(text: str, first: Mention, second: Mention) -> Part | None:
-    between = text[first.end : second.start]
+def _part(first: Mention, link: re.Match[str], second: Mention) -> Part | None:
+    group = str(link.lastgroup)
     one, other = read_name(first.text), read_name(second.text)
-    if one.area is None and other.area is None:
-        for link, area in _TO_RIVER:
-            if link.fullmatch(between):
-                return Part(first, second, area)
-    if one.area is None and _is_bank(other) and _TO_BANK.fullmatch(between):
+    if group in Area.__members__:
+        return Part(first, second, Area[group]) if one.area is None and other.area is None else None
+    if one.area is None and _is_bank(other) and group != "region":
         return Part(first, second, Area(str(other.area)))
-    if other.area is None and _is_bank(one) and _TO_REGION.fullmatch(between):
+    if other.area is None and _is_bank(one) and group != "bank":
         return Part(second, first, Area(str(one.area)))
     return None
 

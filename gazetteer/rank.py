@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gazetteer.distance import distance_km
-from gazetteer.entry import Entry, Level, Match, Naming
+from gazetteer.entry import OFFICIAL_PREFIX, Entry, Level, Match, Naming
 from gazetteer.models import Kind, Prior, Reason
 
 #: Log-odds for every factor of ten in people: reports name large places more often than small ones.
@@ -26,7 +26,7 @@ _INSIDE = 8.0
 _OWNED = 3.0
 
 #: Characters of a hromada's id that the ids of its settlements begin with.
-_HROMADA_CHARACTERS = len("katottg:UA6308009")
+_HROMADA_CHARACTERS = len(f"{OFFICIAL_PREFIX}UA6308009")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def lies_in(entry: Entry, container: Entry) -> bool:
 def _is_of_hromada(entry: Entry, hromada: Entry) -> bool:
     """By the official code where that is the entry's id, otherwise by distance."""
     code = hromada.place.id[:_HROMADA_CHARACTERS]
-    if entry.place.id.startswith("katottg:"):
+    if entry.place.id.startswith(OFFICIAL_PREFIX):
         return entry.place.id.startswith(code)
     if entry.near is None or hromada.near is None or hromada.place.precision_m is None:
         return False

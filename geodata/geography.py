@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 #: Joins the conditions of a region that is a part of a unit: ``UA.08+Dnipro:right``.
@@ -94,5 +95,29 @@ def build_geography(
         "strips": sorted(strips),
         "neighbours": dict(neighbours),
     }
+    return Geography(regions_of, _digest(content), banks, neighbours, strips)
+
+
+def with_lands(geography: Geography, lands: Mapping[str, Collection[str]]) -> Geography:
+    """The same geography with more regions, each given by the settlements inside; itself where there are none.
+
+    They stand among the others by how many settlements they hold.
+    """
+    if not lands:
+        return geography
+    sizes = Counter(region for regions in geography.regions_of.values() for region in regions)
+    sizes.update({land: len(inside) for land, inside in lands.items()})
+    table = dict(geography.regions_of)
+    for land, inside in lands.items():
+        for place_id in inside:
+            table[place_id] = (*table.get(place_id, ()), land)
+    for place_id in {place_id for inside in lands.values() for place_id in inside}:
+        table[place_id] = tuple(sorted(table[place_id], key=lambda region: (sizes[region], region)))
+    regions_of = {place_id: table[place_id] for place_id in sorted(table)}
+    digest = _digest([geography.digest, {land: sorted(inside) for land, inside in lands.items()}])
+    return replace(geography, regions_of=regions_of, digest=digest)
+
+
+def _digest(content: object) -> str:
     text = json.dumps(content, sort_keys=True, separators=(",", ":"))
-    return Geography(regions_of, hashlib.sha256(text.encode()).hexdigest(), banks, neighbours, strips)
+    return hashlib.sha256(text.encode()).hexdigest()

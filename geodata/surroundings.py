@@ -88,6 +88,12 @@ def neighbours_of(
     return _beside(ids, start[~parted], end[~parted], km[~parted])
 
 
+def unit_vectors(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Vectors of length 1 from the middle of the sphere to points, shape (n, 3)."""
+    lon, lat = np.radians(points).T
+    return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+
+
 def _parted_by_name(
     ids: Sequence[str],
     river: str,
@@ -130,14 +136,14 @@ def _pairs_within(
 
     In order of the first point, then of the distance.
     """
-    lon, lat = np.radians(points).T
+    lat = np.radians(points[:, 1])
     # A degree of longitude is at most this long anywhere among the points, so that no pair is missed.
     shrink = np.cos(np.min(np.abs(lat)))
     flat = shapely.points(points * (shrink, 1.0))
     narrowest = np.cos(np.max(np.abs(lat))) / shrink
     reach = farthest_km / EARTH_KM / np.pi * 180 / max(narrowest, 0.05)
     start, end = shapely.STRtree(flat).query(flat, predicate="dwithin", distance=reach)
-    vectors = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+    vectors = unit_vectors(points)
     chords = np.linalg.norm(vectors[start] - vectors[end], axis=1)
     km = 2 * EARTH_KM * np.arcsin(np.minimum(chords / 2, 1.0))
     near = (start != end) & (km <= farthest_km)

@@ -9,11 +9,14 @@ from pathlib import Path
 import orjson
 
 from app.pipeline import Tracker
+from app.pipeline.layouts import Layout
+from app.pipeline.reference import MapTimes
 from app.reports.models import Report
 from app.reports.read import Defaults, read_reports
 from app.store import IN_MEMORY, Ledger
 from app.theatre import load_theatre
 from gazetteer import Gazetteer
+from geodata.drawn import DrawnFile
 
 NOTE = "made up for a test"
 LINES = [
@@ -71,3 +74,8 @@ def tracker(path: Path | None = None, *, lines: list[dict[str, str]] | None = No
     made = Tracker(Ledger.open(IN_MEMORY if path is None else str(path)), gazetteer())
     made.ingest(reports(*(LINES if lines is None else lines)))
     return made
+
+
+def ingest_map(made: Tracker, file: DrawnFile, layout: Layout, source_id: str, times: MapTimes) -> dict[str, object]:
+    """Read a map and append it to the ledger."""
+    return made.ingest_map(made.read_map(file, layout), file.name, source_id, times)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 
 from app.claims import english, maptable, slavic
+from app.claims.lands import over_lands
 from app.claims.models import Extraction
 from app.digest import digest
 from app.reports.models import Report, Source
@@ -13,7 +14,7 @@ from app.theatre import Theatre
 from gazetteer.models import Resolution
 
 NAME = "frontline-clauses"
-VERSION = 4
+VERSION = 5
 _READERS: Mapping[str, Callable[[Report, Sequence[Resolution], Theatre, Source, str], Extraction]] = {
     "en": english.read,
     "uk": partial(slavic.read, language="uk"),
@@ -31,7 +32,13 @@ def extractor_id(theatre: Theatre) -> str:
     return f"{NAME}/{VERSION}/{digest([*lexicons, theatre.digest])[:16]}"
 
 
-def extract(report: Report, resolutions: Sequence[Resolution], theatre: Theatre, source: Source) -> Extraction:
+def extract(
+    report: Report,
+    resolutions: Sequence[Resolution],
+    theatre: Theatre,
+    source: Source,
+    lands: Sequence[Resolution] = (),
+) -> Extraction:
     """Read the claims and relations out of one report.
 
     Parameters
@@ -43,6 +50,9 @@ def extract(report: Report, resolutions: Sequence[Resolution], theatre: Theatre,
         Sides, people and bodies, and the time zone in which days are counted.
     source : Source
         Who published the report; its side is the voice where nobody is quoted.
+    lands : sequence of Resolution, optional
+        Mentions of land between two places, over theirs. What is said of all of such land is a claim on it; where
+        anything else is said, it is read by the two places.
 
     Returns
     -------
@@ -54,4 +64,4 @@ def extract(report: Report, resolutions: Sequence[Resolution], theatre: Theatre,
     read = _READERS.get(report.language)
     if read is None:
         return Extraction((), (), ((f"language not read: {report.language}", 1),))
-    return read(report, resolutions, theatre, source, extractor_id(theatre))
+    return over_lands(resolutions, lands, lambda seen: read(report, seen, theatre, source, extractor_id(theatre)))

@@ -27,13 +27,21 @@ class Event(StrEnum):
     CUTS_SUPPLY = "cuts_supply"
 
 
+#: What holds for every place inside where it is said of a whole region: fighting or entry somewhere inside does not.
+OF_ALL_INSIDE = frozenset({Event.HOLDS, Event.CAPTURES, Event.WITHDRAWS})
+
+
 class Extent(StrEnum):
-    """Which portion of the place the event concerns. Only WHOLE and PART concern the place itself."""
+    """Which portion of the place the event concerns; see :data:`OF_THE_PLACE`."""
 
     WHOLE = "whole"
     PART = "part"
     EDGE = "edge"
     NEAR = "near"
+
+
+#: Extents that concern the place itself.
+OF_THE_PLACE = frozenset({Extent.WHOLE, Extent.PART})
 
 
 class Certainty(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from app.times import end_of_day
+from app.times import for_people
 
 #: Stands for an end that is not known.
 _OPEN = "…"
@@ -20,25 +20,11 @@ class Clock:
     zone: ZoneInfo
 
     def time(self, text: str | None) -> str:
-        """A date as it is, an instant to the minute with its offset; the last second of a day stands for that day.
-
-        Parameters
-        ----------
-        text : str or None
-            ISO 8601 as the bodies have it.
-        """
+        """A time as :func:`~app.times.for_people` tells it; ``text`` is ISO 8601 as the bodies have it."""
         if text is None:
             return _OPEN
         moment = datetime.fromisoformat(text)
-        if moment.tzinfo is None:
-            return text
-        try:
-            local = moment.astimezone(self.zone)
-        except OverflowError:  # the last hours of the year 9999 in UTC have no local time to the east
-            return text
-        if moment == end_of_day(local.date(), self.zone):
-            return local.date().isoformat()
-        return local.isoformat(timespec="minutes")
+        return text if moment.tzinfo is None else for_people(moment, self.zone)
 
     def interval(self, ends: Iterable[str | None]) -> str:
         """Two times, either open; one where both are the same."""

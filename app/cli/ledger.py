@@ -26,7 +26,7 @@ from app.cli.options import (
     open_tracker_if_any,
     read_map_file,
 )
-from app.cli.output import counted, emit, note, progress, say
+from app.cli.output import counted, emit, note, number, progress, say
 from app.errors import BadInput
 from app.pipeline.bodies import dump
 from app.pipeline.layouts import layout_of
@@ -103,10 +103,12 @@ def ingest_map(
         raise BadInput("whose map it is must be said: give --source ID (or a --layout that says it)")
     defaults = Defaults(loaded.zone, latest=datetime.now(UTC) + timedelta(days=1))
     file, times = read_map_file(path), MapTimes(defaults, published, date)
-    with open_tracker_if_any(db, theatre) as tracker:  # a map that is refused makes no ledger
-        dated(tracker.read_map(file, made), file.name, times)
+    # The map is read before a ledger is made: one that is refused leaves none behind.
+    with open_tracker_if_any(db, theatre) as tracker:
+        drawn = tracker.read_map(file, made)
+    dated(drawn, file.name, times)
     with open_tracker(db, theatre, create=True) as tracker:
-        summary = tracker.ingest_map(file, made, source_id, times)
+        summary = tracker.ingest_map(drawn, file.name, source_id, times)
     emit(dump(summary), _show_map, as_json=as_json)
 
 
@@ -169,14 +171,14 @@ def _asked_back(source_id: str, listed: list[str]) -> str:
 
 
 def _show_map(body: Mapping[str, Any]) -> None:
-    say(f"{body['places']} places of the map by {body['source']}, {body['claims']} new claims")
-    for count, told in (
-        (body["torn"], "places are told two things of at once and were left out"),
-        (body["unsaid"], "places are covered, but the map does not know of them"),
-        (body["mended"], "areas crossed themselves and were mended"),
+    say(f"{number(body['places'], 'place')} of the map by {body['source']}, {number(body['claims'], 'new claim')}")
+    for told, count, what in (
+        ("left out for being told two things of at once", body["torn"], "place"),
+        ("covered, but not known to the map", body["unsaid"], "place"),
+        ("mended where outlines crossed themselves", body["mended"], "area"),
     ):
         if count:
-            say(f"{count} {told}")
+            say(f"{told}: {number(count, what)}")
     for value, count in body["unread_classes"].items():
         say(f"class {value!r} ({count}) means nothing in this layout and was left out; --class says what it means")
     for why, names in body["left_out"].items():
@@ -186,8 +188,9 @@ def _show_map(body: Mapping[str, Any]) -> None:
 
 def _show_summary(body: Mapping[str, Any]) -> None:
     mentions = ", ".join(f"{count} {status}" for status, count in body["mentions"].items())
-    say(f"{len(body['reports'])} new reports, {body['known']} known already, {body['read_again']} read again")
-    say(f"{body['claims']} claims, {body['relations']} relations; mentions: {mentions}")
+    new = number(len(body["reports"]), "new report")
+    say(f"{new}, {body['known']} known already, {body['read_again']} read again")
+    say(f"{number(body['claims'], 'claim')}, {number(body['relations'], 'relation')}; mentions: {mentions}")
     if body["left_out"]:
         say(f"left out: {counted(body['left_out'])}")
     if body["unparsed"]:

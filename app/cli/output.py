@@ -49,15 +49,22 @@ def counted(reasons: Mapping[str, int]) -> str:
     return ", ".join(f"{reason} ({count})" for reason, count in sorted(reasons.items()))
 
 
+def number(count: int, what: str) -> str:
+    """A count with what is counted, whose plural ends in s: "1 report", "2 reports"."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str) -> None:
-    """A table for a person; ``empty`` is said where there are no rows."""
-    shown = Table(*columns, box=None, pad_edge=False, header_style="bold")
-    for row in rows:
-        shown.add_row(*("" if cell is None else _plain(str(cell)) for cell in row))
-    if shown.row_count == 0:
+    """A table for a person, without columns that are None in every row; ``empty`` is said where there are no rows."""
+    filled = list(rows)
+    if not filled:
         say(empty)
-    else:
-        Console(highlight=False, width=None if sys.stdout.isatty() else _PIPED_WIDTH).print(shown)
+        return
+    kept = [at for at in range(len(columns)) if any(row[at] is not None for row in filled)]
+    shown = Table(*(columns[at] for at in kept), box=None, pad_edge=False, header_style="bold")
+    for row in filled:
+        shown.add_row(*("" if row[at] is None else _plain(str(row[at])) for at in kept))
+    Console(highlight=False, width=None if sys.stdout.isatty() else _PIPED_WIDTH).print(shown)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.cli.clock import Clock
-from app.cli.output import say, table
+from app.cli.output import number, say, table
 
 Body = Mapping[str, Any]
 
@@ -85,7 +85,7 @@ def changes(body: Body) -> None:
         land = side["at_most"]
         if land["gained_km2"] or land["lost_km2"]:
             say(
-                f"{side['side']}: {side['places_gained']} places gained, {side['places_lost']} lost; "
+                f"{side['side']}: {number(side['places_gained'], 'place')} gained, {side['places_lost']} lost; "
                 f"{land['gained_km2']:.0f} km2 gained, {land['lost_km2']:.0f} lost (interpolated from settlements)"
             )
 
@@ -96,7 +96,7 @@ def comparison(body: Body, clock: Clock) -> None:
         say("the map is sure of no settlement")
         return
     say(f"as of {clock.time(body['valid_at'])}, known at {clock.time(body['known_at'])}")
-    _agreement(body, "", f"of the {body['places']} settlements of the map")
+    _agreement(body, "", f"of the {number(body['places'], 'settlement')} of the map")
     if body["from_maps"]:
         say(f"the state of {body['from_maps']} of them here is only drawn from a reference map in the ledger")
     if body["changed_places"]:
@@ -153,8 +153,18 @@ def explanation(body: Body, clock: Clock) -> None:
 def claims(body: Body, clock: Clock) -> None:
     """Claims as a table."""
     table(
-        ("published", "source", "speaker", "claim", "words"),
-        ((clock.time(c["published_at"]), c["source"]["id"], _speaker(c), _said(c), c["quote"]) for c in body["claims"]),
+        ("published", "source", "speaker", "claim", "counts until", "words"),
+        (
+            (
+                clock.time(c["published_at"]),
+                c["source"]["id"],
+                _speaker(c),
+                _said(c),
+                _until(c, clock),
+                c["quote"] or "(removed)",
+            )
+            for c in body["claims"]
+        ),
         empty="no claims",
     )
 
@@ -174,7 +184,7 @@ def sources(body: Body) -> None:
 def reports(body: Body, clock: Clock) -> None:
     """Reports as a table, and under it the distances that they state."""
     table(
-        ("published", "source", "id", "label", "claims", "url"),
+        ("published", "source", "id", "label", "claims", "count until", "text", "url"),
         (
             (
                 clock.time(r["published_at"]),
@@ -182,6 +192,8 @@ def reports(body: Body, clock: Clock) -> None:
                 r["id"][:_ID_SHOWN],
                 r["label"],
                 r["claims"] or "none",
+                _until(r, clock),
+                None if r["redacted"] is None else f"removed: {r['redacted']}",
                 r["url"],
             )
             for r in body["reports"]
@@ -191,10 +203,11 @@ def reports(body: Body, clock: Clock) -> None:
     for report in body["reports"]:
         for relation in report["relations"]:
             if (check := relation["check"]) is not None:
+                road = "" if check["road_km"] is None else f", by road {check['road_km']:.1f} km"
                 say(
                     f"{report['label']}: {relation['subject']['text']} stated {check['stated_km']} km "
                     f"{check['stated_bearing'] or ''} of {relation['object']['text']}, measured "
-                    f"{check['measured_km']:.1f} km {check['measured_compass'] or ''}: {check['verdict']}"
+                    f"{check['measured_km']:.1f} km {check['measured_compass'] or ''}{road}: {check['verdict']}"
                 )
 
 
@@ -219,6 +232,11 @@ def _state(span: Body | None, said: Mapping[str, str] | None = None) -> str:
 
 def _since(span: Body, clock: Clock) -> str:
     return clock.interval((span["since_earliest"], span["since_latest"]))
+
+
+def _until(ended: Body, clock: Clock) -> str | None:
+    """When a claim, or those of a report, was taken back or revised; None where it still counts."""
+    return None if ended["ended_at"] is None else clock.time(ended["ended_at"])
 
 
 def _source(claim: Body) -> str:

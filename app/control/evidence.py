@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from app.claims.models import Basis, Certainty, Claim, ClaimRecord, Event, Extent
+from app.claims.models import OF_THE_PLACE, Basis, Certainty, Claim, ClaimRecord, Event, Extent
 from app.control.models import Level, Perspective
 from app.control.policy import MapWeight, Policy
 from app.times import When, start_of_day
@@ -37,8 +37,6 @@ _ORDER = {
         )
     )
 }
-#: Extents that concern the place itself.
-OF_THE_PLACE = frozenset({Extent.WHOLE, Extent.PART})
 
 
 class Relayed(NamedTuple):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import assert_never
+from zoneinfo import ZoneInfo
 
 from app.claims.models import ClaimRecord, Event, Extent
 from app.claims.statements import Statement
@@ -14,7 +15,9 @@ from app.control.fold import BASELINE_MAP, MAPS_DISAGREE
 from app.control.lapse import LAPSED
 from app.control.models import Control, Level, Span, State, Step
 from app.control.neighbours import FOLLOWING
+from app.times import When, for_people
 
+_UTC = ZoneInfo("UTC")
 #: Outlets that a sentence names; of more it gives the number.
 _OUTLETS_NAMED = 5
 
@@ -44,11 +47,15 @@ def explain(
     moment: datetime,
     records: Iterable[ClaimRecord],
     statements: Mapping[str, Statement] = MappingProxyType({}),
+    zone: ZoneInfo = _UTC,
+    area_of: Callable[[ClaimRecord], str | None] = lambda _: None,
 ) -> Explanation:
     """Explain the state of a place at ``moment`` (aware), oldest claim first.
 
     ``records`` must hold the claims from which ``control`` was derived; ``statements`` is the statement that each of
-    them makes, by claim id. A place of which nothing is known gets a sentence that says so, and no steps.
+    them makes, by claim id; instants are told by the clock of ``zone``. ``area_of`` names the area that a claim is
+    about where it is not about the place itself. A place of which nothing is known gets a sentence that says so, and
+    no steps.
     """
     span = control.span_at(place_id, moment)
     if span is None:
@@ -56,17 +63,24 @@ def explain(
     by_id = {record.id: record for record in records}
     steps = tuple(
         ExplainedStep(
-            record, step, step.claim_id in span.supporting, _step_sentence(record, step) + _relayed(record, made)
+            record,
+            step,
+            step.claim_id in span.supporting,
+            _step_sentence(record, step, area_of(record)) + _relayed(record, made),
         )
         for step in control.steps[place_id]
         if step.effective_at <= moment
         for record, made in [(by_id[step.claim_id], statements.get(step.claim_id))]
     )
     met = (statements[step.record.id] for step in steps if step.record.id in statements)
-    return Explanation(_state_sentence(span, statements), steps, tuple({made.id: made for made in met}.values()))
+    areas = dict.fromkeys(area for step in steps if step.counts if (area := area_of(step.record)) is not None)
+    sentence = _state_sentence(span, statements, zone, areas)
+    return Explanation(sentence, steps, tuple({made.id: made for made in met}.values()))
 
 
-def _state_sentence(span: Span, statements: Mapping[str, Statement]) -> str:
+def _state_sentence(
+    span: Span, statements: Mapping[str, Statement], zone: ZoneInfo, areas: Collection[str] = ()
+) -> str:
     match span.state:
         case State.HELD:
             holder = f"Held by {span.side}"
@@ -90,7 +104,8 @@ def _state_sentence(span: Span, statements: Mapping[str, Statement]) -> str:
         case Level.CLAIMED:
             ground = "claimed: only the side that gains by it, an unsure voice or a source that is not listed says so"
         case Level.INFERRED:
-            ground = "inferred from claims on the region around it; nobody named the place itself"
+            around = " and ".join(areas) or "the region around it"
+            ground = f"inferred from claims on {around}; nobody named the place itself"
         case _:
             assert_never(span.level)
     flag = " Others kept reporting on the place and none spoke against it." if span.unopposed else ""
@@ -98,7 +113,7 @@ def _state_sentence(span: Span, statements: Mapping[str, Statement]) -> str:
     made = {statements[claim].id if claim in statements else claim for claim in span.supporting}
     told = len(span.supporting)
     alike = f" The {told} claims that support it are {_counted(len(made))}." if len(made) < told else ""
-    return f"{holder}{_since(span)} ({reason}; rule {span.rule}).{alike}{flag}"
+    return f"{holder}{_since(span.since, zone)} ({reason}; rule {span.rule}).{alike}{flag}"
 
 
 def _counted(statements: int) -> str:
@@ -117,30 +132,30 @@ def _relayed(record: ClaimRecord, made: Statement | None) -> str:
     return f"; relayed by {len(others)}: {named}{f' and {more} more' if more > 0 else ''}"
 
 
-def _since(span: Span) -> str:
-    since = span.since.as_json()
-    match (since["earliest"], since["latest"]):
+def _since(since: When, zone: ZoneInfo) -> str:
+    first, last = (None if end is None else for_people(end, zone) for end in (since.earliest, since.latest))
+    match (first, last):
         case (None, None):
             return ""
-        case (None, latest):
-            return f", since {latest} or before"
-        case (earliest, None):
-            return f", since {earliest} or later"
-        case (earliest, latest) if earliest == latest:
-            return f", since {latest}"
-        case (earliest, latest):
-            return f", since some time between {earliest} and {latest}"
+        case (None, str()):
+            return f", since {last} or before"
+        case (str(), None):
+            return f", since {first} or later"
+        case _ if first == last:
+            return f", since {last}"
+        case _:
+            return f", since some time between {first} and {last}"
 
 
-def _step_sentence(record: ClaimRecord, step: Step) -> str:
+def _step_sentence(record: ClaimRecord, step: Step, area: str | None) -> str:
     claim = record.claim
     speaker = claim.speaker.name or claim.speaker.body or record.source_id
     body = f" ({claim.speaker.body})" if claim.speaker.name and claim.speaker.body else ""
     where = {
-        Extent.WHOLE: "the place",
-        Extent.PART: "a part of it",
-        Extent.EDGE: "its edge",
-        Extent.NEAR: "somewhere near it",
+        Extent.WHOLE: area or "the place",
+        Extent.PART: f"a part of {area or 'it'}",
+        Extent.EDGE: "its edge" if area is None else f"the edge of {area}",
+        Extent.NEAR: f"somewhere near {area or 'it'}",
     }
     side = claim.side or "nobody named"
     return (

@@ -7,8 +7,8 @@ from enum import Enum, auto
 from functools import cache
 from typing import assert_never
 
-from app.claims.models import Certainty, Event, Extent
-from app.control.evidence import OF_THE_PLACE, PRESENCE, Evidence
+from app.claims.models import OF_THE_PLACE, Certainty, Event, Extent
+from app.control.evidence import PRESENCE, Evidence
 from app.control.models import Level, State
 from app.control.policy import Policy
 from app.control.regional import around, speaks_for_all_inside

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.claims.models import Certainty, Event, Extent
+from app.claims.models import OF_ALL_INSIDE, Certainty, Event, Extent
 from app.control.evidence import Evidence
 from app.control.models import Level, State
 from app.control.policy import Policy
@@ -20,14 +20,13 @@ from app.control.standing import (
     supported,
 )
 
-_REGION_EVENTS = frozenset({Event.HOLDS, Event.CAPTURES, Event.WITHDRAWS})
 LEFT_WITH_THE_REGION = "left-with-the-region"
 
 
 def speaks_for_all_inside(evidence: Evidence) -> bool:
     """Tell whether a claim on a region holds for every place in it: fighting or entry somewhere inside does not."""
     claim = evidence.claim
-    return evidence.effective and claim.event in _REGION_EVENTS and claim.extent is Extent.WHOLE
+    return evidence.effective and claim.event in OF_ALL_INSIDE and claim.extent is Extent.WHOLE
 
 
 def concerns_all_inside(evidence: Evidence) -> bool:

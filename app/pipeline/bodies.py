@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -26,6 +26,7 @@ from app.pipeline.records import (
 )
 from app.pipeline.tracker import Moment, Tracker
 from app.pipeline.view import View
+from app.store import StoredReport
 from app.times import iso
 from gazetteer.models import Kind, Place, Resolved
 from geodata.formats import Feature, feature_collection
@@ -130,8 +131,18 @@ def reports_body(tracker: Tracker, page: Page, known: Moment = None) -> bytes:
     view = tracker.view(None, known)
     counts = Counter(record.claim.report_id for record in view.records())
     found = list(view.reports())
-    shown = [report_json(stored, view.contents, counts[stored.id], view.known_at) for stored in page.cut(found)]
+    shown = [
+        report_json(stored, view.contents, counts[stored.id], view.known_at, _checks(tracker, stored))
+        for stored in page.cut(found)
+    ]
     return dump({"total": len(found), "reports": shown, "stamp": view.stamp})
+
+
+def _checks(tracker: Tracker, stored: StoredReport) -> Sequence[Json | None]:
+    """The check of each relation of a report; the roads are not looked at for one that states no distance."""
+    if all(check is None for _, check in stored.relations):
+        return [None] * len(stored.relations)
+    return tracker.stated.checks(stored)
 
 
 def explain_body(tracker: Tracker, name: str, at: Moment = None, known: Moment = None) -> bytes:

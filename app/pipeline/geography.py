@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import resources
 
 import numpy as np
 import shapely
 
+from app.shipped import read_shipped
 from gazetteer import Gazetteer
 from gazetteer.areas import Area, part_of
 from gazetteer.models import Kind, Place
-from geodata.geography import BOTH, Geography, build_geography
+from geodata.between import between
+from geodata.geography import BOTH, Geography, build_geography, with_lands
 from geodata.rivers import Bank, compass_banks, courses
 from geodata.surroundings import banks_of, neighbours_of
+
+#: The two settlements that land lies between.
+Ends = tuple[Place, Place]
 
 
 def theatre_geography(settlements: Sequence[Place], regions: Iterable[Place], gazetteer: Gazetteer) -> Geography:
@@ -55,9 +58,26 @@ def theatre_geography(settlements: Sequence[Place], regions: Iterable[Place], ga
     )
 
 
+def with_lands_between(geography: Geography, settlements: Sequence[Place], pairs: Mapping[str, Ends]) -> Geography:
+    """The geography with the lands between pairs of settlements, by the id of each land; the ends are not inside."""
+    points = np.array([(place.lon, place.lat) for place in settlements], dtype=float).reshape(-1, 2)
+    ids = [place.id for place in settlements]
+    inside = {
+        land: between(ids, points, (_point(one), _point(other))) - {one.id, other.id}
+        for land, (one, other) in pairs.items()
+    }
+    return with_lands(geography, inside)
+
+
+def _point(place: Place) -> tuple[float, float]:
+    assert place.lon is not None
+    assert place.lat is not None
+    return place.lon, place.lat
+
+
 def known_banks() -> dict[str, dict[str, Bank]]:
     """The banks of riverside settlements that their points do not tell: river -> gazetteer id -> bank."""
-    told = tomllib.loads((resources.files("app.data") / "banks.toml").read_text(encoding="utf-8"))
+    told = read_shipped("banks")
     sides: tuple[Bank, ...] = ("left", "right")
     return {river: {place_id: bank for bank in sides for place_id in lists[bank]} for river, lists in told.items()}
 

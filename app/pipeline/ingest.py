@@ -13,6 +13,7 @@ from app.reports.models import Report
 from app.store import DistanceCheck, Entry, Reading
 from app.theatre import Theatre
 from gazetteer import Gazetteer
+from gazetteer.lands import lands
 from gazetteer.models import Resolution, place_of, status_of
 from geodata.distance import check_stated, measure
 
@@ -41,7 +42,10 @@ class Reader:
             resolutions: tuple[Resolution, ...] = tuple(mapped_places(report.text, self.gazetteer))
         else:
             resolutions = self.gazetteer.geoparse(report.text, self.theatre.prior)
-        extraction = _once(extract(report, resolutions, self.theatre, source))
+        spoken_of = lands(report.text, resolutions)
+        extraction = _once(extract(report, resolutions, self.theatre, source, spoken_of))
+        claimed = {claim.mention for claim in extraction.claims}
+        resolutions += tuple(land for land in spoken_of if (land.mention.start, land.mention.end) in claimed)
         by_span = {(item.mention.start, item.mention.end): item for item in resolutions}
         checks = {
             relation.id: check for relation in extraction.relations if (check := _check(relation, by_span)) is not None

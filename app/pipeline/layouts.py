@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
-from importlib import resources
 from typing import Any, Literal
 
 from pydantic import ConfigDict
@@ -16,12 +14,14 @@ from pydantic import ConfigDict
 from app.claims.maptable import CONTESTED
 from app.claims.models import Certainty
 from app.errors import BadInput
+from app.shipped import read_named, shipped_names
 from app.strict import Strict
 from app.theatre import Theatre
 
 #: What a class may mean beside a side and :data:`CONTESTED`: that it is not known, and nothing at all.
 UNKNOWN, IGNORED = "unknown", "ignored"
 
+_LAYOUTS = "layouts"
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _LONGEST_VALUE = 500
 #: Smaller numbers are no Unix seconds of a map: years, days without hyphens, ids and versions stand there too.
@@ -89,6 +89,11 @@ class Layout:
         found = None if self.value is None else self.value.search(text)
         return text if found is None else found.group(1)
 
+    @property
+    def known(self) -> str:
+        """The patterns of the classes that it declares, for a person whose map has others."""
+        return ", ".join(one.pattern.pattern for one in self.classes or ()) or "none"
+
     def meaning(self, value: str, theatre: Theatre) -> MapClass | None:
         """What a class means; None for one that means nothing here."""
         if self.classes is not None:
@@ -125,8 +130,7 @@ class Layout:
 
 def layout_names() -> tuple[str, ...]:
     """Names of the layouts that come with the program."""
-    folder = resources.files("app.data") / "layouts"
-    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
+    return shipped_names(_LAYOUTS)
 
 
 @cache
@@ -138,10 +142,7 @@ def load_layout(name: str) -> Layout:
     BadInput
         If no layout has that name.
     """
-    if name.lower() not in layout_names():
-        raise BadInput(f"no layout is called {name!r}; there are: {', '.join(layout_names())}")
-    text = (resources.files("app.data") / "layouts" / f"{name.lower()}.toml").read_text(encoding="utf-8")
-    checked = _LayoutFile.model_validate(tomllib.loads(text))
+    checked = _LayoutFile.model_validate(read_named(_LAYOUTS, name, "layout"))
     told = checked.class_
     return Layout(
         key=None if told.layer else told.property,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.claims.models import ClaimRecord
 from app.control import Span, changes_in
-from app.control.changes import visible
+from app.control.changes import DatedChange, visible
 from app.pipeline.ground import ground_of
 from app.pipeline.mapground import ground_item
 from app.pipeline.masking import mask, public_quote
@@ -30,11 +29,11 @@ _NOTES_SHOWN = 3
 def map_payload(tracker: Tracker, known: Moment = None, at: Moment = None) -> MapPayload:
     """What the map is drawn from, for one knowledge.
 
-    The slider goes from the first publication to the last; ``at`` is the day on which it opens, by default the last.
+    The slider goes from the first publication, or an earlier change of this war, to the last publication; ``at`` is the
+    day on which it opens, by default the last.
     """
     view = tracker.view(None, known)
     opened_at = tracker.moment(at) or view.valid_at
-    days = _days(tracker, view)
     records = view.records()
     reports = view.reports()
     report_index = {stored.id: number for number, stored in enumerate(reports)}
@@ -56,13 +55,20 @@ def map_payload(tracker: Tracker, known: Moment = None, at: Moment = None) -> Ma
         for place in settlements
         if place.lon is not None and place.lat is not None
     ]
+    zone = tracker.theatre.zone
+    changes = [
+        (change.at.astimezone(zone).date(), change)
+        for change in changes_in(view.control)
+        if change.place_id in place_index
+    ]
+    days = _days(tracker, view, (day for day, _ in changes))
     statements, statement_index = _statements(view)
     counts = Counter(record.claim.report_id for record in records)
-    day_ends = [int(end_of_day(day, tracker.theatre.zone).timestamp()) for day in days]
-    opened = opened_at.astimezone(tracker.theatre.zone).date()
+    day_ends = [int(end_of_day(day, zone).timestamp()) for day in days]
+    opened = opened_at.astimezone(zone).date()
     return {
         "title": tracker.theatre.title,
-        "zone": tracker.theatre.zone.key,
+        "zone": zone.key,
         "banner": _banner(view),
         "delay_hours": view.delay_hours,
         "bbox": list(tracker.theatre.bbox),
@@ -75,17 +81,23 @@ def map_payload(tracker: Tracker, known: Moment = None, at: Moment = None) -> Ma
         "claims": [_claim(record, view, report_index, statement_index) for record in records],
         "statements": statements,
         "reports": [_report(view, report_id, counts) for report_id in report_index],
-        "changes": _changes(view, place_index, day_ends),
+        "changes": _changes(view, changes, place_index, days),
         "ground": ground_item(ground_of(tracker, view), place_index, _stated(view, place_index)),
     }
 
 
-def _days(tracker: Tracker, view: View) -> list[date]:
-    """Every day of the theatre from the first publication to the last."""
+def _days(tracker: Tracker, view: View, changed: Iterable[date]) -> list[date]:
+    """Every day of the theatre from the first publication to the last.
+
+    What the first reports tell of happened before they came out: the days of such changes are there too, as far back as
+    the war goes.
+    """
     zone = tracker.theatre.zone
+    began = date.fromisoformat(tracker.theatre.war_began)
     told = [stored.report.published_at.astimezone(zone).date() for stored in view.reports()]
+    happened = (day for day in changed if day >= began)
     last = view.valid_at.astimezone(zone).date()
-    first = max(min(told, default=last).toordinal(), last.toordinal() - _MOST_DAYS)
+    first = max(min((*told, *happened), default=last).toordinal(), last.toordinal() - _MOST_DAYS)
     return [date.fromordinal(number) for number in range(first, last.toordinal() + 1)]
 
 
@@ -164,17 +176,17 @@ def _report(view: View, report_id: str, counts: Mapping[str, int]) -> ReportItem
     }
 
 
-def _changes(view: View, place_index: Mapping[str, int], day_ends: list[int]) -> list[ChangeItem]:
-    """Every change with the day on which it fell; what lies before the first day falls on it."""
+def _changes(
+    view: View, changes: Iterable[tuple[date, DatedChange]], place_index: Mapping[str, int], days: Sequence[date]
+) -> list[ChangeItem]:
+    """The changes by the day on which each fell; those of days that the slider does not have are left out."""
     found: list[ChangeItem] = []
-    for change in changes_in(view.control):
-        place = place_index.get(change.place_id)
-        if place is None:
-            continue
-        day = min(bisect_left(day_ends, int(change.at.timestamp())), len(day_ends) - 1)
-        spans = view.control.spans[change.place_id]
-        before = None if change.before is None else spans.index(change.before)
-        found.append({"day": day, "place": place, "before": before, "after": spans.index(change.after)})
+    for day, change in changes:
+        if days[0] <= day <= days[-1]:
+            spans = view.control.spans[change.place_id]
+            before = None if change.before is None else spans.index(change.before)
+            number, place = (day - days[0]).days, place_index[change.place_id]
+            found.append({"day": number, "place": place, "before": before, "after": spans.index(change.after)})
     return found
 
 

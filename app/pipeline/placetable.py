@@ -27,8 +27,10 @@ from geodata.errors import BadCoordinate
 SUFFIXES = (".csv", ".tsv")
 #: A place that lies farther from the point that the table gives is another one.
 FARTHEST_KM = 15.0
-#: A name that stands alone, with nothing around it, must mean its place at least so surely (0 to 1).
+#: A name that stands alone, with nothing around it, must mean its place at least so surely (0 to 1); a little less
+#: where the place is called just so, and the name is no old or local one of a town larger than all who bear it.
 SUREST = 0.9
+SUREST_IF_CALLED_SO = 0.75
 
 _IDS = ("id", "place_id", "geonameid")
 _NAMES = ("name", "place")
@@ -145,7 +147,7 @@ def _place(cells: Mapping[str, str], gazetteer: Gazetteer, theatre: Theatre, at:
         candidates = () if place is None else (place,)
     else:
         found = gazetteer.find(name, theatre.prior)
-        candidates = tuple(_candidates(found, surest=0.0 if admin else SUREST))
+        candidates = tuple(_candidates(found, 0.0 if admin else _surest(found, name, gazetteer, theatre)))
         if point is not None:  # of a hundred namesakes the gazetteer names a few
             candidates += tuple(near for near in _around(point, _called(cells), gazetteer) if near not in candidates)
     if not candidates:
@@ -166,6 +168,15 @@ def _place(cells: Mapping[str, str], gazetteer: Gazetteer, theatre: Theatre, at:
             return only
         case _:
             return "ambiguous"
+
+
+def _surest(found: Resolution, name: str, gazetteer: Gazetteer, theatre: Theatre) -> float:
+    """How sure the gazetteer must be of what a name alone means."""
+    if not isinstance(found, Resolved):
+        return SUREST
+    labels = (gazetteer.label(found.place.id, language) for language in theatre.languages)
+    called = {fold(label) for label in (found.place.name, *labels) if label is not None}
+    return SUREST_IF_CALLED_SO if fold(name) in called else SUREST
 
 
 def _candidates(found: Resolution, surest: float) -> Iterator[Place]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any, assert_never
@@ -114,8 +114,10 @@ def statement_json(statement: Statement, contents: Contents) -> Json:
     }
 
 
-def report_json(stored: StoredReport, contents: Contents, claims: int, known_at: datetime) -> Json:
-    """A report's metadata, what was read out of it, and its stated distances with their checks; never its text."""
+def report_json(
+    stored: StoredReport, contents: Contents, claims: int, known_at: datetime, checks: Sequence[Json | None]
+) -> Json:
+    """A report's metadata, what was read out of it, and its relations with the check of each; never its text."""
     report = stored.report
     source = contents.sources[report.source_id]
     mentions = Counter(status_of(resolution) for resolution in stored.resolutions)
@@ -136,7 +138,7 @@ def report_json(stored: StoredReport, contents: Contents, claims: int, known_at:
         "claims": claims,
         "mentions": {status: mentions[status] for status in ("resolved", "ambiguous", "unresolved")},
         "left_out": dict(stored.left_out),
-        "relations": _relations(stored),
+        "relations": _relations(stored, checks),
     }
 
 
@@ -173,7 +175,7 @@ def control_json(place: Place, span: Span, stamp: Mapping[str, Any]) -> Json:
     }
 
 
-def _relations(stored: StoredReport) -> list[Json]:
+def _relations(stored: StoredReport, checks: Sequence[Json | None]) -> list[Json]:
     by_span = {(item.mention.start, item.mention.end): item for item in stored.resolutions}
 
     def end(span: tuple[int, int] | None) -> Json | None:
@@ -197,9 +199,9 @@ def _relations(stored: StoredReport) -> list[Json]:
             "bearing": relation.bearing,
             "by_road": relation.by_road,
             "quote": public_quote(stored.report.text, relation.quote, relation.subject),
-            "check": None if check is None else asdict(check),
+            "check": check,
         }
-        for relation, check in stored.relations
+        for (relation, _), check in zip(stored.relations, checks, strict=True)
     ]
 
 

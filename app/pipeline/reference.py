@@ -119,7 +119,8 @@ def read_areas(file: DrawnFile, layout: Layout, settlements: tuple[Place, ...], 
     if not areas:
         values = ", ".join(repr(value[:40]) if value else "none" for value, _ in unread.most_common(_VALUES_SHOWN))
         raise BadInput(
-            f"{file.name}: no area has a class that the layout knows; there are {values or 'only ignored ones'}"
+            f"{file.name}: no area has a class that the layout knows; there are {values or 'only ignored ones'}; "
+            f"it knows {layout.known}"
         )
     points = np.array([(place.lon, place.lat) for place in settlements], dtype=float).reshape(-1, 2)
     inside = areas_at(points, areas)
@@ -168,7 +169,10 @@ def read_table(content: bytes, where: str, layout: Layout, gazetteer: Gazetteer,
     table = placetable.read_table(content, where, layout, gazetteer, theatre)
     if not table.places:
         left_out = "; ".join(f"{why}: {', '.join(names[:_VALUES_SHOWN])}" for why, names in table.left_out.items())
-        raise BadInput(f"{where}: says nothing of any settlement ({left_out or 'it has no row that does'})")
+        strange = ", ".join(repr(value[:40]) for value in list(table.unread)[:_VALUES_SHOWN])
+        unread = f"there are the classes {strange}; the layout knows {layout.known}" if strange else ""
+        told = "; ".join(part for part in (left_out, unread) if part)
+        raise BadInput(f"{where}: says nothing of any settlement ({told or 'it has no row that does'})")
     by_time: dict[tuple[str, When | None], set[MappedPlace]] = defaultdict(set)
     for place in table.places:
         by_time[place.place_id, place.shown].add(place)

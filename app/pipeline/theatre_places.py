@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from app.errors import AmbiguousPlace, UnknownPlace, UnplacedPlace
-from app.pipeline.geography import theatre_geography
+from app.pipeline.geography import Ends, theatre_geography, with_lands_between
 from app.pipeline.online import find_online
 from app.theatre import Theatre
 from gazetteer import Gazetteer
+from gazetteer.lands import ends_of
 from gazetteer.models import Ambiguous, Kind, Place, Resolution, Resolved, Unresolved
 from geodata.distance import Measurement, measure
 from geodata.geography import Geography
@@ -33,6 +35,7 @@ class TheatrePlaces:
         self._gazetteer = gazetteer
         self._theatre = theatre
         self.online = online
+        self._spoken_of: tuple[object, frozenset[str], Geography] | None = None
 
     def find(self, name: str) -> Resolution:
         """What a name on its own is taken to mean; an online geocoder is asked for names that no source has.
@@ -111,14 +114,51 @@ class TheatrePlaces:
     @cached_property
     def geography(self) -> Geography:
         """Which settlement of the theatre lies in which region, on which bank, beside which others."""
-        covering = (place for place in self._table.values() if place.covers)
-        return theatre_geography(self.settlements, covering, self._gazetteer)
+        return _geography(self._gazetteer, tuple(self._theatre.prior.countries))
+
+    def geography_of(self, resolutions: Mapping[tuple[str, int, int], Resolution]) -> Geography:
+        """The same with the lands between two settlements that a ledger speaks of; one object while they are the same.
+
+        ``resolutions``, by report and span, must not change: they are searched but once.
+        """
+        searched, lands, geography = self._spoken_of or (None, frozenset(), self.geography)
+        if searched is not resolutions:
+            found = {one.place.id for one in resolutions.values() if isinstance(one, Resolved)}
+            named = frozenset(place_id for place_id in found if ends_of(place_id) is not None)
+            if named != lands:
+                geography = with_lands_between(self.geography, self.settlements, self._ends(named))
+            self._spoken_of = (resolutions, named, geography)
+        return geography
+
+    def _ends(self, lands: Iterable[str]) -> dict[str, Ends]:
+        """The two settlements that each land lies between; without those that the gazetteer no longer has."""
+        pairs = {}
+        for land in sorted(lands):
+            one, other = map(self.known, ends_of(land) or ("", ""))
+            if one is not None and other is not None:
+                pairs[land] = (one, other)
+        return pairs
 
     @cached_property
-    def _table(self) -> dict[str, Place]:
-        countries = self._theatre.prior.countries
-        found = (*self._gazetteer.settlements(countries), *self._gazetteer.regions(countries))
-        return {place.id: place for place in found}
+    def _table(self) -> Mapping[str, Place]:
+        return _table(self._gazetteer, tuple(self._theatre.prior.countries))
+
+
+# Nothing but the countries of a theatre decides about these, and they take the longest of all that is read at first.
+
+
+@lru_cache(maxsize=4)
+def _table(gazetteer: Gazetteer, countries: tuple[str, ...]) -> Mapping[str, Place]:
+    """The settlements and regions of some countries by their id."""
+    return {place.id: place for place in (*gazetteer.settlements(countries), *gazetteer.regions(countries))}
+
+
+@lru_cache(maxsize=4)
+def _geography(gazetteer: Gazetteer, countries: tuple[str, ...]) -> Geography:
+    """Where they lie."""
+    table = _table(gazetteer, countries)
+    settlements = [place for place in table.values() if place.kind is Kind.SETTLEMENT]
+    return theatre_geography(settlements, (place for place in table.values() if place.covers), gazetteer)
 
 
 def one_place(found: Resolution) -> Place | None:

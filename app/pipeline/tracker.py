@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -27,10 +27,12 @@ from app.theatre import Theatre, load_theatre
 from app.times import end_of_day, iso, parse_instant
 from gazetteer import Gazetteer
 from geodata.drawn import DrawnFile
+from geodata.geography import Geography
 
 if TYPE_CHECKING:  # geopy, folium and scipy take their time to load; most answers need none of them
     from app.maps.payload import Stamp
     from app.pipeline.routes import RouteTables
+    from app.pipeline.stated import StatedDistances
     from gazetteer.online import OnlineGeocoder
     from geodata.routes import Network
 
@@ -118,16 +120,18 @@ class Tracker:
             return read_table(file.content, file.name, layout, self.gazetteer, self.theatre)
         return read_areas(file, layout, self.places.settlements, self.theatre)
 
-    def ingest_map(self, file: DrawnFile, layout: Layout, source_id: str, times: MapTimes) -> dict[str, object]:
-        """Read a reference map as a report of its source: a claim for each settlement that it says something of.
+    def ingest_map(self, drawn: ReferenceMap, name: str, source_id: str, times: MapTimes) -> dict[str, object]:
+        """Append a reference map as a report of its source: a claim for each settlement that it says something of.
+
+        ``drawn`` is what :meth:`read_map` read out of the file called ``name``.
 
         Raises
         ------
         BadInput
-            As by :meth:`read_map`, or if nothing says when it was published.
+            As by :func:`~app.pipeline.reference.dated`.
         """
-        drawn, published = dated(self.read_map(file, layout), file.name, times)
-        label = PurePath(file.name).name
+        drawn, published = dated(drawn, name, times)
+        label = PurePath(name).name
         summary = self.ingest([map_report(drawn.places, source_id, published, label)])
         return {"source": source_id, "published": iso(published[0]), **drawn.as_json(), "claims": summary.claims}
 
@@ -206,7 +210,9 @@ class Tracker:
     def explain(self, name: str, at: Moment = None, known: Moment = None) -> Explanation:
         """Why a place has its state: each claim, what it did, and by which rule."""
         view = self.view(at, known)
-        return explain(view.control, self.places.place(name).id, view.valid_at, view.records(), view.relays.by_claim)
+        place_id, claims, told = self.places.place(name).id, view.records(), view.relays.by_claim
+        area_of = partial(view.area_of, place_id)
+        return explain(view.control, place_id, view.valid_at, claims, told, self.theatre.zone, area_of)
 
     @cached_property
     def routes(self) -> RouteTables:
@@ -215,6 +221,13 @@ class Tracker:
         from geodata.routes import default_network  # noqa: PLC0415
 
         return RouteTables((self._network or default_network)(), self.places, self.theatre, self.policy)
+
+    @cached_property
+    def stated(self) -> StatedDistances:
+        """The check of stated distances against the roads of that network."""
+        from app.pipeline.stated import StatedDistances  # noqa: PLC0415 - scipy again
+
+        return StatedDistances(self.routes.network)
 
     # times
 
@@ -259,14 +272,17 @@ class Tracker:
 
     def _derive(self, contents: Contents, perspective: Perspective) -> View:
         relays = self._relays(contents, perspective.known_at)
-        last = self._derivation or Derivation(self.places.geography, self.policy)
+        geography = self.places.geography_of(contents.resolutions)
+        last = self._derivation
+        if last is None or last.geography is not geography:
+            last = Derivation(geography, self.policy)
         control, self._derivation = last.derive(contents.records, contents.resolutions, perspective, relays.passed_on)
         places = ((place_id, self.places.known(place_id)) for place_id in control.spans)
         return View(
             contents=contents,
             control=control,
             places={place_id: place for place_id, place in places if place is not None},
-            stamp=self._stamp(contents, perspective),
+            stamp=self._stamp(contents, geography, perspective),
             delay_hours=self.delay.hours,
             relays=relays,
         )
@@ -276,12 +292,12 @@ class Tracker:
         alike = (v.relays for v in self._views.values() if v.contents is contents and v.known_at == known_at)
         return next(alike, None) or Relays(contents, known_at, self.theatre)
 
-    def _stamp(self, contents: Contents, perspective: Perspective) -> Stamp:
+    def _stamp(self, contents: Contents, geography: Geography, perspective: Perspective) -> Stamp:
         return {
             "ledger": contents.digest,
             "policy": self.policy.digest,
             "gazetteer": self.gazetteer.digest,
-            "geography": self.places.geography.digest,
+            "geography": geography.digest,
             "program": version("frontline"),
             "resolver": ",".join(contents.resolvers) or self._reader.resolver,
             "extractor": ",".join(contents.extractors) or self._reader.extractor,

@@ -12,7 +12,7 @@ from app.claims.statements import Statement
 from app.control import Control, Span
 from app.pipeline.relays import Relays
 from app.store import Contents, StoredReport
-from gazetteer.models import Kind, Place
+from gazetteer.models import Kind, Place, place_of
 
 if TYPE_CHECKING:  # the package loads folium
     from app.maps.payload import Stamp
@@ -93,3 +93,9 @@ class View:
     def statement_of(self, record: ClaimRecord) -> Statement | None:
         """The statement that a claim makes together with its relays; None for a claim that was taken back by then."""
         return self.relays.by_claim.get(record.id)
+
+    def area_of(self, place_id: str, record: ClaimRecord) -> str | None:
+        """The name of the area that a claim which tells of a place is about; None where it is about the place."""
+        resolution = self.contents.resolutions.get((record.claim.report_id, *record.claim.mention))
+        about = None if resolution is None else place_of(resolution)
+        return None if about is None or about.id == place_id else about.name

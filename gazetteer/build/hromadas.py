@@ -12,14 +12,12 @@ from pathlib import Path
 from gazetteer.build.draft import Draft
 from gazetteer.build.official import HROMADA_DIGITS, first_level
 from gazetteer.distance import distance_km
-from gazetteer.entry import Naming
+from gazetteer.entry import OFFICIAL_PREFIX, Naming
 from gazetteer.models import Kind
 from gazetteer.normalize import fold
 from gazetteer.translit import kmu, russified, spellings
 
 CATEGORY = "H"
-
-_OFFICIAL = "katottg:"
 
 #: Letters that a hromada's adjective shares with the name of its seat.
 _SHARED_LETTERS = 3
@@ -104,7 +102,7 @@ def _members(settlements: Mapping[str, tuple[str, str]], drafts: Iterable[Draft]
     members: dict[str, list[Member]] = defaultdict(list)
     for draft in drafts:
         for known_as in (draft.id, *draft.same_as):
-            code = known_as.removeprefix(_OFFICIAL)
+            code = known_as.removeprefix(OFFICIAL_PREFIX)
             if code in settlements:
                 category, name = settlements[code]
                 members[code[:HROMADA_DIGITS]].append(Member(draft, name, category))
@@ -133,7 +131,7 @@ def _draft(hromada: Hromada, seat: Member | None) -> Draft:
     country, _, admin1 = hromada.unit.partition(".")
     raion = hromada.raion.rpartition(".")[2]
     draft = Draft(
-        id=f"{_OFFICIAL}{hromada.code}",
+        id=f"{OFFICIAL_PREFIX}{hromada.code}",
         name=f"{kmu(seat.name if seat else hromada.adjective)} Hromada",
         kind=Kind.REGION,
         country=country,

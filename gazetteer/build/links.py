@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterable
 
 from gazetteer.build.draft import Draft
-from gazetteer.build.official import ASSUMED_WEIGHT, PREFIX, Official, name_draft
+from gazetteer.build.official import ASSUMED_WEIGHT, Official, name_draft
+from gazetteer.entry import OFFICIAL_PREFIX
 
 _KM_PER_DEGREE = 111.2
 
@@ -17,7 +18,7 @@ Points = dict[str, list[tuple[float, float]]]
 def link(official: Official, draft: Draft) -> None:
     """Say that two records are of one settlement."""
     draft.is_official = True
-    draft.same_as.append(f"{PREFIX}{official.code}")
+    draft.same_as.append(f"{OFFICIAL_PREFIX}{official.code}")
     draft.admin2 = official.raion.rpartition(".")[2]
     draft.weight = max(draft.weight, ASSUMED_WEIGHT[official.category] if official.category in "KM" else 0.0)
     name_draft(draft, official)
@@ -26,7 +27,7 @@ def link(official: Official, draft: Draft) -> None:
 def unlink(official: Official, draft: Draft) -> None:
     """Undo :func:`link`; what they are called stays."""
     draft.is_official = False
-    draft.same_as.remove(f"{PREFIX}{official.code}")
+    draft.same_as.remove(f"{OFFICIAL_PREFIX}{official.code}")
     draft.admin2 = ""
 
 

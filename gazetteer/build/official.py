@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gazetteer.build.draft import Draft
-from gazetteer.entry import Naming
+from gazetteer.entry import OFFICIAL_PREFIX, Naming
 from gazetteer.models import Kind
 from gazetteer.translit import kmu, spellings
 
@@ -20,9 +20,6 @@ _SPECIAL_CITIES = {"80": "UA.12", "85": "UA.20"}
 ASSUMED_WEIGHT = {"K": 5.5, "M": 4.3, "T": 3.7, "X": 2.4, "C": 2.2}
 
 CATEGORIES = {"K": "city", "M": "city", "T": "urban-type settlement", "X": "settlement", "C": "village"}
-
-#: What precedes an official code in ids.
-PREFIX = "katottg:"
 
 #: Characters of an official code that name the hromada.
 HROMADA_DIGITS = 9
@@ -78,7 +75,7 @@ def unplaced(official: Official, placed: Mapping[str, Sequence[tuple[float, floa
     points = placed.get(official.raion, ())
     country, _, admin1 = official.unit.partition(".")
     draft = Draft(
-        id=f"{PREFIX}{official.code}",
+        id=f"{OFFICIAL_PREFIX}{official.code}",
         name=kmu(official.name),
         kind=Kind.SETTLEMENT,
         country=country,

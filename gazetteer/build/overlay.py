@@ -10,7 +10,7 @@ from typing import Any
 from gazetteer.build.draft import Draft
 from gazetteer.build.locate import locate
 from gazetteer.build.regions import add_proper_parts
-from gazetteer.entry import Naming
+from gazetteer.entry import OFFICIAL_PREFIX, Naming
 from gazetteer.errors import DataMissing
 from gazetteer.models import Kind
 
@@ -67,7 +67,7 @@ def place(paths: Iterable[Path], unplaced: Mapping[str, Draft]) -> int:
     placed = 0
     for path in paths:
         for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("places", ()):
-            draft = unplaced.get(f"katottg:{entry['katottg']}")
+            draft = unplaced.get(f"{OFFICIAL_PREFIX}{entry['katottg']}")
             if draft is None:
                 continue
             draft.lon, draft.lat, draft.precision_m = entry["lon"], entry["lat"], entry["precision_m"]

@@ -8,7 +8,8 @@ from statistics import median
 
 from gazetteer.build.draft import Draft
 from gazetteer.build.links import link, nearest_km, unlink
-from gazetteer.build.official import HROMADA_DIGITS, PREFIX, Official
+from gazetteer.build.official import HROMADA_DIGITS, Official
+from gazetteer.entry import OFFICIAL_PREFIX
 from gazetteer.normalize import fold
 
 #: Few hromadas reach so far from their middle, and these evenly; it takes some settlements to say where that is.
@@ -29,7 +30,7 @@ def mend_strays(
     hromadas: dict[str, list[tuple[Official, Draft]]] = defaultdict(list)
     for draft in drafts:
         if draft.is_official:
-            official = by_code[draft.same_as[-1].removeprefix(PREFIX)]
+            official = by_code[draft.same_as[-1].removeprefix(OFFICIAL_PREFIX)]
             hromadas[official.code[:HROMADA_DIGITS]].append((official, draft))
     reaches = {code: _reach(linked) for code, linked in hromadas.items() if len(linked) >= _FEWEST_TO_JUDGE}
     strays = [

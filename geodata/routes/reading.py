@@ -22,7 +22,6 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import numpy.typing as npt
 import orjson
-import pyogrio
 
 import geodata
 from geodata.errors import BadNetwork
@@ -155,6 +154,8 @@ def driver_of(path: Path) -> str:
 
 def _run(asked: bytes, folder: Path, path: Path, driver: str, progress: Progress) -> None:
     """Have a process read the file; it ends with us, whatever happens."""
+    import pyogrio  # noqa: PLC0415 - it takes its time to load, and most processes read no such file
+
     others = [name for name in pyogrio.list_drivers() if name != driver]
     environment = {
         **os.environ,

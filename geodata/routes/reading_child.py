@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import orjson
-import pyogrio
 import shapely
 
 from geodata.crs import to_lonlat
@@ -47,6 +46,8 @@ def main() -> None:
 
 def _ways(path: str, driver: str, wanted: Wanted) -> Iterator[tuple[npt.NDArray[np.float64], Tags]]:
     """Lines in degrees with what is said of them."""
+    import pyogrio  # noqa: PLC0415 - it takes its time to load, and whoever starts this process needs its names alone
+
     layers = [str(name) for name, geometry in pyogrio.list_layers(path) if geometry is None or _is_of_lines(geometry)]
     readable = False
     for layer in layers:
@@ -69,6 +70,8 @@ def _is_of_lines(geometry: str) -> bool:
 def _of_layer(
     path: str, layer: str, columns: list[str], wanted: Wanted
 ) -> Iterator[tuple[npt.NDArray[np.float64], Tags]]:
+    import pyogrio  # noqa: PLC0415
+
     quoted = layer.replace("\\", "\\\\").replace('"', '\\"')
     sql = f'SELECT {", ".join(columns)} FROM "{quoted}" WHERE {_condition(columns, wanted)}'  # noqa: S608 - checked names
     meta, _, wkb, values = pyogrio.raw.read(

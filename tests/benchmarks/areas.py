@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import resource
 import statistics
-import time
-from collections.abc import Callable
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,13 +13,12 @@ from geodata.boundaries import countries_area
 from geodata.crs import EqualAreaPlane
 from geodata.frontline import front_lines
 from geodata.surface import Painting, Surface
+from tests.benchmarks.measuring import seconds, show
 
 _SETTLEMENTS = 33_000
 _DAYS = 365
 _AGAIN = 5
 _SIDES = {f"{side} {level}": side for side in ("UA", "RU") for level in ("assessed", "claimed", "inferred")}
-
-_T = TypeVar("_T")
 
 
 def main() -> None:
@@ -91,16 +86,3 @@ def drawn(painting: Painting) -> None:
     painting.km2()
     painting.areas()
     front_lines(painting, _SIDES)
-
-
-def seconds(work: Callable[[], _T]) -> tuple[float, _T]:
-    """Seconds of this process that it took, and what came out."""
-    gc.collect()
-    begun = time.process_time()
-    result = work()
-    return time.process_time() - begun, result
-
-
-def show(what: str, number: str) -> None:
-    """One line of the result."""
-    print(f"{what:18} {number}", flush=True)  # noqa: T201 - printing is what this is for

@@ -6,12 +6,10 @@ memory that it had, in MB.
 
 from __future__ import annotations
 
-import gc
 import json
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -29,6 +27,7 @@ from app.theatre import load_theatre
 from app.times import parse_instant
 from gazetteer import Gazetteer
 from gazetteer.models import Resolution
+from tests.benchmarks.measuring import seconds, show
 
 _GOLD = Path(__file__).parent.parent / "accuracy"
 _AGAIN = 5
@@ -64,8 +63,10 @@ def reading(gazetteer: Gazetteer, language: str) -> None:
         )
 
     claims = read(mentions)
-    given = seconds(lambda: [read(mentions) for _ in range(_AGAIN)]) / _AGAIN
-    whole = seconds(lambda: read([gazetteer.geoparse(report.text, theatre.prior) for report in reports]))
+    given = seconds(lambda: [read(mentions) for _ in range(_AGAIN)], frozen=True)[0] / _AGAIN
+    whole = seconds(lambda: read([gazetteer.geoparse(report.text, theatre.prior) for report in reports]), frozen=True)[
+        0
+    ]
     show(f"claims, {language}", f"{size / given:.0f} kB a second given the mentions (aim: 300); {claims} claims")
     megabyte = 1000 / size * whole
     show("  end to end", f"{len(reports)} reports, {size:.0f} kB: {whole:.2f} s; a megabyte takes {megabyte:.1f} s")
@@ -101,7 +102,7 @@ def relays(gazetteer: Gazetteer) -> None:
 
     for name, own in (("alike", ""), ("different", "w{} ")):
         few, many = ([told(n, _TEXT.replace(" ", f" {own.format(n)}")) for n in range(k * _RELAYS)] for k in (1, 2))
-        once, twice = (seconds(partial(statements, items, theatre.zone)) for items in (few, many))
+        once, twice = (seconds(partial(statements, items, theatre.zone), frozen=True)[0] for items in (few, many))
         show(f"words {name}", f"{once:.2f} s for statements of {_RELAYS} claims; twice as many: {twice / once:.2f}")
 
 
@@ -113,7 +114,7 @@ def page(gazetteer: Gazetteer) -> None:
         report = report_of(text)
         resolutions = gazetteer.geoparse(report.text, theatre.prior)
         read = ReadReport(report, resolutions, extract(report, resolutions, theatre, theatre.source("bench")))
-        took.append(seconds(partial(report_page, read, theatre)))
+        took.append(seconds(partial(report_page, read, theatre), frozen=True)[0])
     size = len(_TEXT) * _SENTENCES // 1000
     show("page of a report", f"{took[0]:.2f} s for {size} kB; twice the text: {took[1] / took[0]:.2f}")
 
@@ -122,20 +123,6 @@ def report_of(text: str, language: str = "en") -> Report:
     """A report of the theatre's time zone."""
     published, precision = parse_instant("2022-09-10", load_theatre().zone)
     return Report("bench", published, precision, text, language=language)
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Seconds of this process that it took; what was there before is no work of the collector meanwhile."""
-    gc.collect()
-    gc.freeze()
-    begun = time.process_time()
-    work()
-    return time.process_time() - begun
-
-
-def show(what: str, number: str) -> None:
-    """One line of the result."""
-    print(f"{what:22} {number}", flush=True)  # noqa: T201 - printing is what this is for
 
 
 def _one_report(characters: int) -> None:

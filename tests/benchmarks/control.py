@@ -6,28 +6,25 @@ the most memory that it had, in MB.
 
 from __future__ import annotations
 
-import gc
 import random
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
 
 from app.claims.models import Basis, Certainty, Claim, ClaimRecord, Event, Extent, Speaker
 from app.control import Derivation, Perspective, Policy, derive, states_by_day
 from app.times import When
 from gazetteer.models import Kind, Mention, Place, Resolution, Resolved
 from geodata.geography import Geography, Neighbour, build_geography
+from tests.benchmarks.measuring import seconds, show
 
 _CLAIMS, _PLACES = 100_000, 10_000
 _SETTLEMENTS, _EACH, _DAYS = 33_000, 3, 365
 _BEGAN = datetime(2022, 3, 1, 20, tzinfo=UTC)
 _EVENTS = (Event.CAPTURES, Event.HOLDS, Event.ENTERS, Event.WITHDRAWS)
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +131,6 @@ def _square(ids: list[str]) -> Iterator[tuple[str, tuple[Neighbour, ...]]]:
             if 0 <= (other := (row + down) * wide + column + right) < len(ids)
         ]
         yield one, tuple(sorted(near, key=lambda neighbour: (neighbour.km, neighbour.id)))
-
-
-def seconds(work: Callable[[], _T]) -> tuple[float, _T]:
-    """Seconds of this process that it took, and what came out; the collector has searched what was there before."""
-    gc.collect()
-    begun = time.process_time()
-    result = work()
-    return time.process_time() - begun, result
-
-
-def show(what: str, number: str) -> None:
-    """One line of the result."""
-    print(f"{what:22} {number}", flush=True)  # noqa: T201 - printing is what this is for
 
 
 def _one_year(settlements: int) -> None:

@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 
 from gazetteer import Gazetteer
 from gazetteer.normalize import fold
+from tests.benchmarks.measuring import show
 
 _NAMES = 5_000
 _MISSPELLED = 300
@@ -102,8 +103,3 @@ def seconds(work: Callable[[], object]) -> float:
     begun = time.perf_counter()
     work()
     return time.perf_counter() - begun
-
-
-def show(what: str, number: str) -> None:
-    """One line of the result."""
-    print(f"{what:18} {number}", flush=True)  # noqa: T201 - printing is what this is for

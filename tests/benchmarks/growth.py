@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-import time
-from collections.abc import Callable
-from typing import TypeVar
 
 from app.claims import extract
 from app.reports.language import detect_language
@@ -14,8 +10,7 @@ from app.reports.models import Report
 from app.theatre import load_theatre
 from app.times import parse_instant
 from gazetteer import Gazetteer
-
-_T = TypeVar("_T")
+from tests.benchmarks.measuring import seconds
 
 _CHARACTERS = 100_000
 _LONGEST = 2_000_000
@@ -60,8 +55,8 @@ def main() -> None:
 
     def read(text: str) -> tuple[float, float]:
         report = Report("bench", published, precision, text, language=detect_language(text))
-        geoparsing, resolutions = _seconds(lambda: gazetteer.geoparse(text, theatre.prior))
-        return geoparsing, _seconds(lambda: extract(report, resolutions, theatre, source))[0]
+        geoparsing, resolutions = seconds(lambda: gazetteer.geoparse(text, theatre.prior), frozen=True)
+        return geoparsing, seconds(lambda: extract(report, resolutions, theatre, source), frozen=True)[0]
 
     sys.stdout.write(f"{'text':20}  geoparsing: kB/s, ratio      claims: kB/s, ratio\n")
     for name, piece in TEXTS.items():
@@ -74,14 +69,6 @@ def main() -> None:
         sys.stdout.flush()
     both = sum(read("x" * _LONGEST))
     sys.stdout.write(f"a line of 2 MB without a space took {both:.1f} s\n")
-
-
-def _seconds(work: Callable[[], _T]) -> tuple[float, _T]:
-    gc.collect()
-    gc.freeze()  # what earlier texts left is no work of the collector meanwhile
-    began = time.process_time()
-    made = work()
-    return time.process_time() - began, made
 
 
 if __name__ == "__main__":

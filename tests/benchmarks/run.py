@@ -26,6 +26,7 @@ from app.reports.read import Defaults, read_reports
 from app.store import IN_MEMORY, Ledger
 from app.theatre import load_theatre
 from gazetteer import Gazetteer
+from tests.benchmarks.measuring import show
 
 #: Requests of one measurement, over one connection that is kept alive.
 REQUESTS = 3000
@@ -141,8 +142,3 @@ def timed(work: Callable[[], _T]) -> tuple[float, _T]:
     start = time.perf_counter()
     result = work()
     return time.perf_counter() - start, result
-
-
-def show(what: str, number: str) -> None:
-    """One line of the result."""
-    print(f"{what:18} {number}", flush=True)  # noqa: T201 - printing is what this is for

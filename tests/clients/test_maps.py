@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -14,20 +12,16 @@ from geodata.drawn import DrawnFile
 from geodata.formats import Feature, feature_collection
 from geodata.polygons import read_polygons
 
-OGR2OGR = shutil.which("ogr2ogr")
 BOX = shapely.box(36.5, 49.0, 37.6, 49.6)
 CURVE = "CURVEPOLYGON (CIRCULARSTRING (36 49, 37 50, 36 51, 35 50, 36 49))"
 
 
 @pytest.fixture
-def ogr2ogr():
-    if OGR2OGR is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("ogr2ogr is missing; install gdal-bin")
-        pytest.skip("ogr2ogr is missing; install gdal-bin to run this")
+def ogr2ogr(gdal_program):
+    program = gdal_program("ogr2ogr")
 
     def run(target: Path, source: Path, *options: str) -> DrawnFile:
-        subprocess.run([OGR2OGR, *options, str(target), str(source)], capture_output=True, check=True, timeout=60)
+        subprocess.run([program, *options, str(target), str(source)], capture_output=True, check=True, timeout=60)
         beside = {part.suffix: part.read_bytes() for part in target.parent.glob(f"{target.stem}.*") if part != target}
         return DrawnFile(target.name, target.read_bytes(), beside)
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -13,7 +11,6 @@ from shapely.geometry import Point, Polygon
 
 from geodata.formats import Feature, csv_table, feature_collection, write_atomic
 
-OGRINFO = shutil.which("ogrinfo")
 ROWS = [
     {"name": "Ізюм", "lon": 37.25, "lat": 49.21, "note": "=1+1"},
     {"name": 'the "hub"', "lon": -70.5, "lat": -33.25, "note": "two\nlines, one cell"},
@@ -21,14 +18,11 @@ ROWS = [
 
 
 @pytest.fixture
-def ogrinfo():
-    if OGRINFO is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("ogrinfo is missing; install gdal-bin")
-        pytest.skip("ogrinfo is missing; install gdal-bin to run this")
+def ogrinfo(gdal_program):
+    program = gdal_program("ogrinfo")
 
     def run(path: Path, *options: str) -> str:
-        command = [OGRINFO, "-ro", "-al", *options, str(path)]
+        command = [program, "-ro", "-al", *options, str(path)]
         done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
         assert "ERROR" not in done.stderr, done.stderr
         assert "Warning" not in done.stderr, done.stderr

@@ -98,8 +98,11 @@ def is_imagined(scene: Scene, sighting: Sighting) -> bool:
 
 
 def is_fiction(scene: Scene, at: int) -> bool:
-    """As in "in the drill, troops captured X": the words that open a sentence say that it tells of no real deed."""
+    """As in "in the drill, troops captured X", "Peace plan: troops leave X": what opens a sentence calls it no deed."""
     opening = range(scene.begin, min(at, scene.begin + _OPENING_REACH))
+    label = next((k for k in opening if scene.items[k].text == ":"), scene.begin)
+    if any(scene.items[k].text in scene.lexicon.words["imagined"] for k in range(scene.begin, label)):
+        return True
     if scene.items[scene.begin].text not in {"in", "during"}:
         return False
     comma = next((k for k in opening if scene.items[k].text == ","), scene.begin + _OPENING_REACH)

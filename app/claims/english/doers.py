@@ -180,7 +180,8 @@ def _taken_abroad(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     """
     home, group = _home_meant(scene, sighting), sighting.group
     voice = scene.source.side if frame is None else (frame.speaker.side or frame.publisher)
-    if home is None or voice is None or sighting.restores or (group is not None and not group.passive):
+    suffered = group is None or group.passive or group.lemma == "fall"
+    if home is None or voice is None or sighting.restores or not suffered:
         return None
     said = frame is None or frame.manner == "say"
     near = range(max(scene.begin, sighting.at - _OBJECT_REACH), sighting.at - 1)

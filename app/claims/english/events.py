@@ -34,6 +34,10 @@ from gazetteer.models import Kind
 _SITED = frozenset({Event.CAPTURES, Event.ENTERS, Event.HOLDS})
 #: "In vain" stands at most this many items behind the verb.
 _VAIN_REACH = 4
+#: "And went back with losses" begins at most this many items behind the verb of an attack.
+_OUTCOME_REACH = 20
+#: Sets of the words that stand between "and" and what became of an attack.
+_HELPING = ("be", "have", "adverbs", "they")
 
 
 class VerbReader:
@@ -53,15 +57,16 @@ class VerbReader:
 
     def read(self) -> Iterator[Sighting]:
         """All sightings of the sentence, in the order of their verbs; one a verb."""
-        taken = -1
+        taken = past_last = -1
         for group in (*self._scene.verbs, *verbless_control(self._scene), *verbless_flag(self._scene)):
-            if group.at == taken:
+            if group.at == taken or (group.at < past_last and group.lemma in self._words["lodging"]):
+                # "Withdrew the troops stationed in X": where they stood is told to say from where they go.
                 continue
             for particle, rule in self._scene.lexicon.verb_rules.get(group.lemma, ()):
                 past = self._past_particle(group, particle)
                 sighting = None if past is None else self._apply(rule, group, past)
                 if sighting is not None:
-                    taken = group.at
+                    taken, past_last = group.at, sighting.end
                     yield sighting
                     yield from self._later(rule, sighting)
                     break
@@ -167,7 +172,7 @@ class VerbReader:
                 at = moved.end
             elif moved is not None:
                 driven = rule.opponent and actor is None
-                actor = actor or moved if rule.opponent else self._moved_actor(actor, moved)
+                actor = actor or moved if rule.opponent else self._moved_actor(group, actor, moved)
                 moves_own = rule.event is Event.WITHDRAWS and moved.role is Role.TROOPS
                 at = moved.end
             elif rule.opponent and self._scene.means_enemy(at, actor):
@@ -276,7 +281,22 @@ class VerbReader:
     def _fails(self, group: VerbGroup) -> bool:
         """As in "unsuccessfully attacked", "attacked in vain"."""
         reach = range(group.begin, min(self._scene.end, group.end + _VAIN_REACH))
-        return any(self._words["in_vain"].starting(self._items, at, self._scene.end) for at in reach)
+        if any(self._words["in_vain"].starting(self._items, at, self._scene.end) for at in reach):
+            return True
+        return self._goes_back(group)
+
+    def _goes_back(self, group: VerbGroup) -> bool:
+        """As in "attacked X and went back with losses", "stormed X but had to retreat": the clause behind says so."""
+        for at in range(group.end + 1, min(self._scene.end, group.end + _OUTCOME_REACH)):
+            text = self._items[at].text
+            if text in self._words["boundaries"] or text in {";", ":", '"'}:
+                return False
+            past = at + 1
+            while past < self._scene.end and any(self._items[past].text in self._words[name] for name in _HELPING):
+                past += 1
+            if text in {"and", "but"} and self._words["going_back"].starting(self._items, past, self._scene.end):
+                return True
+        return False
 
     def _of_both(self, rule: VerbRule, actor: Actor | None) -> Event | None:
         """As in "both armies are inside X": where the troops of either side are, they contest the place."""
@@ -308,8 +328,12 @@ class VerbReader:
             return None
         return actor
 
-    def _moved_actor(self, subject: Actor | None, moved: Actor) -> Actor:
-        """Whose troops were moved: those of the words if they say so, else the subject's."""
-        if moved.reference in {Reference.BARE, Reference.THEIR} and subject is not None:
-            return subject
-        return moved
+    def _moved_actor(self, group: VerbGroup, subject: Actor | None, moved: Actor) -> Actor:
+        """Whose troops were moved: those of the words if they say so, else the subject's.
+
+        "It" of "it was decided to withdraw the troops" is nobody.
+        """
+        decided = self._items[group.begin].text in self._words["be"] and group.infinitive
+        if subject is None or (decided and subject.name == "it"):
+            return moved
+        return subject if moved.reference in {Reference.BARE, Reference.THEIR} else moved

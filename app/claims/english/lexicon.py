@@ -126,6 +126,7 @@ class NounRule(Strict):
     qualifiers: tuple[str, ...] = ()
     of_troops: bool = False
     opponent: bool = False
+    completed: bool = False
 
 
 class _File(Strict):

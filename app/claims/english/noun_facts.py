@@ -49,7 +49,8 @@ class NounFacts:
             ):
                 return True
             if rule.event is Event.ADVANCES and (
-                self._aimed(k)
+                self._awaited(at)
+                or self._aimed(k)
                 or text in self._words["no_advance"]
                 or text in self._words["failed"]
                 or text in self._words["unreached"]
@@ -121,6 +122,18 @@ class NounFacts:
         ahead = group.future or group.may or group.must or (group.infinitive and "implicative" not in group.catenatives)
         begun = group.lemma not in self._words["completing"] and rule.event is Event.CAPTURES
         return group.negated or group.ended or ahead or begun or "fail" in group.catenatives
+
+    def is_completed(self, at: int) -> bool:
+        """As in "completed the clearing of X", "the clearing of X is complete": told as done, and not as going on."""
+        governor = self._governor(at)
+        if governor is not None and governor.lemma in self._words["completing"]:
+            return True
+        following = next((group for group in self._scene.verbs if group.begin > at and group.finite), None)
+        if following is None or following.negated or following.future or following.may or following.progressive:
+            return False
+        ends = following.lemma in self._words["completing"] or following.lemma == "end"
+        behind = self._items[following.end : min(self._scene.end, following.end + 2)]
+        return ends or (following.lemma == "be" and any(item.text in self._words["completed"] for item in behind))
 
     def _governor(self, at: int) -> VerbGroup | None:
         """The verb whose object a noun is, with nothing but articles and adjectives between."""
@@ -199,6 +212,11 @@ class NounFacts:
         lexicon = self._scene.lexicon
         told = lexicon.reports.get(group.lemma) in {"say", "deny"}
         return not told and lexicon.catenatives.get(group.lemma) in {"plan", "wish", "attempt"}
+
+    def _awaited(self, at: int) -> bool:
+        """As in "an advance on X was expected": the noun's own verb tells of what may come."""
+        following = next((group for group in self._scene.verbs if group.begin > at and group.finite), None)
+        return following is not None and following.passive and self._only_meant(following)
 
     def _acts(self, at: int) -> bool:
         """As in "the loss of X angered many": a past form that the lexicon does not know, with its object."""

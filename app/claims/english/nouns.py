@@ -59,6 +59,8 @@ class NounReader:
             return None
         if rule.event in DEEDS and self._facts.is_undone(rule, at):
             return None
+        if rule.completed and not self._facts.is_completed(at):
+            return None
         past = at + 1
         ends = self._scene.ends_actor(at) or self._scene.inside_actor(at)
         if ends and self._items[at].text.endswith("ing"):
@@ -85,7 +87,7 @@ class NounReader:
         deed = rule.event in DEEDS and not rule.qualifiers
         if deed and not self._facts.factual(at, phrase.end, done=done, owned=owner is not None):
             return None
-        actor = actor or agent
+        actor = actor or agent or self._completed_by(at)
         side = side_before(self._scene, at)
         if side is None and actor is None:
             any_verb = rule.opponent or rule.event in {Event.ADVANCES, Event.HOLDS}
@@ -183,6 +185,13 @@ class NounReader:
         if telling is None or telling.lemma not in self._words["admissions"] or telling.negated:
             return None
         return self._agent(telling.end, "by")
+
+    def _completed_by(self, at: int) -> Actor | None:
+        """As in "the capture of X was completed by the army"."""
+        done = next((one for one in self._scene.verbs if one.begin > at and one.finite), None)
+        if done is None or not done.passive or done.lemma not in self._words["completing"]:
+            return None
+        return self._agent(done.end, "by")
 
     def _behind_comma(self, at: int, *, certain: bool) -> Actor | None:
         """As in "After its capture of X, Russia ...", "With the capture of X, the army ...": whoever follows did it."""

@@ -202,6 +202,8 @@ class PassiveReader:
     def _beaten_back(self, rule: VerbRule, group: VerbGroup, past: int, attacker: Actor) -> Sighting | None:
         """As in "The troops tried to storm X but were repelled"."""
         phrase = self._paths.led(rule, past)
+        if phrase is not None and any(self._goes_on(k) for k in range(past, phrase.places[0].at)):
+            return None
         if phrase is not None and any(self._items[k].text == "from" for k in range(past, phrase.places[0].at)):
             # Whoever is pushed back from a place came near it; nobody says that they had it.
             phrase = extended(phrase, Extent.NEAR)
@@ -215,6 +217,10 @@ class PassiveReader:
         if phrase is None:
             return self.of_noun(rule, group, past, None) if rule.nouns else None
         return self._outcomes.of(rule, group, phrase, attacker, None, opposed=True)
+
+    def _goes_on(self, at: int) -> bool:
+        """As in "were driven back towards X": there they go, and nobody attacked it."""
+        return self._items[at].text in self._words["onward"] - {"through", "via"}
 
     def _places_at(self, at: int) -> tuple[PlaceRef, ...]:
         phrase = self._places.read(at, at + 1)

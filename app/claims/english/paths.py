@@ -134,7 +134,9 @@ class Paths(Fillers):
             at = self._places.past_bearing(at, end)
             if stays and (there := self._places.there(at, end)) is not None:
                 return there
-            towards = rule.event is Event.WITHDRAWS and self._items[at].text in self._words["prepositions"]
+            towards = (rule.event is Event.WITHDRAWS or rule.opponent) and self._items[at].text in self._words[
+                "prepositions"
+            ]
             if towards and self.starts_near(at):
                 return None
             if self.starts_near(at):
@@ -149,16 +151,28 @@ class Paths(Fillers):
                         return extended(phrase, Extent.NEAR) if far else self._across(rule, phrase)
             if rule.forces_only and self._items[at].text == "inside" and "inside" in prepositions:
                 return self._inside(at)
+            if rule.nouns == "supply" and self._items[at].text == "from" and (origin := self._places.read(at + 1, end)):
+                # "The road from X to Y": what is cut off is where it leads.
+                at = origin.end
+                continue
             following = self._past_filler(at)
-            if rule.nouns == "supply" and self._items[at].text == "from" and at + 1 < end:
-                # "The road from X to Y": it is Y that is supplied on it.
-                following = at + 1 + (self._items[at + 1].kind is ItemKind.PLACE)
+            if following == at and rule.event is Event.WITHDRAWS and self._items[at].text in self._words["stationed"]:
+                inside = self._items[at + 1].text in self._words["lying_inside"]
+                return self._places.read(at + 1 + inside, end) if inside or self.starts_near(at + 1) else None
+            if following == at and rule.failing and self._of_defence(at):
+                following = at + 1
             if following == at and rule.event is Event.ENTERS:
                 following = self._past_way(rule, at)
             if following == at:
                 return None
             at = following
         return None
+
+    def _of_defence(self, at: int) -> bool:
+        """Whether an item belongs to "our positions", "Ukrainian defences": what an attack on a place falls on."""
+        text = self._items[at].text
+        owned = text in self._words["owners"] or self._scene.names.side_of_word(text) is not None
+        return owned or text in self._words["positions"]
 
     def _past_garrison(self, rule: VerbRule, at: int) -> int:
         """As in "cut the supply of the garrison of X": past the troops to whom a route leads, and "of"."""

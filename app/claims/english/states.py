@@ -134,7 +134,7 @@ class StateReader(PowerReader):
             return gone_over
         if group.lemma not in self._words["falling"]:
             return None
-        alone = self._items[group.end].kind is ItemKind.PUNCTUATION or self._tails(group.end)
+        alone = self._items[group.end].kind is ItemKind.PUNCTUATION or self._tails(group.end) or self._opens(group)
         if alone and group.lemma != "pass":
             fell = self._placed(group, refs, Event.CAPTURES, "state.fell", None, None, group.end)
             return replace(fell, foreign=True)
@@ -175,6 +175,11 @@ class StateReader(PowerReader):
             return None
         owner = Actor(group.at, group.at + 1, Role.TROOPS, Reference.OUR)
         return self._placed(group, refs, Event.HOLDS, "state.stands", owner, None, k)
+
+    def _opens(self, group: VerbGroup) -> bool:
+        """As in "Since X fell the road has been closed": the main clause begins right behind the one that opens."""
+        led = self._items[self._scene.begin].text in self._words["time_conjunctions"]
+        return led and self._items[group.end].text in self._words["determiners"]
 
     def _tails(self, at: int) -> bool:
         """Whether a time or "after", "without" follows rather than what something fell on or into."""

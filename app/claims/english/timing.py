@@ -90,6 +90,8 @@ def is_history(scene: Scene, sighting: Sighting, times: Sequence[TimeSpan], publ
         return True
     if _anniversary(scene, sighting) or _remembered(scene, sighting):
         return True
+    if sighting.event is Event.CONTESTS and _fought_once(scene, sighting):
+        return True
     if sighting.event is Event.CONTESTS:
         # A battle of years ago leaves no trace on who holds a town.
         of_then = [span for span in times if span.latest is not None and span.latest.year < published.year - 1]
@@ -110,6 +112,17 @@ def _anniversary(scene: Scene, sighting: Sighting) -> bool:
             if (counted.text in words["numbers"] or counted.text[0].isdecimal()) and not between:
                 return True
     return False
+
+
+def _fought_once(scene: Scene, sighting: Sighting) -> bool:
+    """As in "a soldier who fought in X told", "he had fought at X": somebody's past, and no fighting of today."""
+    group = sighting.group
+    if group is None or group.progressive or group.form not in {Form.PAST, Form.PARTICIPLE} or group.passive:
+        return False
+    words = scene.lexicon.words
+    who = group.begin > scene.begin and scene.items[group.begin - 1].text == "who"
+    had = any(scene.items[k].text == "had" for k in range(group.begin, group.at))
+    return (who and not group.perfect) or (had and scene.items[group.begin - 1].text in words["one_person"])
 
 
 def _remembered(scene: Scene, sighting: Sighting) -> bool:

@@ -106,6 +106,10 @@ class Walk:
             self.flags.add("possible")
         elif text == "since" and self.items[self.first - 2].text in words["have"]:
             pass
+        elif form is Form.BASE and text in words["helping"]:
+            # "To help free X": what is helped comes about no more than the help does.
+            if any(Form.BASE not in forms for _, forms in self.lexicon.forms.get(text, ())):
+                self.flags.add("finite")
         elif text == "to" and (form is Form.BASE or self.flags & {"be-base", "perfect"}):
             return self._infinitive()
         elif not any(text in words[name] for name in ("adverbs", "shares")) and not (

@@ -19,7 +19,7 @@ def test_a_map_is_read_and_compared(tmp_path, ledger):
     (tmp_path / "map.geojson").write_bytes(MAP)
     read = frontline("ingest-map", "map.geojson", "--source", "drawer", "--date", "2022-09-05", *ledger, cwd=tmp_path)
     assert read.returncode == 0, read
-    assert b"places of the map by drawer" in read.stdout
+    assert b"1 place of the map by drawer, 1 new claim\n" in read.stdout
     seen = frontline("compare", "-", "--at", "2022-09-06", *ledger, stdin=MAP, cwd=tmp_path)
     assert b"(100.0%) of these agree" in seen.stdout
     assert b"only drawn from a reference map" in seen.stdout

@@ -79,6 +79,11 @@ def test_records_can_be_taken_back(database: str) -> None:
     assert frontline("redact", report, "--reason", "asked for", "--db", database).returncode == 0
     shown = orjson.loads(frontline("reports", "--json", "--db", database).stdout)["reports"]
     assert {item["id"]: item["redacted"] for item in shown}[report] == "asked for"
+    wide = {**os.environ, "COLUMNS": "400"}
+    assert b"removed: asked for" in frontline("reports", "--db", database, env=wide).stdout
+    table = frontline("claims", "--db", database, env=wide).stdout.splitlines()
+    assert b"counts until" in table[0]
+    assert any(b"2022-09-20" in row and row.rstrip().endswith(b"(removed)") for row in table[1:])
     assert frontline("redact", "nobody", "--reason", "x", "--db", database).returncode == 2
 
 

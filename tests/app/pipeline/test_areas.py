@@ -25,7 +25,7 @@ from geodata.drawn import DrawnFile
 from tests.app.cli.commands import frontline
 from tests.app.pipeline.test_tracker import BALAKLIYA, CHUHUIV
 from tests.geodata.drawing import geodesic_km2
-from tests.trackers import LINES, gazetteer, reports, tracker
+from tests.trackers import LINES, gazetteer, ingest_map, reports, tracker
 
 #: Two halves of the country as a map of the day before draws them.
 EAST, WEST = shapely.box(36.7, 44, 41, 53), shapely.box(22, 44, 36.7, 53)
@@ -43,7 +43,7 @@ def with_baseline() -> Tracker:
     made = Tracker(Ledger.open(IN_MEMORY), gazetteer())
     content = orjson.dumps({"type": "FeatureCollection", "features": features})
     day = MapTimes(Defaults(made.theatre.zone), published="2022-09-01")
-    made.ingest_map(DrawnFile("halves.geojson", content), Layout(), "a-map", day)
+    ingest_map(made, DrawnFile("halves.geojson", content), Layout(), "a-map", day)
     made.ingest(reports(*LINES))
     return made
 
@@ -145,7 +145,7 @@ def test_a_person_is_told_what_changed_in_land_too(tmp_path: Path) -> None:
     ended = frontline("changes", "--from", "2022-09-07", "--to", "2022-09-10", "--db", str(path))
     assert ended.returncode == 0, ended.stderr
     told = ended.stdout.decode()
-    assert "UA: 1 places gained, 0 lost; 41 km2 gained, 0 lost (interpolated from settlements)" in told
+    assert "UA: 1 place gained, 0 lost; 41 km2 gained, 0 lost (interpolated from settlements)" in told
     assert "RU: 0 places gained, 1 lost; 0 km2 gained, 41 lost" in told
 
 

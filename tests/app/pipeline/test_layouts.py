@@ -29,7 +29,7 @@ from app.store import IN_MEMORY, Ledger
 from app.theatre import load_theatre
 from geodata.drawn import DrawnFile
 from geodata.errors import GeodataError
-from tests.trackers import gazetteer
+from tests.trackers import gazetteer, ingest_map
 
 THEATRE = load_theatre()
 UNSAID = MapTimes(Defaults(THEATRE.zone))
@@ -87,7 +87,7 @@ def test_deepstate_as_its_site_sends_it(tracker):
     assert drawn.unsaid >= 1
     assert dict(drawn.unread) == {"90 полк /// 90th regiment": 1}
     assert drawn.days == ("2022-09-10T20:00:00+00:00",)
-    summary = tracker.ingest_map(file, load_layout("deepstate"), "deepstate", UNSAID)
+    summary = ingest_map(tracker, file, load_layout("deepstate"), "deepstate", UNSAID)
     assert summary["published"] == "2022-09-10T20:00:00Z"
     assert tracker.view("2022-09-11").spans()[BALAKLIYA].side == "UA"
 
@@ -158,7 +158,7 @@ def test_a_shapefile_of_isw_tells_its_class_and_day_by_its_name(tracker, tmp_pat
     name = "UkraineControlMapAO10SEP2022"
     parts = shapefile(tmp_path, name, IZYUM)
     file = DrawnFile(f"downloads/{name}.shp", parts.pop(".shp"), parts)
-    summary = tracker.ingest_map(file, load_layout("isw"), "isw", UNSAID)
+    summary = ingest_map(tracker, file, load_layout("isw"), "isw", UNSAID)
     assert (summary["published"], summary["shows"]) == ("2022-09-10T20:59:59Z", ["2022-09-10"])
     assert tracker.view("2022-09-10").spans()[IZYUM].side == "RU"
 
@@ -178,7 +178,7 @@ def test_where_layers_of_isw_overlap_control_counts(tracker, tmp_path):
 def test_what_isw_only_repeats_never_makes_a_holder(tracker, tmp_path):
     name = "ClaimedRussianTerritoryinUkraineSEP102022"
     parts = shapefile(tmp_path, name, KUPYANSK)
-    tracker.ingest_map(DrawnFile(f"{name}.shp", parts.pop(".shp"), parts), load_layout("isw"), "isw", UNSAID)
+    ingest_map(tracker, DrawnFile(f"{name}.shp", parts.pop(".shp"), parts), load_layout("isw"), "isw", UNSAID)
     span = tracker.view("2022-09-10").spans()[KUPYANSK]
     assert (span.state.value, span.side, len(span.beside)) == ("unknown", None, 1)
 
@@ -223,9 +223,9 @@ def test_a_map_that_names_several_days_is_asked_which(tracker):
     drawn = tracker.read_map(file, dated)
     assert drawn.days == ("2022-09-10T00:00:00+00:00", "2022-09-11")
     with pytest.raises(BadInput, match="several days"):
-        tracker.ingest_map(file, dated, "isw", UNSAID)
+        ingest_map(tracker, file, dated, "isw", UNSAID)
     chosen = MapTimes(UNSAID.defaults, shown="2022-09-11")
-    assert tracker.ingest_map(file, dated, "isw", chosen)["published"] == "2022-09-11T20:59:59Z"
+    assert ingest_map(tracker, file, dated, "isw", chosen)["published"] == "2022-09-11T20:59:59Z"
 
 
 @pytest.mark.parametrize("told", [20220911, "20220911", "2022-09-11", "2022/09/11"])
@@ -242,7 +242,7 @@ def test_a_day_that_is_none_is_refused_or_not_seen(tracker, told):
     body = collection(("a", high(IZYUM)))
     body["features"][0]["properties"]["pub_date"] = told
     with pytest.raises((BadInput, GeodataError)):
-        tracker.ingest_map(DrawnFile("map.geojson", orjson.dumps(body)), layout, "isw", UNSAID)
+        ingest_map(tracker, DrawnFile("map.geojson", orjson.dumps(body)), layout, "isw", UNSAID)
     assert tracker.contents().reports == {}
 
 

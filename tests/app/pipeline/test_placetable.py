@@ -12,7 +12,7 @@ from app.reports.read import Defaults
 from app.store import IN_MEMORY, Ledger
 from app.theatre import load_theatre
 from geodata.drawn import DrawnFile
-from tests.trackers import gazetteer
+from tests.trackers import gazetteer, ingest_map
 
 THEATRE = load_theatre()
 DEFAULTS = Defaults(THEATRE.zone)
@@ -44,15 +44,21 @@ def test_names_ids_and_numbers_are_understood_in_any_script(tracker):
 
 
 def test_what_is_no_one_settlement_is_told_and_left_out(tracker):
-    lines = ("Izium", "Олександрівка", "Lyman", "Нетакийгород", "Kharkiv Oblast", "Warszawa", "Warszawa")
+    lines = ("Izium", "Олександрівка", "Borova", "Нетакийгород", "Kharkiv Oblast", "Warszawa", "Warszawa")
     drawn = read(tracker, "name,side", *(f"{name},RU" for name in lines))
     assert states(drawn) == {IZYUM: "RU"}
     assert drawn.left_out == {
-        "ambiguous": ("Олександрівка", "Lyman"),
+        "ambiguous": ("Олександрівка", "Borova"),
         "no settlement": ("Kharkiv Oblast",),
         "outside the theatre": ("Warszawa",),
         "unknown": ("Нетакийгород",),
     }
+
+
+def test_a_name_means_what_it_means_to_who_asks_where_no_namesake_comes_near(tracker):
+    drawn = read(tracker, "name,side", "Lyman,RU", "Aleksandrovka,RU")
+    assert states(drawn) == {LYMAN: "RU"} == {tracker.places.place("Lyman").id: "RU"}
+    assert drawn.left_out == {"ambiguous": ("Aleksandrovka",)}
 
 
 def test_a_unit_or_a_point_tells_namesakes_apart(tracker):
@@ -87,7 +93,7 @@ def test_each_row_may_have_its_day():
     with Ledger.open(IN_MEMORY) as ledger:
         tracker = Tracker(ledger, gazetteer(), THEATRE)
         rows = "name,side,date\nIzyum,RU,2022-09-01\nIzyum,UA,2022-09-10\nKupiansk,RU,2022-09-03\n"
-        summary = tracker.ingest_map(DrawnFile("t.csv", rows.encode()), Layout(), "drawer", MapTimes(DEFAULTS))
+        summary = ingest_map(tracker, DrawnFile("t.csv", rows.encode()), Layout(), "drawer", MapTimes(DEFAULTS))
         assert (summary["published"], summary["claims"]) == ("2022-09-10T20:59:59Z", 3)
         assert tracker.view("2022-09-05").spans()[IZYUM].side == "RU"
         assert tracker.view("2022-09-10").spans()[IZYUM].side == "UA"
@@ -96,7 +102,7 @@ def test_each_row_may_have_its_day():
 
 def test_a_table_without_any_day_is_refused(tracker):
     with pytest.raises(BadInput, match="nothing says which day"):
-        tracker.ingest_map(DrawnFile("t.csv", b"name,side\nIzyum,RU\n"), Layout(), "drawer", MapTimes(DEFAULTS))
+        ingest_map(tracker, DrawnFile("t.csv", b"name,side\nIzyum,RU\n"), Layout(), "drawer", MapTimes(DEFAULTS))
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from app.store import IN_MEMORY, Ledger
 from app.theatre import load_theatre
 from app.times import When
 from geodata.drawn import DrawnFile
-from tests.trackers import gazetteer, reports
+from tests.trackers import gazetteer, ingest_map, reports
 
 IZYUM, BALAKLIYA, KHARKIV = "geonames:707292", "geonames:712926", "geonames:706483"
 THEATRE = load_theatre()
@@ -45,7 +45,7 @@ def tracker():
 
 
 def test_a_map_says_who_holds_the_places_in_its_areas(tracker):
-    summary = tracker.ingest_map(drawn(("RU", BOTH)), Layout(elsewhere="UA"), "drawer", DAY)
+    summary = ingest_map(tracker, drawn(("RU", BOTH)), Layout(elsewhere="UA"), "drawer", DAY)
     spans = tracker.view("2022-09-05").spans()
     assert (spans[IZYUM].side, spans[BALAKLIYA].side, spans[KHARKIV].side) == ("RU", "RU", "UA")
     assert {spans[IZYUM].level, spans[KHARKIV].level} == {Level.CLAIMED}
@@ -55,21 +55,21 @@ def test_a_map_says_who_holds_the_places_in_its_areas(tracker):
 
 def test_the_same_map_twice_is_one(tracker):
     for _ in range(2):
-        last = tracker.ingest_map(drawn(("RU", BOTH)), Layout(), "drawer", DAY)
+        last = ingest_map(tracker, drawn(("RU", BOTH)), Layout(), "drawer", DAY)
     assert last["claims"] == 0
 
 
 def test_any_claim_on_a_place_comes_before_a_baseline(tracker):
     text = "Ukrainian troops recaptured Izyum on Friday."
     tracker.ingest(reports({"id": "a", "source": "paper", "published": "2022-09-03", "text": text}))
-    tracker.ingest_map(drawn(("RU", BOTH)), Layout(), "drawer", DAY)
+    ingest_map(tracker, drawn(("RU", BOTH)), Layout(), "drawer", DAY)
     spans = tracker.view("2022-09-05").spans()
     assert spans[IZYUM].side == "UA"
     assert spans[BALAKLIYA].side == "RU"
 
 
 def test_where_areas_exclude_each_other_nothing_is_said(tracker):
-    summary = tracker.ingest_map(drawn(("RU", BOTH), ("UA", ONE)), Layout(), "drawer", DAY)
+    summary = ingest_map(tracker, drawn(("RU", BOTH), ("UA", ONE)), Layout(), "drawer", DAY)
     assert summary["torn"] > 0
     spans = tracker.view("2022-09-05").spans()
     assert IZYUM not in spans
@@ -78,7 +78,7 @@ def test_where_areas_exclude_each_other_nothing_is_said(tracker):
 
 def test_classes_name_sides_and_what_they_leave_out_is_left_out(tracker):
     layout = Layout(classes=parse_classes(["grey zone=contested"], THEATRE))
-    summary = tracker.ingest_map(drawn(("grey zone", ONE), ("elsewhere", BOTH)), layout, "drawer", DAY)
+    summary = ingest_map(tracker, drawn(("grey zone", ONE), ("elsewhere", BOTH)), layout, "drawer", DAY)
     assert summary["unread_classes"] == {"elsewhere": 1}
     spans = tracker.view("2022-09-05").spans()
     assert spans[IZYUM].state is State.CONTESTED
@@ -87,22 +87,23 @@ def test_classes_name_sides_and_what_they_leave_out_is_left_out(tracker):
 
 def test_what_a_class_covers_that_means_nothing_is_not_held_by_who_holds_the_rest(tracker):
     layout = Layout(classes=parse_classes(["held=RU"], THEATRE), elsewhere="UA")
-    tracker.ingest_map(drawn(("held", ONE), ("striped", BOTH)), layout, "drawer", DAY)
+    ingest_map(tracker, drawn(("held", ONE), ("striped", BOTH)), layout, "drawer", DAY)
     spans = tracker.view("2022-09-05").spans()
     assert (spans[IZYUM].side, BALAKLIYA in spans, spans[KHARKIV].side) == ("RU", False, "UA")
 
 
 def test_what_means_nothing_is_refused_and_nothing_is_written(tracker):
     with pytest.raises(BadInput, match="'purple', and not one of UA, RU, contested, unknown"):
-        tracker.ingest_map(drawn(("purple", ONE)), Layout(), "drawer", DAY)
-    with pytest.raises(BadInput, match=r"no area has a class that the layout knows; there are 'purple'"):
-        tracker.ingest_map(drawn(("purple", ONE)), Layout(classes=()), "drawer", DAY)
+        ingest_map(tracker, drawn(("purple", ONE)), Layout(), "drawer", DAY)
+    layout = Layout(classes=parse_classes(["red=RU", "blue=UA"], THEATRE))
+    with pytest.raises(BadInput, match=r"a class that the layout knows; there are 'purple'; it knows red, blue"):
+        ingest_map(tracker, drawn(("purple", ONE)), layout, "drawer", DAY)
     assert tracker.contents().reports == {}
 
 
 def test_of_what_a_map_says_it_does_not_know_nothing_is_said(tracker):
     areas = drawn(("unknown", BOTH))
-    summary = tracker.ingest_map(areas, Layout(elsewhere="UA"), "drawer", DAY)
+    summary = ingest_map(tracker, areas, Layout(elsewhere="UA"), "drawer", DAY)
     spans = tracker.view("2022-09-05").spans()
     assert summary["unsaid"] > 5
     assert (IZYUM in spans, spans[KHARKIV].side) == (False, "UA")
@@ -111,7 +112,7 @@ def test_of_what_a_map_says_it_does_not_know_nothing_is_said(tracker):
 def test_what_a_map_is_unsure_of_changes_nothing_and_stands_beside_the_place(tracker):
     unsure = MapClass(parse_classes(["claimed=RU"], THEATRE)[0].pattern, "RU", Certainty.UNCONFIRMED)
     layout = Layout(classes=(unsure, *parse_classes(["held=UA"], THEATRE)))
-    tracker.ingest_map(drawn(("claimed", BOTH), ("held", ONE)), layout, "drawer", DAY)
+    ingest_map(tracker, drawn(("claimed", BOTH), ("held", ONE)), layout, "drawer", DAY)
     spans = tracker.view("2022-09-05").spans()
     assert (spans[IZYUM].side, spans[IZYUM].beside) == ("UA", ())  # a sure area comes before an unsure one
     assert (spans[BALAKLIYA].state, len(spans[BALAKLIYA].beside)) == (State.UNKNOWN, 1)
@@ -122,13 +123,13 @@ def test_a_map_without_a_settlement_is_refused_and_swapped_axes_are_named(tracke
     ring = [[[y, x] if turned else [x - 60, y] for x, y in BOTH[0]]]
     says = "[1-9][0-9]* do with longitude and latitude swapped" if turned else "are longitude and latitude swapped"
     with pytest.raises(BadInput, match=says):
-        tracker.ingest_map(drawn(("RU", ring)), Layout(elsewhere="UA"), "drawer", DAY)
+        ingest_map(tracker, drawn(("RU", ring)), Layout(elsewhere="UA"), "drawer", DAY)
     assert tracker.contents().reports == {}
 
 
 def test_a_map_may_show_another_day_than_that_of_its_publication(tracker):
     times = MapTimes(DEFAULTS, published="2022-09-09", shown="2022-09-05")
-    summary = tracker.ingest_map(drawn(("RU", BOTH)), Layout(), "drawer", times)
+    summary = ingest_map(tracker, drawn(("RU", BOTH)), Layout(), "drawer", times)
     assert summary["published"] == "2022-09-09T20:59:59Z"
     assert tracker.view("2022-09-05").spans()[IZYUM].since.as_json() == {
         "earliest": "2022-09-05",
@@ -139,8 +140,8 @@ def test_a_map_may_show_another_day_than_that_of_its_publication(tracker):
 
 
 def test_a_day_alone_is_that_of_the_publication_too(tracker):
-    summary = tracker.ingest_map(drawn(("RU", BOTH)), Layout(), "drawer", MapTimes(DEFAULTS, shown="2022-09-05"))
-    again = tracker.ingest_map(drawn(("RU", BOTH)), Layout(), "drawer", DAY)
+    summary = ingest_map(tracker, drawn(("RU", BOTH)), Layout(), "drawer", MapTimes(DEFAULTS, shown="2022-09-05"))
+    again = ingest_map(tracker, drawn(("RU", BOTH)), Layout(), "drawer", DAY)
     assert (summary["published"], again["claims"]) == ("2022-09-05T20:59:59Z", 0)
 
 
@@ -153,7 +154,7 @@ def test_a_day_alone_is_that_of_the_publication_too(tracker):
 )
 def test_no_day_is_made_up(tracker, times, says):
     with pytest.raises(BadInput, match=says):
-        tracker.ingest_map(drawn(("RU", ONE)), Layout(), "drawer", times)
+        ingest_map(tracker, drawn(("RU", ONE)), Layout(), "drawer", times)
     assert tracker.contents().reports == {}
 
 

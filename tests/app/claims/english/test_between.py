@@ -83,3 +83,57 @@ def test_a_body_at_home_means_the_invader_by_the_enemy(text: str, claims: list[s
 )
 def test_what_is_only_remembered_is_no_news(text: str):
     assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Russian troops stormed Ukrainian positions near Arvynka and withdrew without success.",
+            ["repels Arvynka UA"],
+        ),
+        ("Russian troops attacked Arvynka twice and had to turn back.", ["repels Arvynka UA"]),
+        (
+            "Russian forces attacked near Arvynka and Belmora, but did not succeed.",
+            ["repels Arvynka UA", "repels Belmora UA"],
+        ),
+        ("Russian troops attacked Arvynka and took two streets.", []),
+    ],
+)
+def test_what_became_of_an_attack_is_told_behind_it(text: str, claims: list[str]):
+    assert {row for row in told(text) if row[0] == "repels"} == rows(*claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The clearing of Arvynka is complete, the Russian ministry said.", ["captures Arvynka RU"]),
+        ("The mopping-up of Arvynka was finished by Russian marines.", ["captures Arvynka RU"]),
+        ("Russian troops are carrying out the clearing of Arvynka.", []),
+        ("The clearing of Arvynka by Russian troops will be completed soon.", []),
+        ("Russian troops have cut the road from Belmora to Arvynka.", ["cuts_supply Arvynka RU"]),
+        (
+            "It was decided to withdraw the Russian troops stationed in Arvynka and Belmora.",
+            ["withdraws Arvynka RU announced", "withdraws Belmora RU announced"],
+        ),
+        ("Partisans helped the Ukrainian army free Arvynka.", ["captures Arvynka UA"]),
+    ],
+)
+def test_nouns_of_clearing_and_roads(text: str, claims: list[str]):
+    assert told(text) == rows(*claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A soldier who fought in Arvynka told his story.",
+        "He had fought at Arvynka before he was wounded.",
+        "Peace plan: Ukraine leaves Arvynka, Russia leaves Belmora",
+        "Talks on a Ukrainian withdrawal from Arvynka have failed.",
+        "A Russian advance on Arvynka was expected.",
+        "Ukrainians call on the world to help free Arvynka.",
+        "The Russians were driven back towards Arvynka.",
+    ],
+)
+def test_what_was_long_ago_or_is_only_wished_for_is_no_deed(text: str):
+    assert told(text) == set()
