@@ -20,6 +20,7 @@ class Stamp(TypedDict):
     policy: str
     gazetteer: str
     geography: str
+    routes: NotRequired[str]
     program: str
     resolver: NotRequired[str]
     extractor: NotRequired[str]
@@ -142,6 +143,62 @@ class GroundItem(TypedDict):
     cells: list[CellItem]
 
 
+class RouteItem(TypedDict):
+    """A road or railway: ``kind`` is ``road`` or ``rail``."""
+
+    id: str
+    number: str | None
+    name: str
+    kind: str
+
+
+class StretchItem(TypedDict):
+    """A stretch of a segment's time, half open Unix seconds; places by name, evidence by claim index.
+
+    ``status`` is ``open`` (then to ``side``), ``contested``, ``cut`` or ``unknown``.
+    """
+
+    start: int
+    end: int | None
+    status: str
+    side: str | None
+    level: str | None
+    rule: str
+    since: list[str | None]
+    decided_by: list[str]
+    presumed: list[str]
+    unknown: list[str]
+    near_front: list[str]
+    closed: str | None
+    claims: list[int]
+
+
+class SegmentItem(TypedDict):
+    """A stretch of road or railway between two nodes; ``line`` is longitude and latitude in turns, degrees.
+
+    ``schematic`` where it joins places that ``source`` names; its true course lies within ``precision_m`` of the line.
+    """
+
+    id: str
+    route: int
+    ends: list[str | None]
+    line: list[float]
+    schematic: bool
+    precision_m: int
+    source: str
+    spans: list[StretchItem]
+
+
+class RoutesItem(TypedDict):
+    """A network, with how many of its segments the map leaves out."""
+
+    network: str
+    note: str
+    left_out: int
+    routes: list[RouteItem]
+    segments: list[SegmentItem]
+
+
 class MapPayload(TypedDict):
     """All of a map. ``days`` are ISO dates of the theatre's time zone, ``day_ends`` the Unix second that ends each.
 
@@ -165,3 +222,4 @@ class MapPayload(TypedDict):
     reports: list[ReportItem]
     changes: list[ChangeItem]
     ground: GroundItem
+    routes: RoutesItem

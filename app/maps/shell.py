@@ -22,6 +22,7 @@ from app.maps.assets import icon
 GROUPS = {
     "ground": "Borders and water",
     "areas": "Areas and front line (interpolated)",
+    "routes": "Roads and railways",
     "names": "Names of places",
     "settlements": "Settlements",
 }

@@ -12,6 +12,7 @@ from app.control import Span, changes_in
 from app.control.changes import DatedChange, visible
 from app.pipeline.ground import ground_of
 from app.pipeline.mapground import ground_item
+from app.pipeline.maproutes import routes_item
 from app.pipeline.masking import mask, public_quote
 from app.pipeline.tracker import Moment, Tracker
 from app.pipeline.view import View
@@ -73,7 +74,7 @@ def map_payload(tracker: Tracker, known: Moment = None, at: Moment = None) -> Ma
         "delay_hours": view.delay_hours,
         "bbox": list(tracker.theatre.bbox),
         "sides": [{"id": side.id, "name": side.name} for side in tracker.theatre.sides],
-        "stamp": view.stamp,
+        "stamp": {**view.stamp, "routes": tracker.routes.network.digest},
         "days": [day.isoformat() for day in days],
         "day_ends": day_ends,
         "first_day": max(0, min(len(days) - 1, (opened - days[0]).days)),
@@ -83,6 +84,7 @@ def map_payload(tracker: Tracker, known: Moment = None, at: Moment = None) -> Ma
         "reports": [_report(view, report_id, counts) for report_id in report_index],
         "changes": _changes(view, changes, place_index, days),
         "ground": ground_item(ground_of(tracker, view), place_index, _stated(view, place_index)),
+        "routes": routes_item(tracker, view, claim_index),
     }
 
 

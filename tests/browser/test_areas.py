@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.app.maps.payloads import BALAKLIYA, DAYS, IZYUM, KHARKIV, KUPIANSK, TOWNS
+from tests.app.maps.towns import BALAKLIYA, DAYS, IZYUM, KHARKIV, KUPIANSK, TOWNS
 from tests.browser.conftest import Tab
 from tests.browser.test_time import slide
 

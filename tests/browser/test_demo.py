@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.app.maps.payloads import BALAKLIYA, IZYUM, KHARKIV, KUPIANSK
+from tests.app.maps.towns import BALAKLIYA, IZYUM, KHARKIV, KUPIANSK
 from tests.browser.conftest import Tab
 
 PATIENCE_S = 240

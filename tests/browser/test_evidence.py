@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.app.maps.payloads import BALAKLIYA, IZYUM, KUPIANSK
+from tests.app.maps.towns import BALAKLIYA, IZYUM, KUPIANSK
 from tests.browser.conftest import PHONE, Tab
 
 

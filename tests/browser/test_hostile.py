@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from app.maps import single_file
 from app.maps.assets import SCRIPTS
-from tests.app.maps.payloads import BREAKERS, hostile
+from tests.app.maps.attacks import BREAKERS, hostile
 from tests.browser.conftest import Tab
 from tests.browser.server import serving
 
@@ -25,12 +25,15 @@ def hostile_site() -> Iterator[str]:
 
 def look_everywhere(page: Page) -> None:
     """Open every list and every place on every day."""
-    for name in ("changes", "reports", "key", "places"):
+    for name in ("changes", "reports", "key", "routes", "places"):
         page.locator(f"#tab-{name}").click()
     for day in range(12):
         page.evaluate("day => frontline.time.go(day)", day)
         for place in page.evaluate("frontline.state.payload.places.map(place => place.id)"):
             page.evaluate("id => frontline.update({placeId: id})", place)
+        for segment in page.evaluate("frontline.state.payload.routes.segments.map(segment => segment.id)"):
+            page.evaluate("id => frontline.update({placeId: null, segmentId: id})", segment)
+        page.evaluate("frontline.update({segmentId: null})")
         page.evaluate("frontline.update({placeId: null})")
     page.wait_for_timeout(300)
 
@@ -74,7 +77,7 @@ def test_attacks_are_shown_as_they_were_written(tab: Tab, hostile_site: str) -> 
     expect(page.locator("#banner")).to_have_text(ATTACK.replace("\u2028", " ").replace("\u2029", " "))
 
 
-@pytest.mark.parametrize("part", ["place", "at", "known", "view", "tab"])
+@pytest.mark.parametrize("part", ["place", "segment", "at", "known", "view", "tab"])
 def test_an_address_cannot_bring_anything_in(tab: Tab, hostile_site: str, part: str) -> None:
     page = tab.open(f"{hostile_site}/map#{part}=%3Cimg%20src%3Dx%20onerror%3D%22window.hacked%3D1%22%3E&view=a/b/c")
     page.wait_for_timeout(200)

@@ -7,7 +7,8 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from app.maps import single_file
-from tests.app.maps.payloads import IZYUM, realistic
+from tests.app.maps.payloads import realistic
+from tests.app.maps.towns import IZYUM
 from tests.browser.conftest import Tab
 
 

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.app.maps.payloads import BALAKLIYA, DAYS, IZYUM, KHARKIV, KUPIANSK, TOWNS, lengthy
+from tests.app.maps.payloads import lengthy
+from tests.app.maps.towns import BALAKLIYA, DAYS, IZYUM, KHARKIV, KUPIANSK, TOWNS
 from tests.browser.conftest import PHONE, Tab
 from tests.browser.server import serving
 

@@ -12,6 +12,8 @@ from app.claims.tokens import ItemKind
 
 #: Words between the noun of an attack and its place, and between an opening place and the noun, are at most so many.
 _REACH = 6
+#: A subject and its verb between an opening place and the noun of an attack have at most this many items.
+_CLAUSE_REACH = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,15 @@ def _remembered(scene: Scene, phrase: PlacePhrase, side: str | None) -> Remember
     return RememberedAttack(tuple(named + meant), side) if named or meant else None
 
 
-def _opening(scene: Scene, places: PlaceReader, noun: int) -> PlacePhrase | None:
+def attack_place(scene: Scene, places: PlaceReader, noun: int) -> PlacePhrase | None:
+    """As in "Near X, the defenders held off an assault": where the sentence opens, with one clause up to the noun."""
+    phrase = _opening(scene, places, noun, _CLAUSE_REACH)
+    comma = phrase is not None and scene.items[phrase.end].text == ","
+    finite = [one for one in scene.verbs if one.finite and one.end <= noun]
+    return phrase if comma and len(finite) == 1 else None
+
+
+def _opening(scene: Scene, places: PlaceReader, noun: int, reach: int = _REACH) -> PlacePhrase | None:
     """As in "Elsewhere, in X, their attempts": the place that the sentence opens with, right before the noun phrase."""
     words = scene.lexicon.words
     first = scene.begin
@@ -97,7 +107,7 @@ def _opening(scene: Scene, places: PlaceReader, noun: int) -> PlacePhrase | None
     if not inside and not words["near"].starting(scene.items, first, noun):
         return None
     phrase = places.read(first + inside, noun)
-    if phrase is None or noun - phrase.end > _REACH or any(ref.anaphor is not None for ref in phrase.places):
+    if phrase is None or noun - phrase.end > reach or any(ref.anaphor is not None for ref in phrase.places):
         return None
     between = scene.items[phrase.end : noun]
     return phrase if not any(item.kind is ItemKind.PLACE for item in between) else None

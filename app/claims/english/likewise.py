@@ -131,6 +131,9 @@ class LikewiseReader:
             return None
         side = self._in_hands(phrase.end)
         end = phrase.end + 2 if side is not None else self._past_tail(phrase.end)
+        if end == phrase.end + 1 and self._items[phrase.end].text == "next":
+            # "X liberated, Y next": that is to come.
+            return None
         return Likewise(at, _items(phrase), end, side=side) if end > phrase.end and self._ends(end) else None
 
     def _of_others(self, at: int) -> Likewise | None:

@@ -182,7 +182,7 @@ class NounFacts:
     def _aimed(self, at: int) -> bool:
         """Whether a word makes the deed behind it a forecast or an aim: "will bring", "pressed to secure"."""
         text = self._items[at].text
-        if text in self._words["future"] or text in self._words["may"]:
+        if text in self._words["future"] or self._scene.is_modal(at):
             return True
         before = self._scene.lexicon.forms.get(self._items[at - 1].text, ())
         done = any(self._scene.lexicon.catenatives.get(lemma) == "implicative" for lemma, _ in before)

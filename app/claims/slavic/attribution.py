@@ -130,8 +130,8 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     answers = manner in {"deny", "unconfirmed"} and scene.has_phrase("back_references", begin, end)
     answers = answers or (manner != "say" and tells_deed)
     said_before = (before in {",", '"', *_DASHES} or (before == ":" and manner == "deny")) and not answers
-    if scene.starts("that", begin) and not as_said:
-        # «ISW пише, що блогери заявляють про ...»: what another tells opens here.
+    if (scene.starts("that", begin) or (tells_deed and scene.starts("objecting", begin))) and not as_said:
+        # «ISW пише, що блогери заявляють про ...», «..., а ЗСУ підтвердили відхід»: what another tells opens here.
         said_before = False
     called = any(scene.noun(at, "tellings") is not None for at in range(begin, group.begin))
     if group.lemma in scene.lexicon.words["calling"] and speaker is not None and called:
@@ -191,11 +191,11 @@ def _names_deed(scene: Scene, begin: int, past: int) -> bool:
     at = begin
     while at < past and at not in scene.nouns and scene.adjectival(at):
         at += 1
-    if scene.is_word(at, "about"):
-        at += 1
+    about = scene.is_word(at, "about")
+    at += about
     at += at < past and scene.items[at].text == '"'
     noun = scene.noun(at, "events")
-    return noun is not None and at < past and Case.ACCUSATIVE in noun.cases
+    return noun is not None and at < past and (about or Case.ACCUSATIVE in noun.cases)
 
 
 def _answered(scene: Scene, begin: int, speaker: Speaker, manner: str) -> int:

@@ -102,6 +102,16 @@ class Clauses:
         related = any(grammar.is_word(at, "relatives") for at in inside)
         return other + 1 if opens and bare and not related else None
 
+    def before_inserted(self, past: int) -> int:
+        """Where a clause stops before words put in between that end right before an item: «війська, схоже, вже в X»."""
+        grammar = self.grammar
+        if past <= grammar.begin or grammar.items[past - 1].text != ",":
+            return past
+        floor = max(grammar.begin, past - _LONGEST_INSERTION)
+        first = next((at for at in range(past - 2, floor - 1, -1) if grammar.breaks(at)), None)
+        inserted = None if first is None else self._past_inserted(first)
+        return first if first is not None and inserted == past else past
+
     def territory(self, verb: VerbGroup) -> tuple[int, int]:
         """The items from which a verb may take its subject and its places: up to the verbs that it is joined with."""
         clause = self.clause_of(verb.at)
@@ -137,7 +147,8 @@ class Clauses:
                 continue
             if any(low <= begin and end <= high for low, high in self.heads):
                 continue
-            predicate = self._has_predicate(begin, end)
+            # «Щоб уникнути оточення, ЗСУ залишили X»: a purpose has a predicate of its own, be it an infinitive.
+            predicate = self._has_predicate(begin, end) or bool(self.grammar.starts("purpose", begin))
             relative = self.grammar.is_word(begin, "relatives") or (
                 begin + 1 < end
                 and self.grammar.is_word(begin, "prepositions")

@@ -53,15 +53,22 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         return scene.theatre.opponent(voice) if sighting.event is Event.CAPTURES else voice
     if frame is not None and sighting.event is Event.WITHDRAWS and sighting.group is None:
         told = range(max(scene.begin, sighting.at - _OBJECT_REACH), sighting.at)
-        if frame.confirms or any(scene.is_word(at, "announcing") for at in told):
+        phased = any(scene.is_word(at, "phases") for at in range(sighting.at, sighting.end))
+        if frame.confirms or phased or any(scene.is_word(at, "announcing") for at in told):
             return voice
     group = sighting.group
     forced = group is not None and (group.passive or "implicative" in group.catenatives or _is_impersonal(scene, group))
     lost = sighting.event is Event.WITHDRAWS and forced
     won = sighting.event is Event.CAPTURES or sighting.rule == "advances.noun_siege"
     boasts = won and sighting.group is None and frame is not None and frame.manner == "say"
-    if lost or (boasts and frame is not None and 0 <= sighting.at - frame.head[1] <= _OBJECT_REACH):
-        return voice or (_own_loss(scene, sighting) if lost else None)
+    if boasts and frame is not None:
+        # «Про взяття X оголосив Кадиров»; but whoever confirms a capture need not be who made it.
+        told_first = frame.inverted and not frame.confirms
+        boasts = told_first or 0 <= sighting.at - frame.head[1] <= _OBJECT_REACH
+    if lost or boasts:
+        known = voice or (_own_loss(scene, sighting) if lost else None)
+        if known is not None or not sighting.restores:
+            return known
     if sighting.event is Event.HOLDS and sighting.group is None and frame is not None:
         return voice
     if sighting.restores and sighting.event is not Event.WITHDRAWS:
@@ -92,7 +99,8 @@ def _foe_spoken_of(scene: Scene, sighting: Sighting) -> bool:
     ours = scene.source.side or scene.theatre.opponent(scene.memory.enemy)
     named = {one.side for one in scene.actors if one.side is not None and one.role in _ACTING}
     enemy = any(one.reference is Reference.ENEMY for one in scene.actors)
-    return enemy or bool(named - {ours}) or scene.memory.subject not in {None, ours} or sighting.actor is not None
+    doer = sighting.actor is not None and sighting.actor.reference is not Reference.BARE
+    return enemy or bool(named - {ours}) or scene.memory.subject not in {None, ours} or doer
 
 
 def _subjectless(scene: Scene, sighting: Sighting) -> bool:
@@ -207,6 +215,10 @@ def _by_perspective(scene: Scene, sighting: Sighting, actor: Actor, frame: Frame
                 return None
             unit = any(scene.noun(at, "units") is not None for at in range(actor.begin, actor.end))
             ours = scene.source.side or scene.theatre.opponent(scene.memory.enemy)
+            group = sighting.group
+            ordered = group is not None and "plan" in group.catenatives and sighting.event is Event.WITHDRAWS
+            if ordered and not _foe_spoken_of(scene, sighting):
+                return ours
             return ours if unit or sighting.restores or sighting.rule in _OF_FRIENDS else None
         case Reference.NAMED | Reference.THEIR:
             return None

@@ -38,6 +38,7 @@ def doubt_of(scene: Scene, sighting: Sighting) -> Doubt:
     if (
         scene.has_phrase("on_paper", scene.begin, scene.end)
         or scene.has_phrase("groundless", begin, sighting.at)
+        or scene.has_phrase("too_early", sighting.at, min(scene.end, sighting.end + _WINDOW))
         or _imagined(scene, sighting.at)
         or _wondered(scene, sighting)
     ):

@@ -57,6 +57,7 @@ class VerbReader:
                 if sighting is not None:
                     yield sighting
                     yield from self._elided(sighting, group)
+                    yield from self._gapped(sighting, group)
                     break
 
     def _elided(self, sighting: Sighting, group: VerbGroup) -> Iterator[Sighting]:
@@ -73,6 +74,25 @@ class VerbReader:
             dashed = scene.items[at - 1].text in _DASHES and not scene.hyphen(at - 1)
             if dashed and not any(scene.finite(k) for k in range(group.end, phrase.end)):
                 yield replace(sighting, places=phrase.places)
+
+    def _gapped(self, sighting: Sighting, group: VerbGroup) -> Iterator[Sighting]:
+        """Another who does the same, the verb left out: «схід X утримують ЗСУ, росіяни — захід»."""
+        scene = self._scene
+        past = max(group.end, *(ref.at + 1 for ref in sighting.places))
+        for actor in scene.subjects(past, scene.end):
+            at = actor.end
+            dashed = at + 1 < scene.end and scene.items[at].text in _DASHES and not scene.hyphen(at)
+            if not dashed or any(scene.finite(k) for k in range(group.end, actor.begin)):
+                continue
+            phrase = next((one for one in scene.phrases if one.begin == at + 1 and not one.preposition), None)
+            first = at + 1
+            while first < scene.end and first not in scene.nouns and scene.adjectival(first):
+                first += 1
+            if phrase is not None:
+                yield replace(sighting, actor=actor, places=phrase.places)
+            elif scene.noun(first, "part") is not None:
+                parts = tuple(replace(ref, extent=Extent.PART) for ref in sighting.places)
+                yield replace(sighting, actor=actor, places=parts)
 
     def _has_particle(self, group: VerbGroup, particle: tuple[str, ...]) -> bool:
         following = self._scene.items[group.end : min(self._scene.end, group.end + len(particle))]

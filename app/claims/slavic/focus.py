@@ -13,6 +13,8 @@ from app.claims.tokens import Item, ItemKind
 _REACH = 40
 #: Between where a way begins and where it ends stand at most so many items.
 _WAY_REACH = 4
+#: The verb of those who speak in a capital stands at most so many items behind its name: «у Києві це назвали».
+_SAYING_REACH = 3
 
 
 class Focus:
@@ -71,8 +73,8 @@ class Focus:
 
     def _speaks(self, at: int) -> bool:
         """Whether a capital stands for those who speak in it: «у Києві кажуть»."""
-        behind = self._items[at + 1].text if at + 1 < len(self._items) else ""
-        return any(one.lemma in self._reports and one.plural for one in self._verbs.get(behind, ()))
+        behind = (item.text for item in self._items[at + 1 : at + 1 + _SAYING_REACH])
+        return any(one.lemma in self._reports and one.plural for text in behind for one in self._verbs.get(text, ()))
 
     def _landmark(self, at: int) -> bool:
         """Whether a mention only says where something else lies: «північніше X», «за 5 км від X»."""

@@ -168,7 +168,7 @@ class Grammar(Passage):
             return True
         if at - 2 >= self.begin and self.items[at - 2].text.isdecimal() and self.hyphen(at - 1):
             return True
-        if any(item.text in self.lexicon.words[name] for name in ("ours", "theirs", "this", "numbers", "all")):
+        if any(item.text in self.lexicon.words[name] for name in ("ours", "theirs", "this", "numbers", "all", "half")):
             return True
         if self.verbs_at(at) or not self._unknown(at) or not _ADJECTIVE_LOOKS.search(item.text):
             return False

@@ -15,9 +15,11 @@ from app.claims.slavic.headings import heading_of
 from app.claims.slavic.lexicon import NounRule
 from app.claims.slavic.lists import named_after
 from app.claims.slavic.morphology import Case, Form
+from app.claims.slavic.place_walk import PlaceRef
 from app.claims.slavic.places import PlacePhrase
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
+from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 
 #: A place that a preposition leads to stands at most this many items behind the noun, a lead at most that many before.
@@ -59,7 +61,12 @@ class NounReader:
         undecided = bool(rule.qualifiers) and not self._qualified(rule, noun, begin, end)
         if rule.event in _DEEDS and not self._happened(noun, frames):
             return None
-        phrase = self._place(rule, noun, begin, end) or self._relative(rule, noun) or self._headed(rule, noun)
+        phrase = (
+            self._place(rule, noun, begin, end)
+            or self._relative(rule, noun)
+            or self._headed(rule, noun)
+            or self._spoken_of(rule, noun)
+        )
         if phrase is None or (rule.event is Event.CONTESTS and self._over_else(noun, phrase)):
             return None
         actor, side = self._doer(noun)
@@ -114,9 +121,10 @@ class NounReader:
         while at > floor and self._passable(at - 1):
             at -= 1
         accompanied = scene.items[at - 1].text in _WITH and Case.INSTRUMENTAL in noun.cases
-        if scene.ends("factive", at) or accompanied or any(frame.inverted and frame.begin == at for frame in frames):
-            return True
         about = scene.is_word(at - 1, "about")
+        told = any(frame.inverted and frame.begin == at - about for frame in frames)
+        if scene.ends("factive", at) or accompanied or told:
+            return True
         if (scene.is_word(at - 1, "prepositions") and not about) or self._discussed(at, about=about):
             return False
         if self._is_subject(noun, at) or self._is_hearsay(noun, at):
@@ -190,6 +198,25 @@ class NounReader:
         if rule.event in _DEEDS:
             return named_after(self._scene, noun.end, self._scene.end) if rule.genitive else None
         return heading_of(self._scene, noun.begin)
+
+    def _spoken_of(self, rule: NounRule, noun: Noun) -> PlacePhrase | None:
+        """The place named last, where the object of a verb of saying names none: «ЗСУ підтвердили відхід»."""
+        scene = self._scene
+        if rule.event not in {Event.CAPTURES, Event.WITHDRAWS}:
+            return None
+        at = noun.begin
+        while at > scene.begin and (scene.adjectival(at - 1) or scene.is_word(at - 1, "adverbs")):
+            at -= 1
+        words, reports = scene.lexicon.words, scene.lexicon.reports
+        spoken = any(one.lemma in words["confirmers"] or reports.get(one.lemma) == "deny"
+                     for one in scene.verbs_at(at - 1))  # fmt: skip
+        whose = next((one for one in scene.actors if one.begin == noun.end), None)
+        behind = noun.end if whose is None else whose.end
+        ends = behind >= scene.end or scene.items[behind].kind is ItemKind.PUNCTUATION
+        other = any(one.begin > noun.begin for one in scene.phrases)
+        if not spoken or not ends or other or scene.is_word(at - 1, "prepositions"):
+            return None
+        return PlacePhrase(noun.begin, noun.end, (PlaceRef(noun.begin, None, Kind.SETTLEMENT),), "")
 
     def _relative(self, rule: NounRule, noun: Noun) -> PlacePhrase | None:
         """The place before «де тривають бої» or «бої за яке тривають», where fighting is going on."""

@@ -15,8 +15,8 @@ from app.claims.slavic.when_words import load_times
 
 #: Words for when, between a participle and the list of its places, are at most so many.
 _LONGEST_TIME = 5
-#: What participles tell of; who left a place must be named: «залишене росіянами село X».
-_CHANGES = frozenset({Event.CAPTURES, Event.WITHDRAWS})
+#: What participles tell of; who left or holds a place must be named: «залишене росіянами село X».
+_TOLD = frozenset({Event.CAPTURES, Event.WITHDRAWS, Event.HOLDS})
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -30,7 +30,7 @@ class ParticipleReader:
 
     def read(self, rule: VerbRule, group: VerbGroup, begin: int, end: int) -> Sighting | None:
         """A participle beside its place: «звільнене місто X», «X, звільнений учора», «місто звільнене»."""
-        if not rule.direct or rule.nouns or not (rule.restores or rule.event in _CHANGES):
+        if not rule.direct or rule.nouns or not (rule.restores or rule.event in _TOLD):
             return None
         phrase = next((one for one in self._scene.phrases if self._beside(group, one)), None)
         if phrase is None:
@@ -68,7 +68,8 @@ class ParticipleReader:
         by_agent = agent is not None and Case.INSTRUMENTAL in agent.cases
         if phrase.begin <= group.at < first or phrase.begin == self._past_time(group.end) or by_agent:
             return not phrase.near
-        apposed = phrase.end == group.begin - 1 and self._scene.items[phrase.end].text == ","
+        comma = phrase.end < self._scene.end and self._scene.items[phrase.end].text == ","
+        apposed = comma and self._past_adverbs(phrase.end + 1) == group.begin
         predicate = self._past_adverbs(phrase.end) == group.begin and phrase.preposition == ""
         clause = self._clauses.clause_of(group.at)
         if clause is not None and not clause.predicate and clause.holds(phrase.begin) and phrase.preposition == "":

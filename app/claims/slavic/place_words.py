@@ -52,7 +52,8 @@ def _portion(grammar: Grammar, at: int, floor: int) -> OnePlace | None:
     """A portion of the place named last: «у її передмісті», «на околицях»."""
     portion = grammar.noun(at, "edge") or grammar.noun(at, "part")
     if portion is None:
-        return None
+        ref = PlaceRef(at, Extent.PART, Kind.SETTLEMENT)
+        return walk_left(grammar, at + 1, floor, ref) if _is_half(grammar, at) else None
     first = at
     while first > grammar.begin and grammar.adjectival(first - 1):
         first -= 1
@@ -68,6 +69,12 @@ def _portion(grammar: Grammar, at: int, floor: int) -> OnePlace | None:
 def _anaphoric(grammar: Grammar, at: int, floor: int) -> OnePlace | None:
     found = None if grammar.counts(at - 1) and at > grammar.begin else _anaphor(grammar, at)
     return None if found is None else walk_left(grammar, found[1], floor, found[0])
+
+
+def _is_half(grammar: Grammar, at: int) -> bool:
+    """Whether a word stands for a part whose noun was told before: «східна частина X під ворогом, західна — ні»."""
+    told = any(noun.end <= at and "part" in noun.sets for noun in grammar.nouns.values())
+    return grammar.is_word(at, "half") and told and (at + 1 >= grammar.end or _stands_alone(grammar, at + 1))
 
 
 def _stands_bare(grammar: Grammar, portion: Noun) -> bool:

@@ -34,7 +34,7 @@ from app.claims.slavic.rebuffs import Attack, find_rebuffs
 from app.claims.slavic.relations import find_relations
 from app.claims.slavic.remembering import remember
 from app.claims.slavic.scene import Memory, Scene
-from app.claims.slavic.sightings import Sighting, given_up
+from app.claims.slavic.sightings import Sighting, given_up, overtaken
 from app.claims.slavic.standing import StandingReader
 from app.claims.slavic.states import StateReader
 from app.claims.slavic.timing import when_of, without_year
@@ -214,7 +214,7 @@ class _Reading:
             if all((ref.at, sighting.event) not in seen for ref in sighting.places):
                 told.append(sighting)
                 seen |= {(ref.at, sighting.event) for ref in sighting.places}
-        return sorted(told, key=lambda one: one.at)
+        return sorted((one for one in told if not overtaken(one, told)), key=lambda one: one.at)
 
     def _claim(
         self,

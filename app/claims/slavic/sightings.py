@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from app.claims.models import Event, Extent
@@ -9,6 +10,8 @@ from app.claims.slavic.actors import Actor
 from app.claims.slavic.morphology import Form
 from app.claims.slavic.place_walk import PlaceRef
 from app.claims.slavic.verbs import VerbGroup
+
+_CHANGES = frozenset({Event.CAPTURES, Event.WITHDRAWS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,20 @@ class Sighting:
     extent: Extent | None = None
     fails: bool = False
     negated: bool = False
+
+
+def overtaken(sighting: Sighting, others: Iterable[Sighting]) -> bool:
+    """Whether what an attribute tells of a place is no more so: «захоплене росіянами X звільнено»."""
+    if sighting.group is None or not sighting.group.attribute or sighting.event not in _CHANGES:
+        return False
+    places = {ref.at for ref in sighting.places}
+    leads = sighting.at < min(places)
+    return any(
+        other.event in _CHANGES
+        and (other.at > sighting.at or (leads and other.at < sighting.at))
+        and places & {ref.at for ref in other.places}
+        for other in others
+    )
 
 
 def given_up(sighting: Sighting) -> Sighting:

@@ -19,7 +19,7 @@ from app.claims.tokens import ItemKind
 
 #: «Над» and the building that a flag flies over have at most this many items.
 _LONGEST_BUILDING = 5
-_DASHES = frozenset({"-", "–", "—"})
+_DASHES = frozenset({"-", "–", "—", ":"})
 _FROM = frozenset({"від", "от"})
 _SINCE = frozenset({"з", "із", "зі", "с", "со"})
 _UNDER = frozenset({"під", "под"})
@@ -159,6 +159,9 @@ class StandingReader:
         if not (fell or stands) or not closes or home is None:
             return
         side = scene.theatre.opponent(home) if fell else home
+        if stands and scene.source.side not in {None, home}:
+            # «Місто тримається» may be said of the writer's own, who hold it against its country.
+            return
         if side is not None:
             event, rule = (Event.CAPTURES, "state.fell") if fell else (Event.HOLDS, "state.stands")
             yield Sighting(group.at, event, rule, phrase.places, phrase.begin, group.end, side=side, group=group)

@@ -21,7 +21,7 @@ from gazetteer.models import Kind
 
 #: «Під» and «контролем» stand at most this many items apart.
 _LEAD = 5
-_DASHES = frozenset({"-", "–", "—"})
+_DASHES = frozenset({"-", "–", "—", ":"})
 _INTO = frozenset({"під", "под"})
 _INTO_HANDS = frozenset({"в", "у", "во", "до"})
 
@@ -163,6 +163,10 @@ class StateReader:
     def _owner(self, lead: int, noun: Noun) -> Actor | None:
         """Whoever stands behind the noun in the genitive, or whom a pronoun before it means."""
         scene = self._scene
+        within = next((one for one in scene.actors if one.begin <= noun.begin < one.end and one.side), None)
+        if within is not None:
+            # «Під владою окупантів» reads as somebody of theirs.
+            return within
         behind = noun.end + (noun.end < scene.end and scene.items[noun.end].text == '"')
         owner = next((one for one in scene.actors if one.begin == behind and Case.GENITIVE in one.cases), None)
         if owner is not None:
@@ -237,9 +241,11 @@ class StateReader:
                 scene.is_word(at - 1, "adverbs") or scene.items[at - 1].text in {"-", "–", "—"}
             ):
                 at -= 1
+            at = self._clauses.before_inserted(at)
             actor = next((one for one in scene.actors if one.end == at and Case.NOMINATIVE in one.cases), None)
             if actor is None or scene.led(actor):
-                past = scene.past_adverbs(phrase.end)
+                dashed = phrase.end < scene.end and scene.items[phrase.end].text in _DASHES
+                past = scene.past_adverbs(phrase.end + dashed)
                 actor = next((one for one in scene.actors if one.begin == past and Case.NOMINATIVE in one.cases), None)
             forces = actor is not None and (actor.role is Role.TROOPS or actor.reference is Reference.OUR)
             said = set() if were is None else set(range(were.begin, were.end))
@@ -294,8 +300,9 @@ class StateReader:
             if phrase.preposition or not last or at >= scene.end or (phrase.governor and phrase.genitive):
                 continue
             side = scene.names.side_of_word(scene.items[at].text) if at > phrase.end else None
-            if scene.is_word(at, "ours"):
-                owner = Actor(at, at + 1, Role.TROOPS, Reference.OUR, frozenset(), frozenset())
+            if scene.is_word(at, "ours") or scene.is_word(at, "theirs_now"):
+                whose = Reference.OUR if scene.is_word(at, "ours") else Reference.THEIR
+                owner = Actor(at, at + 1, Role.TROOPS, whose, frozenset(), frozenset())
                 yield Sighting(at, Event.HOLDS, "state.ours", phrase.places, phrase.begin, at + 1, owner)
             elif side is not None and at not in scene.nouns:
                 yield Sighting(at, Event.HOLDS, "state.ours", phrase.places, phrase.begin, at + 1, side=side)

@@ -101,12 +101,14 @@ class SubjectReader:
         return named if named is not None and named.role in ACTING else None
 
     def agent(self, group: VerbGroup, begin: int, end: int) -> Actor | None:
-        """By whom a passive says that it was done."""
+        """By whom a passive says that it was done; not whom an attribute names: «захоплений росіянами X звільнено»."""
+        others = [one for one in self._scene.verbs if one.attribute and one.at != group.at]
         agents = [
             one
             for one in self._scene.actors
             if begin <= one.begin and one.end <= end and Case.INSTRUMENTAL in one.cases and not self._scene.led(one)
             and (Case.NOMINATIVE not in one.cases or (one.cases == ANY_CASE and one.begin == group.end))
+            and not any(other.end == one.begin or one.begin <= other.at < one.end for other in others)
         ]  # fmt: skip
         named = min(agents, key=lambda one: distance(one.begin, one.end, group.at), default=None)
         return named or self._by_whose_deeds(begin, end) or self._under_whom(group, end)

@@ -85,9 +85,27 @@ def _distance(scene: Scene, sighting: Sighting, span: TimeSpan) -> tuple[bool, b
 
 def _concerns(scene: Scene, clauses: Clauses, sighting: Sighting, span: TimeSpan) -> bool:
     """Whether a time may tell of an event: it stands in the event's clause, or opens the sentence."""
+    if _of_attribute(scene, sighting, span):
+        return False
     clause, own = clauses.clause_of(span.begin), clauses.clause_of(sighting.at)
     if clause is own and own is not None:
         return span.begin < sighting.end
     if span.begin >= sighting.begin:
         return False
-    return not any(verb.at < sighting.begin and verb.finite for verb in scene.verbs)
+    # «На відео, які з'явилися цього тижня, ...» was shown, and so had happened, by then.
+    shown = scene.lexicon.words["appearing"]
+    return not any(verb.at < sighting.begin and verb.finite and verb.lemma not in shown for verb in scene.verbs)
+
+
+def _of_attribute(scene: Scene, sighting: Sighting, span: TimeSpan) -> bool:
+    """Whether a time tells when an attribute came about: «захоплене в березні село X звільнено»."""
+    place = sighting.places[0].at
+    for verb in scene.verbs:
+        deed = verb.attribute and verb.lemma in scene.lexicon.verb_rules
+        if not deed or verb.at in {sighting.at, place} or verb.at > span.begin:
+            continue
+        if not any(scene.breaks(at) for at in range(verb.at, span.begin)):
+            past = next((at for at in range(span.end, scene.end) if scene.breaks(at)), scene.end)
+            if span.begin < place < past or not verb.at < sighting.at < past:
+                return True
+    return False

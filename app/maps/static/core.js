@@ -5,7 +5,7 @@
 "use strict";
 
 const frontline = (() => {
-  const state = { payload: null, day: 0, placeId: null, tab: "changes", known: null };
+  const state = { payload: null, day: 0, placeId: null, segmentId: null, tab: "changes", known: null };
   const listeners = new Set();
 
   /** An element; `attributes` are set as attributes, functions as listeners, children as nodes or as plain text. */

@@ -19,8 +19,8 @@ frontline.evidence = (() => {
     return fact("Also told by", `${others.length === 1 ? "1 other" : `${others.length} others`}, as the same statement: ${others.join(", ")}`);
   }
 
-  /** The list item of a claim, by its number in the payload. */
-  function item(number) {
+  /** The list item of a claim, by its number in the payload; `named` where it must say which place it is about. */
+  function item(number, named) {
     const claim = state.payload.claims[number];
     const report = state.payload.reports[claim.report];
     const source = `${report.source} (${words.kind(report.source_kind)}, ${words.sideName(report.source_side)})`;
@@ -30,7 +30,7 @@ frontline.evidence = (() => {
       element(
         "p",
         { class: "says" },
-        element("span", { class: "event" }, words.event(claim)),
+        element("span", { class: "event" }, named ? `${claim.place}: ${words.event(claim)}` : words.event(claim)),
         element("span", { class: "tag" }, words.certainty(claim)),
       ),
       element("blockquote", {}, claim.quote === "" ? "(the text of this report was removed)" : claim.quote),
@@ -49,14 +49,14 @@ frontline.evidence = (() => {
   }
 
   /** A headed list of claims, or nothing where there are none. */
-  function section(title, numbers, remark = null) {
+  function section(title, numbers, remark = null, named = false) {
     if (numbers.length === 0) return null;
     return element(
       "section",
       {},
       element("h3", {}, `${title} (${numbers.length})`),
       remark === null ? null : element("p", { class: "quiet" }, remark),
-      element("ol", { class: "claims" }, numbers.map(item)),
+      element("ol", { class: "claims" }, numbers.map((number) => item(number, named))),
     );
   }
 

@@ -23,11 +23,13 @@ frontline.legend = (() => {
     ];
   }
 
-  function row([shown, title, meaning]) {
+  const row = ([shown, title, meaning]) => signRow(symbols.picture(symbols.look(shown), 34), title, meaning);
+
+  function signRow(sign, title, meaning) {
     return element(
       "li",
       { class: "row" },
-      symbols.picture(symbols.look(shown), 34),
+      sign,
       element("span", { class: "row-text" }, element("strong", {}, title), element("span", {}, meaning)),
     );
   }
@@ -52,6 +54,7 @@ frontline.legend = (() => {
     policy: "Policy",
     gazetteer: "Gazetteer",
     geography: "Geography",
+    routes: "Routes",
   };
 
   function stamp() {
@@ -74,6 +77,8 @@ frontline.legend = (() => {
       ),
       element("h2", {}, "Areas and front line"),
       land(),
+      element("h2", {}, "Roads and railways"),
+      element("ul", { class: "rows" }, frontline.routeDetails.key().map((parts) => signRow(...parts))),
       element("h2", {}, "Keyboard"),
       element("p", {}, ", and . step by a day, [ and ] jump to the last and next change, space plays and pauses, Enter on the map opens the settlement nearest to its middle, Esc closes it."),
       element("h2", {}, "Made from"),
@@ -82,7 +87,7 @@ frontline.legend = (() => {
     const short = entries().slice(0, 2 * state.payload.sides.length);
     short.push(...entries().slice(2 * state.payload.sides.length, 2 * state.payload.sides.length + 4));
     const signs = short.map(([shown, title]) => element("li", {}, symbols.picture(symbols.look(shown), 24), title));
-    byId("key-short").replaceChildren(...signs, element("li", { class: "note" }, "Areas and front line (black) are interpolated from settlements; grey land: holder not known"));
+    byId("key-short").replaceChildren(...signs, element("li", { class: "note" }, "Areas and front line (black) are interpolated from settlements; grey land: holder not known. Dashed lines: schematic roads and railways"));
   }
 
   /** Open where it leaves most of the map free. */

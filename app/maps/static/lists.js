@@ -4,7 +4,7 @@
 frontline.lists = (() => {
   const { state, data, symbols, words, element, outsideLink, byId, update } = frontline;
   const MOST_ROWS = 400;
-  const TABS = ["changes", "places", "reports", "key"];
+  const TABS = ["changes", "places", "routes", "reports", "key"];
   let stale = true;
 
   function showTab() {

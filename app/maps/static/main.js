@@ -59,11 +59,12 @@ frontline.main = (() => {
   }
 
   /** Show a payload: at a day, with a knowledge, with a place chosen where the payload has it. */
-  function take(payload, { at, known, place }) {
+  function take(payload, { at, known, place, segment }) {
     data.index(payload);
     showFrame(payload);
     const kept = payload.places.some(({ id }) => id === place) ? place : null;
-    update({ payload, known, day: dayFor(payload, at), placeId: kept });
+    const chosen = kept === null && payload.routes.segments.some(({ id }) => id === segment) ? segment : null;
+    update({ payload, known, day: dayFor(payload, at), placeId: kept, segmentId: chosen });
     showOutside(payload, at);
   }
 
@@ -92,7 +93,7 @@ frontline.main = (() => {
       byId("problem").hidden = true;
       try {
         const payload = await fetched(config.data_url, { known });
-        if (own === latest) take(payload, { at, known, place: state.placeId });
+        if (own === latest) take(payload, { at, known, place: state.placeId, segment: state.segmentId });
       } catch (error) {
         fail(error);
       }
@@ -118,7 +119,9 @@ frontline.main = (() => {
     if (asked.at !== null) frontline.time.go(dayFor(state.payload, asked.at));
     showOutside(state.payload, asked.at);
     if (asked.view !== null) map.setView([asked.view[1], asked.view[2]], asked.view[0], { animate: false });
-    update({ placeId: asked.place !== null && data.placeById(asked.place) !== null ? asked.place : null });
+    const placeId = asked.place !== null && data.placeById(asked.place) !== null ? asked.place : null;
+    const known = placeId === null && asked.segment !== null && frontline.routes.segmentById(asked.segment) !== null;
+    update({ placeId, segmentId: known ? asked.segment : null });
   }
 
   async function start(shown, groups) {
@@ -143,11 +146,13 @@ frontline.main = (() => {
     frontline.lists.start(open);
     frontline.legend.start();
     frontline.areas.start(map, groups.areas);
+    frontline.routes.start(map, groups.routes);
+    frontline.routeDetails.start();
     frontline.settlements.start(map, groups.settlements, open);
     frontline.watch(["day"], () => showOutside(state.payload, null));
     take(payload, { ...asked, known: served ? asked.known : null });
     if (asked.tab !== null && byId(`tab-${asked.tab}`) !== null) update({ tab: asked.tab });
-    frontline.watch(["payload", "day", "placeId", "tab"], () => permalink.write(map));
+    frontline.watch(["payload", "day", "placeId", "segmentId", "tab"], () => permalink.write(map));
     map.on("moveend", () => permalink.write(map));
     window.addEventListener("hashchange", follow);
     permalink.write(map);

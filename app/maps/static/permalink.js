@@ -17,6 +17,7 @@ frontline.permalink = (() => {
       at: time("at"),
       known: time("known"),
       place: hash.get("place"),
+      segment: hash.get("segment"),
       tab: hash.get("tab"),
       view: view.length === 3 && view.every(Number.isFinite) ? view : null,
     };
@@ -37,6 +38,7 @@ frontline.permalink = (() => {
     parts.set("at", state.payload.days[state.day]);
     if (state.known !== null) parts.set("known", state.known);
     if (state.placeId !== null) parts.set("place", state.placeId);
+    if (state.segmentId !== null) parts.set("segment", state.segmentId);
     if (state.tab !== "changes") parts.set("tab", state.tab);
     parts.set("view", `${map.getZoom()}/${centre.lat.toFixed(3)}/${centre.lng.toFixed(3)}`);
     const hash = `#${parts.toString().replaceAll("%2F", "/").replaceAll("%3A", ":")}`;

@@ -143,5 +143,5 @@ frontline.settlements = (() => {
   /** The room that is left for other names; all of it while the settlements are switched off. */
   const roomLeft = () => (layer !== null && layer._map ? room : new frontline.Room());
 
-  return { start, roomLeft };
+  return { start, roomLeft, placeUnder };
 })();

@@ -58,6 +58,16 @@ frontline.words = (() => {
     return span === null || span.state === "unknown" ? standing(span) : `${standing(span)}, ${span.level}`;
   }
 
+  const ROUTE = { contested: "Contested", cut: "Cut", unknown: "Unknown" };
+
+  /** The status of a segment of a route: `Open to Russia, inferred`. */
+  function routeStatus(span) {
+    if (span === null) return "Nothing told";
+    if (span.closed !== null) return "Cut: not usable";
+    const status = span.status === "open" ? `Open to ${sideName(span.side)}` : (ROUTE[span.status] ?? span.status);
+    return span.level === null ? status : `${status}, ${span.level}`;
+  }
+
   /** What a claim says happened. */
   function event(claim) {
     const table = claim.certainty === "announced" && claim.event in ANNOUNCED ? ANNOUNCED : EVENT;
@@ -110,6 +120,7 @@ frontline.words = (() => {
     sideName,
     standing,
     standingAndLevel,
+    routeStatus,
     day,
     longDay,
     time,

@@ -1,4 +1,4 @@
-"""Payloads for the tests of the map: one like the real thing, one made of hostile texts."""
+"""A payload for the tests of the map that is like the real thing."""
 
 from __future__ import annotations
 
@@ -12,56 +12,8 @@ from app.maps.payload import GroundItem
 from app.pipeline.ground import Ground
 from app.pipeline.mapground import ground_item
 from geodata.surface import Surface
-
-FIRST = date(2022, 9, 5)
-DAYS = [(FIRST + timedelta(days=number)).isoformat() for number in range(12)]
-#: Days end at 23:59:59 in Kyiv, three hours ahead of UTC.
-DAY_ENDS = [int(datetime.fromisoformat(f"{day}T20:59:59+00:00").timestamp()) for day in DAYS]
-
-KUPIANSK, BALAKLIYA, IZYUM, KHARKIV = "geonames:703656", "geonames:712926", "geonames:707292", "geonames:706483"
-
-#: Settlement -> (id, lon, lat, turns); a turn is (day or None, state, side, level).
-TOWNS: dict[str, tuple[str, float, float, list[tuple[int | None, str, str | None, str]]]] = {
-    "Kharkiv": (KHARKIV, 36.25, 49.98, [(None, "held", "UA", "assessed")]),
-    "Balakliya": (
-        BALAKLIYA,
-        36.86,
-        49.46,
-        [
-            (None, "held", "RU", "assessed"),
-            (2, "contested", None, "claimed"),
-            (4, "held", "UA", "claimed"),
-            (5, "held", "UA", "assessed"),
-        ],
-    ),
-    "Kupiansk": (KUPIANSK, 37.615, 49.71, [(None, "held", "RU", "assessed"), (5, "held", "UA", "claimed")]),
-    "Izyum": (
-        IZYUM,
-        37.26,
-        49.21,
-        [(None, "held", "RU", "assessed"), (6, "unknown", None, "assessed"), (7, "held", "UA", "assessed")],
-    ),
-    "Vovchansk": ("geonames:689304", 36.94, 50.29, [(None, "held", "RU", "claimed"), (8, "held", "UA", "claimed")]),
-    "Chuhuiv": ("t:1", 36.69, 49.84, [(None, "held", "UA", "assessed")]),
-    "Shevchenkove": ("t:2", 37.17, 49.70, [(None, "held", "RU", "claimed"), (3, "held", "UA", "claimed")]),
-    "Savyntsi": ("t:3", 37.07, 49.40, [(None, "held", "RU", "claimed"), (5, "held", "UA", "claimed")]),
-    "Velykyi Burluk": (
-        "t:4",
-        37.39,
-        50.06,
-        [(None, "held", "RU", "claimed"), (6, "contested", None, "claimed"), (8, "held", "UA", "claimed")],
-    ),
-    "Lyman": ("geonames:704204", 37.80, 48.99, [(None, "held", "RU", "assessed"), (7, "contested", None, "assessed")]),
-    "Sloviansk": ("t:5", 37.62, 48.85, [(None, "held", "UA", "assessed")]),
-    "Barvinkove": ("t:6", 37.02, 48.91, [(None, "held", "UA", "claimed")]),
-    "Dvorichna": ("t:7", 37.68, 49.85, [(None, "held", "RU", "inferred"), (7, "held", "UA", "claimed")]),
-    "Borova": ("t:8", 37.62, 49.38, [(None, "held", "RU", "inferred")]),
-    "Svatove": ("t:9", 38.16, 49.41, [(None, "held", "RU", "inferred")]),
-    "Kozacha Lopan": ("t:10", 36.19, 50.33, [(None, "held", "RU", "claimed"), (7, "held", "UA", "claimed")]),
-    "Zmiiv": ("t:11", 36.36, 49.69, [(None, "held", "UA", "inferred")]),
-    "Verbivka": ("t:12", 36.83, 49.50, [(1, "held", "UA", "claimed")]),
-    "Sviatohirsk": ("t:13", 37.57, 49.03, [(None, "held", "RU", "claimed"), (7, "held", "UA", "claimed")]),
-}
+from tests.app.maps.made_routes import routes
+from tests.app.maps.towns import BALAKLIYA, DAY_ENDS, DAYS, IZYUM, KUPIANSK, TOWNS, second
 
 SOURCES = [
     ("Kharkiv oblast administration", "administration", "UA"),
@@ -73,10 +25,6 @@ SOURCES = [
 
 def _instant(day: int, hour: int) -> str:
     return (datetime(2022, 9, 5, hour, tzinfo=UTC) + timedelta(days=day)).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _second(day: int | None) -> int | None:
-    return None if day is None else int(datetime(2022, 9, 5, 9, tzinfo=UTC).timestamp()) + 86_400 * day
 
 
 def claim(report: int, place: str, **changes: Any) -> dict[str, Any]:
@@ -159,7 +107,7 @@ def realistic() -> MapPayload:
                 claims.append(claim(len(reports), place_id, id=f"c{len(claims)}", event=event, side=actor, when=when))
                 reports.append(report(len(reports), published=_instant(day or 0, 12)))
             since = [DAYS[day] if day is not None else None, DAYS[day or 0]]
-            spans.append(span(_second(day), _second(until), state, side, level, supporting=evidence, since=since))
+            spans.append(span(second(day), second(until), state, side, level, supporting=evidence, since=since))
             if day is not None:
                 changes.append({"day": day, "place": number, "before": turn - 1 if turn else None, "after": turn})
         places.append({"id": place_id, "name": name, "lon": lon, "lat": lat, "spans": spans})
@@ -190,6 +138,7 @@ def realistic() -> MapPayload:
         "reports": reports,
         "changes": sorted(changes, key=lambda change: (change["day"], change["place"])),
         "ground": _ground(places),
+        "routes": routes(),
     }
 
 
@@ -263,50 +212,3 @@ def lengthy() -> MapPayload:
         "first_day": 193,
         "changes": [dict(change, day=change["day"] + 188) for change in payload["changes"]],
     }
-
-
-BREAKERS = [
-    "<img src=x onerror=\"window.hacked='img'\">",
-    "</script><script>window.hacked='script'</script>",
-    "${window.hacked='template'}",
-    "{{7*7}}<svg onload=window.hacked='svg'>",
-    "<!--<script>window.hacked='comment'\u2028\u2029",
-    "'\"`;window.hacked='quote'//",
-]
-
-
-def hostile() -> MapPayload:
-    """Every text that a report, a source or a gazetteer can bring is an attack; addresses are scripts."""
-    payload: dict[str, Any] = dict(realistic())
-    attack = " ".join(BREAKERS)
-    payload["title"] = payload["banner"] = attack
-    payload["places"] = [
-        dict(place, name=f"{BREAKERS[number % 6]} {place['name']}") for number, place in enumerate(payload["places"])
-    ]
-    texts = {
-        "speaker": attack,
-        "body": attack,
-        "quote": attack,
-        "rule": attack,
-        "certainty": attack,
-        "event": attack,
-        "basis": attack,
-        "extent": attack,
-    }
-    payload["claims"] = [
-        dict(item, **texts) if number % 2 else dict(item, quote=attack, speaker=attack)
-        for number, item in enumerate(payload["claims"])
-    ]
-    addresses = [
-        "javascript:window.hacked='href'",
-        "data:text/html,<script>window.hacked='data'</script>",
-        "//reports.example",
-        attack,
-    ]
-    payload["reports"] = [
-        dict(item, source=attack, source_kind=attack, note=attack, language=attack, url=addresses[number % 4])
-        for number, item in enumerate(payload["reports"])
-    ]
-    payload["sides"] = [{"id": "UA", "name": attack}, {"id": "RU", "name": "Russia"}]
-    payload["stamp"] = dict(payload["stamp"], program=attack)
-    return payload  # type: ignore[return-value]

@@ -18,7 +18,8 @@ from app.maps import page, single_file, static_files
 from app.maps.assets import SCRIPTS, STYLES
 from app.maps.page import data_block
 from app.maps.shell import startup
-from tests.app.maps.payloads import hostile, realistic
+from tests.app.maps.attacks import hostile
+from tests.app.maps.payloads import realistic
 
 PAGE = page("/map/data.json", "/static", "/map/background.json")
 JSON = st.recursive(
@@ -129,6 +130,7 @@ def test_foliums_script_has_fixed_names_and_no_address() -> None:
         "map_frontline",
         "feature_group_ground",
         "feature_group_areas",
+        "feature_group_routes",
         "feature_group_names",
         "feature_group_settlements",
         "layer_control_frontline_layers",
