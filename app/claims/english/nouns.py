@@ -82,7 +82,7 @@ class NounReader:
         if rule.event is Event.ADVANCES and self._facts.is_halted(phrase.end):
             return None
         agent = self._agent(phrase.end, "to" if self._items[at].text == "fall" else "by")
-        owner = self._owner_of_deed(at) or self._congratulated(at)
+        owner = self._owner_of_deed(at)
         done = past > at + 1 or agent is not None
         deed = rule.event in DEEDS and not rule.qualifiers
         if deed and not self._facts.factual(at, phrase.end, done=done, owned=owner is not None):
@@ -168,16 +168,6 @@ class NounReader:
             return None
         owner = self._scene.subject(telling).actor
         return owner if owner is not None and owner.side is not None else None
-
-    def _congratulated(self, at: int) -> Actor | None:
-        """As in "congratulated the marines on the capture of X": whoever is congratulated has done it."""
-        link = at - 1 - (self._items[at - 1].text in self._words["articles"])
-        if link <= self._scene.begin or self._items[link].text not in self._words["congratulated_on"]:
-            return None
-        actor = self._scene.actor_ending(link)
-        lead = None if actor is None else self._items[actor.begin - 1].text
-        named = actor is not None and actor.side is not None
-        return actor if named and lead in self._words["congratulating"] else None
 
     def _admitted_by(self, at: int) -> Actor | None:
         """As in "the loss of X was admitted by Moscow": whoever admits a loss has lost."""

@@ -15,7 +15,6 @@ from tests.app.claims.english.told import rows, told
         ("Russia's retreat from Arvynka is a defeat.", ["withdraws Arvynka RU"]),
         ("The transfer of Russian units out of Arvynka has been completed.", ["withdraws Arvynka RU"]),
         ("The evacuation of Ukrainian troops from Arvynka was completed overnight.", ["withdraws Arvynka UA"]),
-        ("The minister congratulated the Russian 5th Brigade on the capture of Arvynka.", ["captures Arvynka RU"]),
         ("Arvynka and Belmora are the latest gains of the Russian army.",
          ["captures Arvynka RU", "captures Belmora RU"]),
         ("Captured by Russian forces in May, Arvynka lies in ruins.", ["captures Arvynka RU"]),
