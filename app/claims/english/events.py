@@ -34,6 +34,8 @@ from gazetteer.models import Kind
 
 #: Events that a building or some houses of a town can undergo.
 _SITED = frozenset({Event.CAPTURES, Event.ENTERS, Event.HOLDS})
+#: "Which" of "which the army said they" stands at most this many items before the subject.
+_RELATIVE_REACH = 6
 
 
 class VerbReader:
@@ -186,7 +188,11 @@ class VerbReader:
             actor, side = None, claimant(self._scene, self._paths, group, phrase)
         if phrase is None or not self._paths.closes(rule, phrase.end):
             return None
-        if self._is_of_things(group, at, phrase) or self._abandons(rule, group, at, phrase):
+        if (
+            self._is_of_things(group, at, phrase)
+            or self._abandons(rule, group, at, phrase)
+            or self._is_driven(rule, group, actor)
+        ):
             return None
         if rule.told:
             return self._told(rule, group, phrase, actor)
@@ -285,6 +291,14 @@ class VerbReader:
         if group.lemma in self._words["owning"]:
             return any(self._items[k].text in self._words["sites"] for k in range(at, phrase.places[0].at))
         return group.lemma == "lose" and self._items[at].text in self._words["lost_things"]
+
+    def _is_driven(self, rule: VerbRule, group: VerbGroup, actor: Actor | None) -> bool:
+        """As in "a brigade, which they said they had driven out of X": "which" is whom they drove, and goes."""
+        if rule.event is not Event.WITHDRAWS or actor is None:
+            return False
+        lead = range(max(self._scene.begin, actor.begin - _RELATIVE_REACH), actor.begin)
+        relative = any(self._items[k].text in {"which", "whom", "who"} for k in lead)
+        return relative and any(other.opponent for _, other in self._scene.lexicon.verb_rules[group.lemma])
 
     def _abandons(self, rule: VerbRule, group: VerbGroup, at: int, phrase: PlacePhrase) -> bool:
         """As in "left five positions around X": who leaves positions, and no soldiers, holds nothing."""
