@@ -166,3 +166,21 @@ def test_plain_sentences(text: str, claims: list[str]):
 )
 def test_what_goes_on_or_is_over_is_no_taking(text: str):
     assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Russia claimed on Thursday to have seized Arvynka.", ["captures Arvynka RU"]),
+        ("Moscow claimed late on Sunday to have taken Arvynka.", ["captures Arvynka RU"]),
+        ("Ukraine's top general said his troops were defending Arvynka.", ["holds Arvynka UA"]),
+        ("Ukrainian troops were defending Arvynka when the road was cut.", []),
+        ("Denis Pushilin said the town of Arvynka was now under full control.", ["holds Arvynka RU"]),
+        (
+            "Russian troops attacked Ukrainian positions near Arvynka. The defenders repelled all attacks.",
+            ["repels Arvynka UA"],
+        ),
+    ],
+)
+def test_how_agencies_put_it(text: str, claims: list[str]):
+    assert told(text) == rows(*claims)
