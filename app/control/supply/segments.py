@@ -93,9 +93,9 @@ def _level(statuses: Statuses, edge: int, ground: _Ground, state: RouteState) ->
     """
     ways, inferred = statuses.ways, LEVELS.index(Level.INFERRED)
     sure = None if ways.surveyed[edge] else set(ways.nodes[ways.ends[edge]].tolist())
-    level = {
+    level = dict.fromkeys((*ground.presumed, *ground.home), inferred) | {
         place: int(statuses.standings.level[place]) if sure is None or place in sure else inferred
-        for place in (*ground.deciding, *ground.presumed, *ground.home)
+        for place in ground.deciding
     }
     if not level:
         return None

@@ -90,7 +90,7 @@ class Ways:
 
     @cached_property
     def at_home(self) -> dict[str, Ints]:
-        """The places that lie in each side's own country, also off the segments: others may go with them."""
+        """The places that lie in each side's own country."""
         found: dict[str, list[int]] = {}
         for place, home in enumerate(self.homes):
             if home is not None:
