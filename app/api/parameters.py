@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.control.supply import RouteState
+from app.control.supply.models import RouteState
 from app.errors import BadInput
 from app.pipeline import Tracker
 from app.pipeline.bodies import ClaimFilter, Page

@@ -12,12 +12,10 @@ from app.cli import show_routes
 from app.cli.clock import Clock
 from app.cli.options import AsJson, At, Db, Known, PlaceName, TheatreName, open_gazetteer, open_tracker
 from app.cli.output import counted, emit, say, staged_progress, table
-from app.control.supply import RouteState
+from app.control.supply.models import RouteState
 from app.errors import BadInput
 from app.pipeline.bodies import dump
 from app.pipeline.networks import network_path, open_network, store_network
-from app.pipeline.routes_bodies import RouteFilter, route_body, routes_body
-from app.pipeline.routes_places import place_routes_body
 from app.settings import read_settings
 from app.theatre import load_theatre
 from geodata.routes import Network, Precision, RouteKind, Source
@@ -64,6 +62,8 @@ def listed(
 ) -> None:
     """The stretches of roads and railways: open to a side, contested, cut or unknown, and on what that rests."""
     if context.invoked_subcommand is None:
+        from app.pipeline.routes_bodies import RouteFilter, routes_body  # noqa: PLC0415 - scipy takes its time to load
+
         with open_tracker(db, theatre) as tracker:
             body = routes_body(tracker, RouteFilter(kind, status, place), at, known)
             emit(body, partial(show_routes.segments, clock=Clock(tracker.theatre.zone)), as_json=as_json)
@@ -80,6 +80,8 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """One route: its stretches with their past, and what reports say of it."""
+    from app.pipeline.routes_bodies import route_body  # noqa: PLC0415
+
     with open_tracker(db, theatre) as tracker:
         body = route_body(tracker, route, at, known)
         emit(body, partial(show_routes.route, clock=Clock(tracker.theatre.zone)), as_json=as_json)
@@ -97,6 +99,8 @@ def connected(
     as_json: AsJson = False,
 ) -> None:
     """What a place is connected to along routes open to each side, and since when not."""
+    from app.pipeline.routes_places import place_routes_body  # noqa: PLC0415
+
     with open_tracker(db, theatre) as tracker:
         body = place_routes_body(tracker, name, to, at, known)
         emit(body, partial(show_routes.place, clock=Clock(tracker.theatre.zone)), as_json=as_json)

@@ -50,6 +50,9 @@ def place(body: Body, clock: Clock) -> None:
     if about["front"] is not None:
         for side, other in about["front"]["nearest_by_side"].items():
             say(f"nearest held by {side}: {other['name']}, {other['km']} km {other['compass'] or ''}".rstrip())
+        if (line := about["front"]["line"]) is not None:
+            direction = f" {line['compass']}" if line["compass"] else ""
+            say(f"front line, interpolated from settlements: {line['km']} km{direction}")
 
 
 def distance(body: Body) -> None:
@@ -57,6 +60,9 @@ def distance(body: Body) -> None:
     start, end = body["from"], body["to"]
     direction = "the same point" if body["compass"] is None else f"{body['compass']} ({body['bearing_deg']} degrees)"
     say(f"{start['name']} ({start['id']}) to {end['name']} ({end['id']}): {body['km']} km, {direction}")
+    along = body["network"]
+    measured = "" if along["km"] is None else f"{along['km']} km, give or take {along['precision_km']} km, "
+    say(f"along roads and railways: {measured}{along['note']}")
 
 
 def control(body: Body, clock: Clock, said: Mapping[str, str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.pipeline.bodies import dump
-from app.pipeline.records import place_json
+from app.pipeline.records import Json, place_json
 from app.pipeline.tracker import Tracker
 from gazetteer.models import Place
 from geodata.distance import distances_m
@@ -25,8 +25,33 @@ def distance_body(tracker: Tracker, origin: str, target: str) -> bytes:
             "compass": measured.compass,
             "precision_m": _precision_m(first, second),
             "method": METHOD,
+            "network": _along(tracker, first, second),
         }
     )
+
+
+def _along(tracker: Tracker, first: Place, second: Place) -> Json:
+    """The way along roads and railways: measured where surveyed lines lead, and never along a schematic one."""
+    from geodata.routes.measure import Along, along  # noqa: PLC0415 - scipy takes its time to load
+
+    network = tracker.routes.network
+    way = along(network, first.id, second.id)
+    told = {
+        Along.MEASURED: "measured along surveyed lines",
+        Along.SCHEMATIC: "no measurement: every way needs a schematic line; it is at least as long as the geodesic",
+        Along.NO_WAY: "no measurement: the network has no way between the two",
+        Along.NOT_ON_NETWORK: "no measurement: one of the two lies on no route of the network",
+    }
+    return {
+        "found": way.found.value,
+        "km": None if way.km is None else round(way.km, 3),
+        "precision_km": None if way.precision_km is None else round(way.precision_km, 3),
+        "at_least_km": None if way.bound_km is None else round(way.bound_km, 3),
+        "routes": list(dict.fromkeys(network.edges[edge].route for edge in way.edges)),
+        "note": told[way.found],
+        "network": network.name,
+        "digest": network.digest,
+    }
 
 
 def matrix_body(tracker: Tracker, origins: Sequence[str], targets: Sequence[str]) -> bytes:

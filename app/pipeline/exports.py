@@ -13,7 +13,6 @@ from app.errors import UnknownRecord
 from app.pipeline.areas import Layer, areas_layer, frontline_layer
 from app.pipeline.bodies import control_features, point
 from app.pipeline.records import Json, claim_json, control_json
-from app.pipeline.routes_bodies import routes_layer
 from app.pipeline.tracker import Moment, Tracker
 from app.pipeline.view import View
 from app.times import iso
@@ -104,34 +103,11 @@ def _changes(view: View) -> list[Feature]:
     ]
 
 
-#: What can be exported, by name.
-LAYERS: Mapping[str, Callable[[Tracker, View], Layer]] = {
-    "control": lambda _, view: Layer(control_features(view)),
-    "areas": areas_layer,
-    "frontline": frontline_layer,
-    "claims": lambda _, view: Layer(_claims(view)),
-    "places": lambda _, view: Layer(_places(view)),
-    "routes": lambda tracker, view: _routes(routes_layer(tracker, view)),
-    "changes": lambda _, view: Layer(_changes(view)),
-}
-
-
-def _flat(body: Json) -> Json:
-    """A claim with its nested objects as columns of their own."""
-    speaker, source, when = body["speaker"], body["source"], body["when"]
-    nested = {"speaker", "source", "when", "place", "mention", "quote_span"}
-    return {
-        **{key: value for key, value in body.items() if key not in nested},
-        **{f"speaker_{key}": value for key, value in speaker.items()},
-        **{f"source_{key}": value for key, value in source.items()},
-        **{f"when_{key}": value for key, value in when.items()},
-        **{f"mention_{end}": value for end, value in zip(("start", "end"), body["mention"], strict=True)},
-        **{f"quote_{end}": value for end, value in zip(("start", "end"), body["quote_span"], strict=True)},
-    }
-
-
-def _routes(layer: Layer) -> Layer:
+def _routes(tracker: Tracker, view: View) -> Layer:
     """Segments of routes with their nested objects as columns of their own."""
+    from app.pipeline.routes_bodies import routes_layer  # noqa: PLC0415 - scipy takes its time to load, for routes alone
+
+    layer = routes_layer(tracker, view)
     return Layer([Feature(one.geometry, _columns(one.properties), one.id) for one in layer.features], layer.members)
 
 
@@ -149,6 +125,32 @@ def _columns(body: Mapping[str, Any]) -> Json:
             case _:
                 flat[key] = value
     return flat
+
+
+#: What can be exported, by name.
+LAYERS: Mapping[str, Callable[[Tracker, View], Layer]] = {
+    "control": lambda _, view: Layer(control_features(view)),
+    "areas": areas_layer,
+    "frontline": frontline_layer,
+    "claims": lambda _, view: Layer(_claims(view)),
+    "places": lambda _, view: Layer(_places(view)),
+    "routes": _routes,
+    "changes": lambda _, view: Layer(_changes(view)),
+}
+
+
+def _flat(body: Json) -> Json:
+    """A claim with its nested objects as columns of their own."""
+    speaker, source, when = body["speaker"], body["source"], body["when"]
+    nested = {"speaker", "source", "when", "place", "mention", "quote_span"}
+    return {
+        **{key: value for key, value in body.items() if key not in nested},
+        **{f"speaker_{key}": value for key, value in speaker.items()},
+        **{f"source_{key}": value for key, value in source.items()},
+        **{f"when_{key}": value for key, value in when.items()},
+        **{f"mention_{end}": value for end, value in zip(("start", "end"), body["mention"], strict=True)},
+        **{f"quote_{end}": value for end, value in zip(("start", "end"), body["quote_span"], strict=True)},
+    }
 
 
 def _row(feature: Feature, view: View, stamp: Mapping[str, Any]) -> dict[str, Any]:

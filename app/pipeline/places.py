@@ -9,6 +9,7 @@ from typing import Any, assert_never
 import orjson
 
 from app.control import Span, State
+from app.pipeline.areas import NOTE, Layer, frontline_layer
 from app.pipeline.records import Json, candidate_json, control_json, place_json, span_json
 from app.pipeline.theatre_places import one_place
 from app.pipeline.tracker import Moment, Tracker
@@ -17,6 +18,7 @@ from app.times import iso
 from gazetteer import Gazetteer
 from gazetteer.models import Kind, Place
 from geodata.distance import distances_m, measure
+from geodata.nearest import nearest_on
 
 _NEIGHBOURS = 5
 
@@ -115,7 +117,7 @@ def _about(tracker: Tracker, place: Place, view: View, lang: str | None) -> Json
         "control": None if span is None else control_json(place, span, view.stamp),
         "history": [_stretch(span) for span in view.control.spans.get(place.id, ())],
         "neighbours": _neighbours(gazetteer, place, view),
-        "front": _front(place, span, view),
+        "front": _front(tracker, place, span, view),
     }
 
 
@@ -181,8 +183,8 @@ def _neighbours(gazetteer: Gazetteer, place: Place, view: View) -> list[Json]:
     ][:_NEIGHBOURS]
 
 
-def _front(place: Place, span: Span | None, view: View) -> Json | None:
-    """The nearest settlement that each side holds, and the distance to the nearest of another side than the holder's.
+def _front(tracker: Tracker, place: Place, span: Span | None, view: View) -> Json | None:
+    """The nearest settlement that each side holds, the nearest of another side than the holder's, and the front line.
 
     None where the place is no settlement with a point, or no side is known to hold any other.
     """
@@ -198,7 +200,18 @@ def _front(place: Place, span: Span | None, view: View) -> Json | None:
         "km": min((item["km"] for item in across), default=None),
         "nearest_by_side": nearest,
         "method": _METHOD,
+        "line": _to_line(place.lon, place.lat, frontline_layer(tracker, view)),
     }
+
+
+def _to_line(lon: float, lat: float, layer: Layer) -> Json | None:
+    """How far the front line is, where the land of two sides meets; None where none does."""
+    found = (nearest_on(lon, lat, one.geometry) for one in layer.features if one.geometry is not None)
+    ways = sorted((one.way.km, one.way.compass or "") for one in found if one is not None)
+    if not ways:
+        return None
+    km, compass = ways[0]
+    return {"km": round(km, 3), "compass": compass or None, "note": NOTE}
 
 
 def _nearest_by_side(place: Place, spans: Mapping[str, Span], places: Mapping[str, Place]) -> dict[str, Json]:

@@ -12,7 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from app.control import Policy, Span
-from app.control.supply import Lists, Segment, Statuses, Ways, segment_of, statuses_at
+from app.control.supply.history import statuses_at
+from app.control.supply.lists import Lists
+from app.control.supply.models import Segment
+from app.control.supply.segments import segment_of
+from app.control.supply.statuses import Statuses
+from app.control.supply.ways import Ways
 from app.pipeline.records import Json
 from app.pipeline.theatre_places import TheatrePlaces
 from app.pipeline.view import View

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.control.supply import STATES, RouteState, histories
+from app.control.supply.history import histories
+from app.control.supply.models import RouteState
+from app.control.supply.statuses import STATES
 from app.errors import UnknownRecord
 from app.pipeline.areas import Layer
 from app.pipeline.records import Json

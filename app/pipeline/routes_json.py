@@ -7,7 +7,10 @@ from typing import Any
 
 from shapely.geometry import LineString
 
-from app.control.supply import STATES, Relation, Segment, Stretch
+from app.control.supply.history import Stretch
+from app.control.supply.models import Segment
+from app.control.supply.relations import Relation
+from app.control.supply.statuses import STATES
 from app.pipeline.records import Json
 from app.pipeline.routes import RouteDay
 from app.times import iso

@@ -9,7 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from app.control import Span
-from app.control.supply import Connections, Relation, Statuses, relation_of, stretches
+from app.control.supply.connections import Connections
+from app.control.supply.history import stretches
+from app.control.supply.relations import Relation, relation_of
+from app.control.supply.statuses import Statuses
 from app.errors import BadInput
 from app.pipeline.bodies import dump
 from app.pipeline.records import Json, control_json, place_json

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.claims.models import Certainty, ClaimRecord, Event, Relation, RelationKind
-from app.control.supply import Connections, Hearing, Statuses, hear_cut, hear_hub, hear_link, statuses_at
+from app.control.supply.connections import Connections
+from app.control.supply.history import statuses_at
+from app.control.supply.reported import Hearing, hear_cut, hear_hub, hear_link
+from app.control.supply.statuses import Statuses
 from app.pipeline.masking import public_quote
 from app.pipeline.records import Json
 from app.pipeline.tracker import Tracker

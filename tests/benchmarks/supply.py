@@ -11,7 +11,11 @@ from typing import TypeVar
 import numpy as np
 
 from app.control import Level, Policy, Span
-from app.control.supply import Connections, Lists, Standings, Statuses, Ways
+from app.control.supply.connections import Connections
+from app.control.supply.lists import Lists
+from app.control.supply.standings import Standings
+from app.control.supply.statuses import Statuses
+from app.control.supply.ways import Ways
 from tests.routes import span
 
 _EDGES = 200_000

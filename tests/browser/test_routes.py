@@ -28,7 +28,8 @@ def inks(page: Page) -> list[list[int]]:
         """() => {
           const canvas = document.querySelector('.leaflet-routes-pane canvas');
           const size = {width: canvas.width, height: canvas.height};
-          const copy = Object.assign(document.createElement('canvas'), size).getContext('2d', {willReadFrequently: true});
+          const sheet = Object.assign(document.createElement('canvas'), size);
+          const copy = sheet.getContext('2d', {willReadFrequently: true});
           copy.drawImage(canvas, 0, 0);
           const {data} = copy.getImageData(0, 0, canvas.width, canvas.height);
           const found = new Map();

@@ -12,20 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.control import Level, Policy
-from app.control.supply import (
-    Connections,
-    RouteState,
-    Segment,
-    Standings,
-    Statuses,
-    histories,
-    segment_of,
-    statuses_at,
-    stretches,
-)
-from app.control.supply.statuses import OPEN, STATES
+from app.control.supply.connections import Connections
+from app.control.supply.history import histories, statuses_at, stretches
+from app.control.supply.models import RouteState, Segment
+from app.control.supply.segments import segment_of
+from app.control.supply.standings import Standings
+from app.control.supply.statuses import OPEN, STATES, Statuses
 from geodata.routes.models import Closure
-from tests.laws.thorough import THOROUGH
+from tests.laws.thorough import SLOW, THOROUGH
 from tests.routes import control, moment, span, ways
 
 POLICY = Policy()
@@ -103,21 +97,21 @@ def test_a_day_after_another_is_as_if_worked_out_alone(net, before, after, day):
     assert not len(gone_on.standings.differing(alone.standings))
 
 
-@THOROUGH
+@SLOW
 @given(nets(), spans_of(), st.randoms(use_true_random=False))
 def test_the_order_in_which_places_are_told_of_changes_nothing(net, spans, random):
     shuffled = dict(random.sample(list(spans.items()), len(spans)))
     assert same(statuses(net, spans), statuses(net, shuffled))
 
 
-@THOROUGH
+@SLOW
 @given(nets(), spans_of())
 def test_either_end_may_come_first(net, spans):
     turned = {**net, "edges": [(other, one) for one, other in net["edges"]]}
     assert same(statuses(net, spans), statuses(turned, spans))
 
 
-@THOROUGH
+@SLOW
 @given(nets(), spans_of(), st.sampled_from(SIDES))
 def test_it_is_open_to_the_one_side_that_holds_all(net, spans, side):
     found = statuses(net, spans)
@@ -245,7 +239,7 @@ def test_a_status_names_what_it_rests_on(net, spans):
                 assert told.unknown or not len(found.ways.on[edge])
 
 
-@THOROUGH
+@SLOW
 @given(nets(), spans_of(), _names, _names, st.sampled_from(SIDES))
 def test_what_is_connected_is_so_both_ways(net, spans, one, other, side):
     found = statuses(net, spans)
@@ -259,7 +253,7 @@ def test_what_is_connected_is_so_both_ways(net, spans, one, other, side):
     assert (index[other] in connections.reach(index[one])[0]) == (index[one] in connections.reach(index[other])[0])
 
 
-@THOROUGH
+@SLOW
 @given(nets(), spans_of(), _names, _names, st.sampled_from(SIDES), st.tuples(_names, _names))
 def test_one_segment_more_never_disconnects(net, spans, one, other, side, more):
     grown = {**net, "edges": [*net["edges"], more]}
@@ -274,7 +268,7 @@ def test_one_segment_more_never_disconnects(net, spans, one, other, side, more):
     assert set(reached) <= set(Connections(statuses(grown, spans), side).reach(index[one])[0])
 
 
-@THOROUGH
+@SLOW
 @given(nets(), spans_of(), _names, _names, st.sampled_from(SIDES))
 def test_a_cut_at_every_segment_out_of_a_place_disconnects_it(net, spans, one, other, side):
     always = Closure(None, None, "test")
@@ -291,7 +285,7 @@ def test_a_cut_at_every_segment_out_of_a_place_disconnects_it(net, spans, one, o
         assert bond.state is (RouteState.CUT if bond.way else RouteState.UNKNOWN)
 
 
-@THOROUGH
+@SLOW
 @given(nets(), spans_of(), _names, st.sampled_from(SIDES))
 def test_what_is_reached_is_bound_by_open_segments(net, spans, one, side):
     found = statuses(net, spans)
@@ -305,7 +299,7 @@ def test_what_is_reached_is_bound_by_open_segments(net, spans, one, side):
     assert not (connections.passage[ending] == OPEN).any()
 
 
-@THOROUGH
+@SLOW
 @given(
     nets(), st.lists(st.tuples(_names, WHAT, st.integers(1, 28)), max_size=8, unique_by=lambda one: (one[0], one[2]))
 )
@@ -326,7 +320,7 @@ def test_the_statuses_over_time_are_those_of_each_moment(net, turns):
         assert one.answer == ask(at, held.at(one.from_))
 
 
-@THOROUGH
+@SLOW
 @given(nets(), TURNS)
 def test_each_segment_over_time_is_as_asked_for_alone(net, turns):
     held = control(*(span(place, what, from_=day) for place, what, day in turns))
@@ -339,7 +333,7 @@ def test_each_segment_over_time_is_as_asked_for_alone(net, turns):
         assert told == stretches(held, made, POLICY, ask, *SIDES)
 
 
-@THOROUGH
+@SLOW
 @given(nets(), spans_of(), st.data())
 def test_some_segments_alone_are_as_among_all(net, spans, data):
     made = ways(**net)

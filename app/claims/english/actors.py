@@ -160,33 +160,31 @@ def _before_titles(items: Sequence[Item], at: int, floor: int, names: NameIndex,
 def _merged(items: Sequence[Item], actors: Sequence[Actor], lexicon: Lexicon) -> list[Actor]:
     """Join "units" and "the Russian army" in "units of the Russian army"; the first gains the second's side."""
     merged: list[Actor] = []
-    for actor in actors:
-        last = merged[-1] if merged else None
-        if (
-            last is not None
-            and last.reference in {Reference.BARE, Reference.NONE}
-            and last.role in {Role.TROOPS, Role.SPEAKER}
-            and actor.begin - last.end == 1
-            and _belongs(items, last.end, lexicon)
-            and (
-                actor.side is not None
-                or actor.reference in {Reference.OUR, Reference.ENEMY}
-                or _both_speak(last, actor)
-            )
-            and (items[last.end].text not in lexicon.words["only_of_voices"] or last.role is Role.SPEAKER)
-        ):
-            merged[-1] = replace(
-                last,
-                end=actor.end,
-                side=actor.side,
-                reference=actor.reference,
-                body=last.body or actor.body,
-                name=f"{last.name} {items[last.end].text} "
-                + " ".join(item.text for item in items[actor.begin : actor.end]),
-            )
+    for actor in reversed(actors):
+        owner = merged[-1] if merged else None
+        if owner is None or not _is_of(items, actor, owner, lexicon):
+            merged.append(actor)
             continue
-        merged.append(actor)
-    return _by_allegiance(items, merged, lexicon)
+        merged[-1] = replace(
+            actor,
+            end=owner.end,
+            side=owner.side,
+            reference=owner.reference,
+            body=actor.body or owner.body,
+            name=f"{actor.name} {items[actor.end].text} "
+            + " ".join(item.text for item in items[owner.begin : owner.end]),
+        )
+    return _by_allegiance(items, merged[::-1], lexicon)
+
+
+def _is_of(items: Sequence[Item], actor: Actor, owner: Actor, lexicon: Lexicon) -> bool:
+    """Whether somebody of no known side belongs to whoever is named behind "of" or the like."""
+    known = actor.reference not in {Reference.BARE, Reference.NONE} or actor.role not in {Role.TROOPS, Role.SPEAKER}
+    if known or owner.begin - actor.end != 1 or not _belongs(items, actor.end, lexicon):
+        return False
+    sided = owner.side is not None or owner.reference in {Reference.OUR, Reference.ENEMY} or _both_speak(actor, owner)
+    voice = items[actor.end].text not in lexicon.words["only_of_voices"] or actor.role is Role.SPEAKER
+    return sided and voice
 
 
 def _belongs(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:

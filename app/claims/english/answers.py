@@ -39,7 +39,7 @@ def find_answers(scene: Scene, frames: Sequence[Frame]) -> Iterator[Answer]:
     """All answers of a sentence."""
     for group in scene.verbs:
         answer = _verb(scene, group)
-        if answer is not None:
+        if answer is not None and not _is_hearsay(scene, answer, group, frames):
             yield answer
         contradiction = _contradiction(scene, group, frames)
         if contradiction is not None:
@@ -75,9 +75,28 @@ def _verb(scene: Scene, group: VerbGroup) -> Answer | None:
     speaker = None if impersonal or actor is None else scene.answering(actor)
     if certainty is Certainty.ASSERTED and (speaker is None or (speaker.side is None and speaker.body is None)):
         return None
+    if certainty is Certainty.ASSERTED and _is_qualified(scene, group.end):
+        return None
     begin = group.begin if actor is None else min(actor.begin, group.begin)
     another = actor is not None and scene.items[actor.begin].text in scene.lexicon.words["others"]
     return Answer(begin, certainty, speaker, reference=reference, another=another)
+
+
+def _is_qualified(scene: Scene, at: int) -> bool:
+    """As in "confirmed this was untrue", "confirmed it only in part": not all of what was told is confirmed."""
+    words = scene.lexicon.words
+    near = range(at, min(scene.end, at + _JUDGEMENT_REACH))
+    known = (words["falsehoods"], words["partly"])
+    return any(one.starting(scene.items, k, scene.end) for k in near for one in known)
+
+
+def _is_hearsay(scene: Scene, answer: Answer, group: VerbGroup, frames: Sequence[Frame]) -> bool:
+    """As in "Kyiv has confirmed it, TASS said": only the other side says that somebody admits it."""
+    if answer.certainty is not Certainty.ASSERTED or answer.speaker is None:
+        return False
+    other = scene.theatre.opponent(answer.speaker.side)
+    around = [one for one in frames if one.begin <= group.at < one.end and one.at != group.at]
+    return other is not None and any(one.manner == "say" and one.speaker.side == other for one in around)
 
 
 def _contradiction(scene: Scene, group: VerbGroup, frames: Sequence[Frame]) -> Answer | None:

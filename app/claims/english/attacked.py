@@ -12,6 +12,8 @@ from app.claims.tokens import ItemKind
 
 #: Words between the noun of an attack and its place, and between an opening place and the noun, are at most so many.
 _REACH = 6
+#: A subject and its verb between an opening place and the noun of an attack have at most this many items.
+_CLAUSE_REACH = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def find_attack(scene: Scene, places: PlaceReader) -> RememberedAttack | None:
             by = group.end < scene.end and scene.items[group.end].text == "by"
             doer = scene.actor_near(group.end + 1) if by else None
         else:
-            phrase, doer = places.read(group.end, scene.end), subject.actor
+            phrase, doer = places.read(_past_defence(scene, group.end), scene.end), subject.actor
         if phrase is not None:
             return _remembered(scene, phrase, None if doer is None else scene.side_of(doer, None))
     for at in range(scene.end - 1, scene.begin, -1):
@@ -77,6 +79,21 @@ def find_attack(scene: Scene, places: PlaceReader) -> RememberedAttack | None:
     return None
 
 
+def _past_defence(scene: Scene, at: int) -> int:
+    """Past "our positions" of "attacked our positions near X", and "in" behind them."""
+    words = scene.lexicon.words
+    past = at
+    while past < scene.end and (
+        scene.items[past].text in words["owners"]
+        or scene.items[past].text in words["positions"]
+        or scene.names.side_of_word(scene.items[past].text) is not None
+    ):
+        past += 1
+    if past == at or past >= scene.end or scene.items[past - 1].text not in words["positions"]:
+        return at
+    return past + (scene.items[past].text in words["present_at"])
+
+
 def _leads(scene: Scene, at: int) -> bool:
     return scene.items[at].text in scene.lexicon.words["prepositions"]
 
@@ -87,7 +104,15 @@ def _remembered(scene: Scene, phrase: PlacePhrase, side: str | None) -> Remember
     return RememberedAttack(tuple(named + meant), side) if named or meant else None
 
 
-def _opening(scene: Scene, places: PlaceReader, noun: int) -> PlacePhrase | None:
+def attack_place(scene: Scene, places: PlaceReader, noun: int) -> PlacePhrase | None:
+    """As in "Near X, the defenders held off an assault": where the sentence opens, with one clause up to the noun."""
+    phrase = _opening(scene, places, noun, _CLAUSE_REACH)
+    comma = phrase is not None and scene.items[phrase.end].text == ","
+    finite = [one for one in scene.verbs if one.finite and one.end <= noun]
+    return phrase if comma and len(finite) == 1 else None
+
+
+def _opening(scene: Scene, places: PlaceReader, noun: int, reach: int = _REACH) -> PlacePhrase | None:
     """As in "Elsewhere, in X, their attempts": the place that the sentence opens with, right before the noun phrase."""
     words = scene.lexicon.words
     first = scene.begin
@@ -97,7 +122,7 @@ def _opening(scene: Scene, places: PlaceReader, noun: int) -> PlacePhrase | None
     if not inside and not words["near"].starting(scene.items, first, noun):
         return None
     phrase = places.read(first + inside, noun)
-    if phrase is None or noun - phrase.end > _REACH or any(ref.anaphor is not None for ref in phrase.places):
+    if phrase is None or noun - phrase.end > reach or any(ref.anaphor is not None for ref in phrase.places):
         return None
     between = scene.items[phrase.end : noun]
     return phrase if not any(item.kind is ItemKind.PLACE for item in between) else None

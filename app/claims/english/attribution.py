@@ -93,7 +93,9 @@ def _cited(scene: Scene, group: VerbGroup) -> Frame | None:
     kinds = ((one, scene.lexicon.reports.get(one.lemma)) for one in scene.verbs if _behind_as(one, begin))
     verb, manner = next(((one, kind) for one, kind in kinds if kind is not None), (group, "say"))
     begin = max(begin, verb.end)
-    return Frame(group.at, begin, scene.end, speaker, manner, Basis.STATEMENT, forward=True, actor=actor)
+    outlet = None if group.passive else scene.subject(group).actor
+    relay = None if outlet is None else scene.speaker_of(outlet)
+    return Frame(group.at, begin, scene.end, speaker, manner, Basis.STATEMENT, forward=True, actor=actor, relay=relay)
 
 
 def _behind_as(group: VerbGroup, at: int) -> bool:
@@ -200,7 +202,7 @@ def _goes_on(scene: Scene, group: VerbGroup) -> Actor | None:
     if not adds and link not in scene.lexicon.words["coordinators"]:
         return None
     subject = scene.subject(group).actor
-    if subject is not None and subject.role is not Role.TROOPS:
+    if subject is not None and subject.role not in {Role.TROOPS, Role.SIDE}:
         return None
     for before in reversed(scene.verbs):
         if before.end <= group.begin and before.finite and before.lemma in scene.lexicon.reports:
@@ -223,9 +225,7 @@ def _manner(scene: Scene, group: VerbGroup, kind: str) -> str:
         if group.lemma in scene.lexicon.words["vouching"]:
             return "unconfirmed"
         return "open" if kind != "deny" else "say"
-    if group.may or group.possible:
-        return "open"
-    return kind
+    return "open" if group.may or group.possible or (group.future and not group.perfect) else kind
 
 
 def _inverted(scene: Scene, group: VerbGroup) -> Actor | None:

@@ -58,7 +58,7 @@ def is_supposed(scene: Scene, sighting: Sighting) -> bool:
     links = scene.lexicon.words["list_links"]
     while past < scene.end and (scene.items[past].kind is ItemKind.PLACE or scene.items[past].text in links):
         past += 1
-    return past < scene.end and any(scene.items[past].text in scene.lexicon.words[name] for name in ("future", "may"))
+    return past < scene.end and (scene.is_modal(past) or scene.items[past].text in scene.lexicon.words["future"])
 
 
 def is_undone(scene: Scene, sighting: Sighting) -> bool:

@@ -72,7 +72,7 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
             scene.source.side if frame is None else frame.speaker.side,
             side=side,
             conditional=conditional,
-            void=is_void(scene, group) or (sighting.event is Event.CAPTURES and group.unfinished_clearing),
+            void=is_void(scene, group) or (sighting.event is Event.CAPTURES and group.unfinished),
         )
     if judged.certainty not in {Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE}:
         rejected = frame is not None and frame.manner == "deny"
@@ -159,7 +159,7 @@ def _shares_forecast(scene: Scene, group: VerbGroup) -> bool:
         return False
     for k in range(group.begin - 2, max(scene.begin, group.begin - _CONDITION_REACH) - 1, -1):
         text = scene.items[k].text
-        if text in words["future"] or text in words["may"]:
+        if text in words["future"] or scene.is_modal(k):
             return True
         own = any(one.at == k and one.finite and not one.bare_participle for one in scene.verbs)
         described = any(one.end == k + 1 and one.form is Form.PAST and one.begin == one.at for one in scene.verbs)
@@ -186,7 +186,7 @@ def _judge_noun(scene: Scene, sighting: Sighting, frame: Frame | None, *, condit
     if any(word in words["probable"] or word in words["seeming"] for word in window):
         return Judgement(Certainty.PROBABLE)
     fought_ahead = sighting.event is Event.CONTESTS and lies_ahead(scene, sighting.end)
-    if fought_ahead or any(word in words["may"] for word in window):
+    if fought_ahead or any(scene.is_modal(k) for k in range(max(scene.begin, sighting.at - _NOUN_WINDOW), sighting.at)):
         return Judgement(None, "plan, attempt or forecast")
     return Judgement(Certainty.PROBABLE if frame is not None and frame.probable else Certainty.ASSERTED)
 

@@ -67,6 +67,11 @@ class Clause(Passage):
             return True
         return "\n" in self.text[self.items[self.begin - 1].end : self.items[self.begin].start]
 
+    def is_modal(self, at: int) -> bool:
+        """Whether an item is "may", "could" and the like, and not the month of May."""
+        item = self.items[at]
+        return item.text in self.lexicon.words["may"] and not (item.capital and item.text in load_times().names)
+
     def has_rule_verb(self, begin: int, end: int) -> bool:
         """Whether a verb that makes claims stands between two items."""
         return any(begin <= group.at < end and group.lemma in self.lexicon.verb_rules for group in self.verbs)

@@ -150,6 +150,8 @@ def passed_on(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
         after = [k for k in said if relayed[k].at > at]
         target = before[-1] if before else after[0] if after else None
         if target is not None:
-            outlet = relayed[target].speaker.side
-            relayed[target] = replace(relayed[target], speaker=scene.speaker_of(actor), actor=actor, publisher=outlet)
+            outlet = relayed[target].speaker
+            relayed[target] = replace(
+                relayed[target], speaker=scene.speaker_of(actor), actor=actor, publisher=outlet.side, relay=outlet
+            )
     return relayed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.claims.english.driven import driven_off
 from app.claims.english.frames import Frame
 from app.claims.english.parties import Actor, Reference
-from app.claims.english.pronouns import others_meant
+from app.claims.english.pronouns import is_speakers_own, others_meant
 from app.claims.english.scene import Scene
 from app.claims.english.scopes import in_quotation
 from app.claims.english.sightings import Sighting
@@ -27,7 +27,7 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         return None
     side = sighting.side
     if side is None and sighting.actor is not None:
-        side = _actor_side(scene, sighting, sighting.actor, voice) or _enemy_at_home(scene, sighting.actor, frame)
+        side = _actor_side(scene, sighting, sighting.actor, frame) or _enemy_at_home(scene, sighting.actor, frame)
     elif side is None and sighting.group is not None and sighting.group.gerund_after is not None:
         side = scene.side_before(sighting.at)
     if side is None and sighting.actor is not None and sighting.actor.reference is Reference.ENEMY:
@@ -89,16 +89,22 @@ def _freed_from(scene: Scene, sighting: Sighting, voice: str | None) -> str | No
     return scene.theatre.opponent(side or (None if holder is None else _side_meant(scene, holder, voice)))
 
 
-def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, voice: str | None) -> str | None:
+def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, frame: Frame | None) -> str | None:
     """The side of whoever acts; "the ministry" is that of whoever speaks of it.
 
     Bare "troops" that leave are the speaker's own unless the other side was named.
     """
+    voice = None if frame is None else (frame.speaker.side or frame.publisher)
     attacks = scene.items[actor.end - 1].text in scene.lexicon.words["assailants"]
     if actor.reference is Reference.BARE and voice is not None and sighting.event is Event.WITHDRAWS and not attacks:
         named = (scene.names.side_of_word(scene.items[k].text) for k in range(scene.begin, actor.begin))
         if any(side not in {None, voice} for side in named):
             return None
+    if frame is not None and frame.forward and is_speakers_own(scene, actor, frame.begin, frame.actor):
+        return voice or scene.side_of(actor, voice)
+    claimed = _claimed_by(scene, sighting)
+    if claimed is not None:
+        return claimed
     others = others_meant(scene, sighting, actor)
     if others is not None:
         return others[0]
@@ -119,8 +125,23 @@ def _taken_by_voice(scene: Scene, sighting: Sighting, actor: Actor, side: str | 
     return own and actor.role is Role.PRONOUN and sighting.event is Event.CAPTURES and not sighting.restores
 
 
+def _claimed_by(scene: Scene, sighting: Sighting) -> str | None:
+    """As in "poured cold water on Russian claims to have captured X": the side whose claim it is did it."""
+    group = sighting.group
+    if group is None or not group.perfect or not group.infinitive:
+        return None
+    at = next((k for k in range(group.at - 1, group.begin - 2, -1) if scene.items[k].text == "to"), scene.begin) - 1
+    if at <= scene.begin or scene.items[at].text not in scene.lexicon.words["hearsay_nouns"]:
+        return None
+    return scene.names.side_of_word(scene.items[at - 1].text)
+
+
 def _side_meant(scene: Scene, actor: Actor, voice: str | None) -> str | None:
     """The side of somebody; "the enemy" outside quotation marks is that of the source, whoever it quotes."""
+    joined = scene.actor_ending(actor.begin - 1) if scene.items[actor.begin - 1].text == "and" else None
+    if joined is not None and None not in {joined.side, actor.side} and joined.side != actor.side:
+        # "Both Moscow and Kyiv": what two sides do is of neither alone.
+        return None
     writers = actor.reference is Reference.ENEMY and not in_quotation(scene, actor.begin)
     return scene.side_of(actor, (scene.source.side or voice) if writers else voice)
 
@@ -131,6 +152,11 @@ def _enemy_at_home(scene: Scene, actor: Actor, frame: Frame | None) -> str | Non
         return None
     home = next((one.home for one in scene.theatre.bodies if one.name == frame.speaker.body), None)
     return scene.theatre.opponent(home)
+
+
+def is_loss(sighting: Sighting, event: Event) -> bool:
+    """Whether a place is said to be lost: who denies that denies that the other side has it."""
+    return event is Event.WITHDRAWS and sighting.group is not None and sighting.group.lemma == "lose"
 
 
 def is_strange_admission(scene: Scene, sighting: Sighting, frame: Frame | None, event: Event, side: str | None) -> bool:
@@ -180,8 +206,7 @@ def _taken_abroad(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     """
     home, group = _home_meant(scene, sighting), sighting.group
     voice = scene.source.side if frame is None else (frame.speaker.side or frame.publisher)
-    suffered = group is None or group.passive or group.lemma == "fall"
-    if home is None or voice is None or sighting.restores or not suffered:
+    if home is None or voice is None or sighting.restores or (group is not None and not group.passive):
         return None
     said = frame is None or frame.manner == "say"
     near = range(max(scene.begin, sighting.at - _OBJECT_REACH), sighting.at - 1)

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.claims.days import TimeSpan
+from app.claims.english.attacked import attack_place, remembered_attack
 from app.claims.english.carried import Carried
 from app.claims.english.claimants import claimant
+from app.claims.english.courses import fails, goes_on
 from app.claims.english.gaps import Gaps
 from app.claims.english.lexicon import Form, VerbRule
 from app.claims.english.outcomes import Outcomes, only_speaks
@@ -32,12 +34,8 @@ from gazetteer.models import Kind
 
 #: Events that a building or some houses of a town can undergo.
 _SITED = frozenset({Event.CAPTURES, Event.ENTERS, Event.HOLDS})
-#: "In vain" stands at most this many items behind the verb.
-_VAIN_REACH = 4
-#: "And went back with losses" begins at most this many items behind the verb of an attack.
-_OUTCOME_REACH = 20
-#: Sets of the words that stand between "and" and what became of an attack.
-_HELPING = ("be", "have", "adverbs", "they")
+#: "Which" of "which the army said they" stands at most this many items before the subject.
+_RELATIVE_REACH = 6
 
 
 class VerbReader:
@@ -113,7 +111,7 @@ class VerbReader:
         return at + len(particle) if fits else None
 
     def _apply(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:
-        if (rule.failing and not self._fails(group)) or (rule.ongoing and not self._goes_on(group)):
+        if (rule.failing and not fails(self._scene, group)) or (rule.ongoing and not goes_on(self._scene, group)):
             return None
         if rule.behind:
             bare = group.passive or group.bare_participle or self._scene.opens(group)
@@ -157,9 +155,7 @@ class VerbReader:
             if any(self._items[k].text == "no" for k in range(past, noun)):
                 group = replace(group, negated=True)
             side = self._paths.side_within(past, noun) if rule.event in {Event.REPELS, Event.ENTERS} else None
-            phrase = self._paths.aim(at) if rule.nouns == "attack" else None
-            if phrase is None:
-                phrase = self._paths.led(rule, at)
+            phrase = self._of_noun(rule, noun, at)
         elif rule.direct and (rule.event is Event.ADVANCES or not self._paths.starts_near(at)):
             phrase = self._places.read(at, self._scene.end)
             phrase = phrase or self._gaps.behind_aside(at)
@@ -192,10 +188,16 @@ class VerbReader:
             actor, side = None, claimant(self._scene, self._paths, group, phrase)
         if phrase is None or not self._paths.closes(rule, phrase.end):
             return None
-        if self._is_of_things(group, at, phrase) or self._abandons(rule, group, at, phrase):
+        if (
+            self._is_of_things(group, at, phrase)
+            or self._abandons(rule, group, at, phrase)
+            or self._is_driven(rule, group, actor)
+        ):
             return None
         if rule.told:
             return self._told(rule, group, phrase, actor)
+        if (taker := self._taker(rule, group, phrase, actor)) is not None:
+            return self._outcomes.of(rule, group, phrase, taker, None, event=Event.CAPTURES)
         if not self._may_act(rule, group, actor, moves_own=moves_own) or (
             actor is None and subject.place is not None and not group.controller
         ):
@@ -223,6 +225,18 @@ class VerbReader:
             return None
         return self._places.site(at + (led is not None), self._scene.end)
 
+    def _of_noun(self, rule: VerbRule, noun: int, past: int) -> PlacePhrase | None:
+        """The place of the noun that a verb governs, which ends before ``past``."""
+        if rule.nouns != "attack":
+            return self._paths.led(rule, past)
+        aimed = self._paths.aim(past) or self._paths.led(rule, past) or attack_place(self._scene, self._places, noun)
+        taken_up = self._items[noun - 1].text in self._words["every_one"] or self._is_definite(noun)
+        told = remembered_attack(self._scene, noun) if aimed is None and taken_up else None
+        return aimed if told is None else told.places
+
+    def _is_definite(self, noun: int) -> bool:
+        return self._items[noun - 1].text in self._words["definite"]
+
     def _may_act(self, rule: VerbRule, group: VerbGroup, actor: Actor | None, *, moves_own: bool) -> bool:
         """Whether a verb tells of a deed of the subject's: troops that only pass take nothing, nor do officials."""
         if group.progressive and not rule.direct and group.lemma in self._words["passing"]:
@@ -234,6 +248,16 @@ class VerbReader:
         boasts = actor.side is not None and self._of_itself(group)
         own = boasts or moves_own or rule.nouns == "flag" or self._concedes(group, actor)
         return own or not only_speaks(actor)
+
+    def _taker(self, rule: VerbRule, group: VerbGroup, phrase: PlacePhrase, actor: Actor | None) -> Actor | None:
+        """As in "the mayor surrendered X to the Russians": where no troops give a place up, whoever gets it has it."""
+        past = phrase.end + (rule.behind == "over")
+        officials = actor is not None and actor.side is None and actor.role is Role.SPEAKER
+        hands = rule.event is Event.WITHDRAWS and group.lemma in self._words["handing_over"] and group.lemma != "leave"
+        if not (officials and hands) or past >= self._scene.end or self._items[past].text != "to":
+            return None
+        taker = self._scene.actor_near(past + 1, 2)
+        return taker if taker is not None and taker.role in {Role.TROOPS, Role.SIDE} else None
 
     def _told(self, rule: VerbRule, group: VerbGroup, phrase: PlacePhrase, actor: Actor | None) -> Sighting | None:
         """As in "Russia claims X": the taking of a town is what is said, and so it stands where the town does."""
@@ -268,35 +292,19 @@ class VerbReader:
             return any(self._items[k].text in self._words["sites"] for k in range(at, phrase.places[0].at))
         return group.lemma == "lose" and self._items[at].text in self._words["lost_things"]
 
+    def _is_driven(self, rule: VerbRule, group: VerbGroup, actor: Actor | None) -> bool:
+        """As in "a brigade, which they said they had driven out of X": "which" is whom they drove, and goes."""
+        if rule.event is not Event.WITHDRAWS or actor is None:
+            return False
+        lead = range(max(self._scene.begin, actor.begin - _RELATIVE_REACH), actor.begin)
+        relative = any(self._items[k].text in {"which", "whom", "who"} for k in lead)
+        return relative and any(other.opponent for _, other in self._scene.lexicon.verb_rules[group.lemma])
+
     def _abandons(self, rule: VerbRule, group: VerbGroup, at: int, phrase: PlacePhrase) -> bool:
         """As in "left five positions around X": who leaves positions, and no soldiers, holds nothing."""
         left = self._items[at : phrase.places[0].at]
         gone = any(item.text in self._words["positions"] for item in left)
         return rule.event is Event.HOLDS and group.lemma == "leave" and gone
-
-    def _goes_on(self, group: VerbGroup) -> bool:
-        """As in "are defending", "continued to defend": it is told as not over."""
-        return any(item.text in self._words["going_on"] for item in self._items[group.begin : group.at])
-
-    def _fails(self, group: VerbGroup) -> bool:
-        """As in "unsuccessfully attacked", "attacked in vain"."""
-        reach = range(group.begin, min(self._scene.end, group.end + _VAIN_REACH))
-        if any(self._words["in_vain"].starting(self._items, at, self._scene.end) for at in reach):
-            return True
-        return self._goes_back(group)
-
-    def _goes_back(self, group: VerbGroup) -> bool:
-        """As in "attacked X and went back with losses", "stormed X but had to retreat": the clause behind says so."""
-        for at in range(group.end + 1, min(self._scene.end, group.end + _OUTCOME_REACH)):
-            text = self._items[at].text
-            if text in self._words["boundaries"] or text in {";", ":", '"'}:
-                return False
-            past = at + 1
-            while past < self._scene.end and any(self._items[past].text in self._words[name] for name in _HELPING):
-                past += 1
-            if text in {"and", "but"} and self._words["going_back"].starting(self._items, past, self._scene.end):
-                return True
-        return False
 
     def _of_both(self, rule: VerbRule, actor: Actor | None) -> Event | None:
         """As in "both armies are inside X": where the troops of either side are, they contest the place."""

@@ -95,7 +95,8 @@ class Fillers:
             and items[at + 1].text in self._words["moved_things"]
         ):
             return at + 2
-        if item.text == "to" and items[at - 1].text == "up" and self._is_number(at + 1):
+        if item.text in {"by", "to"} and self._is_number(at + 1):
+            # "Up to 300 metres", "by 300 to 1,500 metres".
             return at + 1
         return at + self._words["measured_how"].starting(items, at, end)
 

@@ -18,7 +18,8 @@ class Frame:
     """Something said: whose words reach from item ``begin`` to ``end`` (end exclusive), and how they are meant.
 
     ``at`` is the verb of saying. ``manner`` is ``say``, ``deny``, ``open`` (asked, feared, forecast), ``promise`` or
-    ``unconfirmed``. ``forward`` tells a frame that opens a clause from one that closes its sentence.
+    ``unconfirmed``. ``forward`` tells a frame that opens a clause from one that closes its sentence; ``relay`` is
+    whoever cites the speaker.
     """
 
     at: int
@@ -31,6 +32,7 @@ class Frame:
     actor: Actor | None = None
     probable: bool = False
     publisher: str | None = None
+    relay: Speaker | None = None
 
 
 def is_unverified(scene: Scene, begin: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from app.claims.english.scopes import frame_of
 from app.claims.english.tellers import Deed, teller
 from app.claims.models import NOBODY, Basis, Certainty, Claim, Event, Extent
 from app.claims.replies import Told
+from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 from app.times import When
 
@@ -121,12 +122,28 @@ class LikewiseReader:
 
     def _gapped(self, at: int) -> Likewise | None:
         """As in "X fell on Monday, Y a day later", "X is in Ukrainian hands, Y in Russian"."""
-        phrase = self._names(at) if at > self._scene.begin else None
-        if phrase is None or phrase.end >= self._scene.end:
+        if at == self._scene.begin:
+            return None
+        phrase = self._names(at)
+        if phrase is None:
+            return self._of_others(at)
+        if phrase.end >= self._scene.end:
             return None
         side = self._in_hands(phrase.end)
         end = phrase.end + 2 if side is not None else self._past_tail(phrase.end)
+        if end == phrase.end + 1 and self._items[phrase.end].text == "next":
+            # "X liberated, Y next": that is to come.
+            return None
         return Likewise(at, _items(phrase), end, side=side) if end > phrase.end and self._ends(end) else None
+
+    def _of_others(self, at: int) -> Likewise | None:
+        """As in "the Ukrainians hold X, the Russians Y": others and their place, the verb left out."""
+        actor = self._scene.actor_starting(at)
+        if actor is None or actor.side is None or actor.role is not Role.TROOPS or actor.end + 1 >= self._scene.end:
+            return None
+        phrase = self._names(actor.end + (self._items[actor.end].text == ","))
+        ends = phrase is not None and self._ends(phrase.end)
+        return Likewise(at, _items(phrase), phrase.end, side=actor.side) if phrase is not None and ends else None
 
     def _in_hands(self, at: int) -> str | None:
         """As in "in Russian": whose a place is, the noun left out."""

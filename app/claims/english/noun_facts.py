@@ -15,6 +15,15 @@ _REACH = 5
 _GOVERNOR_REACH = 2
 
 
+def side_before_noun(scene: Scene, at: int) -> str | None:
+    """The side of an adjective or owner right before a noun: "the Russian retreat", "Russia's retreat"."""
+    before = at - 1 - (scene.items[at - 1].text == "'s")
+    if before < scene.begin:
+        return None
+    name = scene.items[before].name
+    return name.side if name is not None else scene.names.side_of_word(scene.items[before].text)
+
+
 class NounFacts:
     """Judges the nouns of one sentence."""
 
@@ -65,7 +74,7 @@ class NounFacts:
         told = any(self._items[k].text in self._words["tellings"] for k in range(floor, at))
         if told and self._denied_before(at):
             return True
-        following = next((group for group in self._scene.verbs if group.begin >= end), None)
+        following = self._told_behind(end)
         if following is not None and (following.future or following.may or self._only_meant(following)):
             return False
         if done:
@@ -78,13 +87,32 @@ class NounFacts:
             return False
         behind = self._items[following.end : min(self._scene.end, following.end + 2)]
         completed = any(item.text in self._words["completed"] for item in behind)
-        if following.lemma == "be" and completed and not following.negated:
+        if following.lemma == "be" and not following.negated and (completed or self._called(at, following)):
             return True
         perfect = any(self._items[k].text in {"has", "have"} for k in range(following.begin, following.end))
         opens = (
             following.form is Form.THIRD and following.lemma in self._words["consequences"] and not following.negated
         )
         return opens or following.form is Form.PAST or perfect or self._items[following.begin].text in {"was", "were"}
+
+    def _told_behind(self, end: int) -> VerbGroup | None:
+        """The verb behind a noun's place, which ends before ``end``; not that of an aside: ", ordered on Friday,"."""
+        following = next((group for group in self._scene.verbs if group.begin >= end), None)
+        aside = end < self._scene.end and self._items[end].text == ","
+        if following is None or not aside or following.begin != end + 1 or following.form is not Form.PAST:
+            return following
+        close = next((k for k in range(following.end, self._scene.end) if self._items[k].text == ","), None)
+        main = None if close is None else next((one for one in self._scene.verbs if one.begin == close + 1), None)
+        return following if main is None else main
+
+    def _called(self, at: int, group: VerbGroup) -> bool:
+        """As in "Russia's retreat from X is a defeat": only what has happened to somebody is called so."""
+        owned = side_before_noun(self._scene, at) is not None
+        behind = range(group.end, min(self._scene.end, group.end + _REACH))
+        article = group.end < self._scene.end and self._items[group.end].text in self._words["articles"]
+        unreal = ("nonfactive", "forecast", "aims", "imagined", "falsehoods")
+        doubted = any(self._words[name].starting(self._items, k, self._scene.end) for k in behind for name in unreal)
+        return owned and article and not doubted
 
     def is_undone(self, rule: NounRule, at: int) -> bool:
         """As in "has not completed the capture of X", "will complete", "began the liberation": it is not done."""
@@ -154,7 +182,7 @@ class NounFacts:
     def _aimed(self, at: int) -> bool:
         """Whether a word makes the deed behind it a forecast or an aim: "will bring", "pressed to secure"."""
         text = self._items[at].text
-        if text in self._words["future"] or text in self._words["may"]:
+        if text in self._words["future"] or self._scene.is_modal(at):
             return True
         before = self._scene.lexicon.forms.get(self._items[at - 1].text, ())
         done = any(self._scene.lexicon.catenatives.get(lemma) == "implicative" for lemma, _ in before)

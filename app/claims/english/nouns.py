@@ -87,7 +87,7 @@ class NounReader:
         deed = rule.event in DEEDS and not rule.qualifiers
         if deed and not self._facts.factual(at, phrase.end, done=done, owned=owner is not None):
             return None
-        actor = actor or agent or self._completed_by(at)
+        actor = actor or agent or self._completed_by(at) or self._congratulating(at)
         side = side_before(self._scene, at)
         if side is None and actor is None:
             any_verb = rule.opponent or rule.event in {Event.ADVANCES, Event.HOLDS}
@@ -175,6 +175,14 @@ class NounReader:
         if telling is None or telling.lemma not in self._words["admissions"] or telling.negated:
             return None
         return self._agent(telling.end, "by")
+
+    def _congratulating(self, at: int) -> Actor | None:
+        """As in "Putin congratulated his troops on the capture of X": the deed is of the side of whoever does so."""
+        lead = next((one for one in reversed(self._scene.verbs) if one.end <= at and one.finite), None)
+        if lead is None or lead.lemma not in self._words["congratulating"] or lead.negated or lead.passive:
+            return None
+        subject = self._scene.subject(lead).actor
+        return subject if subject is not None and subject.side is not None else None
 
     def _completed_by(self, at: int) -> Actor | None:
         """As in "the capture of X was completed by the army"."""

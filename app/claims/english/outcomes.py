@@ -28,6 +28,11 @@ class Outcomes:
         self._words = scene.lexicon.words
         self._paths = paths
 
+    def _any_more(self, group: VerbGroup, past: int) -> bool:
+        """As in "there are no Russian troops in X any more": who is not there now was there before."""
+        denied = group.negated or self._scene.by_nobody(group)
+        return denied and self._words["any_more"].starting(self._items, past, self._scene.end) > 0
+
     def of(
         self,
         rule: VerbRule,
@@ -47,7 +52,8 @@ class Outcomes:
         """
         if of_neither(self._scene, phrase):
             group = replace(group, negated=True)
-        if rule.event is Event.HOLDS and group.lemma in self._words["lingering"] and self._scene.by_nobody(group):
+        lingers = rule.event is Event.HOLDS and group.lemma in self._words["lingering"]
+        if (lingers and self._scene.by_nobody(group)) or (rule.presence and self._any_more(group, phrase.end)):
             group = replace(group, ended=True, negated=False)
         arrives = group.lemma == "reach" or (
             rule.event is Event.ADVANCES and self._paths.leads_to_centre(group, phrase)

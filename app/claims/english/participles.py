@@ -42,7 +42,7 @@ class ParticipleReader:
             return None
         at = group.begin - 1
         if at < self._scene.begin:
-            return None
+            return self._before_place(past) if self._goes_on(past) else None
         if self._items[at].text == "as" and (labelled := self._labelled(at)) is not None:
             return labelled
         if self._items[at].kind is ItemKind.PLACE:
@@ -64,6 +64,17 @@ class ParticipleReader:
             self._items[at].text in _DASHES and self._items[at].start > self._items[at - 1].end
         )
         return self._headline(at - 1) if labels and (self._ends(past) or self._goes_on(past)) else None
+
+    def _before_place(self, past: int) -> PlacePhrase | None:
+        """As in "Captured by Russian forces in May, X lies in ruins": the place behind the opening clause."""
+        comma = next((k for k in range(past, self._scene.end) if self._items[k].kind is ItemKind.PUNCTUATION), None)
+        if comma is None or self._items[comma].text != "," or comma + 1 >= self._scene.end:
+            return None
+        phrase = self._places.read(comma + 1, self._scene.end)
+        if phrase is None or any(ref.extent is not None or ref.anaphor is not None for ref in phrase.places):
+            return None
+        told = any(group.begin == phrase.end and group.finite for group in self._scene.verbs)
+        return phrase if told and not self._scene.has_rule_verb(past, comma) else None
 
     def _labelled(self, link: int) -> PlacePhrase | None:
         """As in "X, which Moscow announced on Friday as taken", "X had been reported as taken": the place told of."""

@@ -14,8 +14,11 @@ from app.claims.models import Event
 from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 
+_THEIRS = frozenset({"their", "its"})
 #: The words that name a power stand at most this many items behind the verb.
 _POWER_REACH = 10
+#: "Months" of "for more than eight months" stands at most this many items behind "for".
+_LENGTH_REACH = 6
 #: "Control" of "slipped out of Ukrainian control" stands at most this many items behind "of".
 _CONTROL_REACH = 5
 
@@ -49,6 +52,8 @@ class PowerReader:
         )
         if noun is None or any(self._parts(k) for k in range(lead + 1, noun)):
             return None
+        if group.lemma == "be" and items[group.at].text in self._words["was"] and self._lasted(noun + 1):
+            return None
         side = side_before(self._scene, noun)
         actor = self._scene.actor_near(noun + 2) if noun + 2 < end and items[noun + 1].text == "of" else None
         if side is None and actor is None:
@@ -59,10 +64,23 @@ class PowerReader:
             return replace(self._placed(group, refs, event, "state.control", None, None, noun + 1), foreign=True)
         if side is None and actor is None:
             own = next((k for k in range(lead + 1, noun) if items[k].text in self._words["owners"]), None)
+            if (
+                own is None
+                and items[noun].text == "control"
+                and items[noun - 1].text in self._words["plain_adjectives"]
+            ):
+                # "Is now under full control": that of whoever says so.
+                own = noun
             if own is None:
                 return None
-            actor = Actor(own, own + 1, Role.TROOPS, Reference.OUR if items[own].text == "our" else Reference.THEIR)
+            actor = Actor(own, own + 1, Role.TROOPS, Reference.THEIR if items[own].text in _THEIRS else Reference.OUR)
         return self._placed(group, refs, event, "state.control", actor, side, noun + 1)
+
+    def _lasted(self, at: int) -> bool:
+        """As in "was under occupation for eight months": how long it was tells that it is no more."""
+        reach = range(at, min(self._scene.end, at + _LENGTH_REACH))
+        led = at < self._scene.end and self._items[at].text == "for"
+        return led and any(self._items[k].text in self._words["lengths"] for k in reach)
 
     def _control_of(self, past: int) -> PlacePhrase | None:
         """The places of "control of X", "control over the town" that ends right before an item."""

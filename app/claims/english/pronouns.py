@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.claims.english.parties import Actor
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
 from app.claims.models import Event
@@ -14,6 +14,21 @@ from app.claims.roles import Role
 _DEEDS = frozenset({Event.CAPTURES, Event.ENTERS, Event.ADVANCES})
 #: What those go on to do who have driven others out.
 _SUCCESSES = _DEEDS | {Event.HOLDS}
+
+
+def is_speakers_own(scene: Scene, actor: Actor, begin: int, speaker: Actor | None) -> bool:
+    """Whether "it", "its troops" or "his men" open what somebody says, whose words begin at an item: the speaker's.
+
+    "Their troops" are those of many who speak.
+    """
+    opens = actor.begin == begin or scene.items[actor.begin - 1].text == "that"
+    if not opens or actor.reference is not Reference.THEIR:
+        return False
+    if any(group.finite and begin <= group.at < actor.begin for group in scene.verbs):
+        return False
+    first = scene.items[actor.begin].text
+    many = first == "their" and speaker is not None and scene.is_plural(speaker)
+    return many or first in scene.lexicon.words["singular_pronouns"]
 
 
 def others_meant(scene: Scene, sighting: Sighting, actor: Actor) -> tuple[str | None] | None:

@@ -17,7 +17,7 @@ from app.claims.english.certainty import Judgement, judge
 from app.claims.english.credited import credit
 from app.claims.english.degrees import degree_of, extent_of
 from app.claims.english.disputes import find_disputes
-from app.claims.english.doers import is_strange_admission, side_of_event
+from app.claims.english.doers import is_loss, is_strange_admission, side_of_event
 from app.claims.english.doubts import is_excepted
 from app.claims.english.events import VerbReader
 from app.claims.english.focus import Focus
@@ -38,7 +38,7 @@ from app.claims.english.scopes import frame_of, in_quotation
 from app.claims.english.shortened import without_shortened
 from app.claims.english.sightings import Sighting
 from app.claims.english.states import StateReader
-from app.claims.english.tellers import deed_of, denier, teller
+from app.claims.english.tellers import deed_of, heard_through, teller, teller_meant
 from app.claims.english.timing import is_history, when_of
 from app.claims.english.told_nouns import contradicted
 from app.claims.english.when import find_times
@@ -173,7 +173,7 @@ class _Reading:
             self.last_day = dated[0].earliest
 
     def _claim(self, scene: Scene, sighting: Sighting, frames: Sequence[Frame], times: Sequence[TimeSpan]) -> None:
-        frame = denier(scene, self._meant(sighting), frame_of(scene, sighting.at, frames))
+        frame = teller_meant(scene, self._meant(sighting), frame_of(scene, sighting.at, frames))
         side = side_of_event(scene, self._meant(sighting), frame)
         judgement = judge(scene, sighting, frame, side)
         event = sighting.event
@@ -198,14 +198,13 @@ class _Reading:
             self.left_out[judgement.reason] += 1
             return
         denied = judgement.certainty is Certainty.DENIED
-        lost = sighting.group is not None and sighting.group.lemma == "lose" and event is Event.WITHDRAWS
-        if denied and lost:
-            # What is denied of a loss is that the other side has the place.
+        if denied and is_loss(sighting, event):
             event, side = Event.CAPTURES, scene.theatre.opponent(side)
         if not denied and is_strange_admission(scene, sighting, frame, event, side):
             self.left_out["unclear whose enemy is meant"] += 1
             return
-        self._tell(scene, sighting, frame, times, event, side, judgement.certainty)
+        heard = frame if denied else heard_through(scene, frame, frames, event, side)
+        self._tell(scene, sighting, heard, times, event, side, judgement.certainty)
 
     def _tell(
         self,

@@ -23,6 +23,8 @@ from gazetteer.models import Kind
 
 #: Sets of the verbs that tell a state.
 _STATES = ("becoming", "staying", "standing", "slipping")
+#: "The latest and largest" before "gains of the army" has at most this many items.
+_GAIN_REACH = 6
 #: "Day" of "fell on the first day of the war" stands at most this many items behind the verb.
 _DATE_REACH = 5
 
@@ -85,7 +87,7 @@ class StateReader(PowerReader):
         refs = phrase.places
         for reader in (
             self._cleared, self._slipped, self._controlled, self._rid, self._fallen, self._stands, self._base,
-            self._contested, self._occupied, self._belongs, self._owned,
+            self._contested, self._occupied, self._belongs, self._owned, self._gained,
         ):  # fmt: skip
             sighting = reader(group, refs)
             if sighting is not None:
@@ -239,6 +241,21 @@ class StateReader(PowerReader):
         if not told and any(ref.extent is None for ref in refs):
             return None
         return self._placed(group, refs, Event.HOLDS, "state.owned", actor, None, actor.end)
+
+    def _gained(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
+        """As in "X and Y are the latest gains of the Russian army"."""
+        if group.lemma != "be":
+            return None
+        reach = range(group.end, min(self._scene.end, group.end + _GAIN_REACH))
+        noun = next((k for k in reach if self._items[k].text in self._words["conquests"]), None)
+        if noun is None or self._items[group.end].text not in self._words["articles"]:
+            return None
+        side = side_before(self._scene, noun)
+        of = noun + 1 < self._scene.end and self._items[noun + 1].text == "of"
+        actor = self._scene.actor_near(noun + 2) if of and side is None else None
+        if side is None and (actor is None or actor.side is None):
+            return None
+        return self._placed(group, refs, Event.CAPTURES, "state.gained", actor, side, noun + 1)
 
     def _past_degree(self, at: int) -> int:
         """Past adverbs and words such as "firmly"."""

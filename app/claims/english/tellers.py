@@ -9,7 +9,7 @@ from app.claims.english.frames import Frame
 from app.claims.english.parties import Actor, Reference
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
-from app.claims.models import Event, Speaker
+from app.claims.models import Basis, Event, Speaker
 from app.claims.roles import Role
 from app.claims.tokens import Item
 
@@ -48,11 +48,15 @@ def deed_of(scene: Scene, sighting: Sighting, event: Event, side: str | None, at
     )
 
 
-def denier(scene: Scene, sighting: Sighting, frame: Frame | None) -> Frame | None:
-    """The frame of what is said, with the side of whoever denies it known by the place: "X has not fallen, they said".
+def teller_meant(scene: Scene, sighting: Sighting, frame: Frame | None) -> Frame | None:
+    """The frame of what is said: of whoever claims it in a passive ("X, claimed by Russia"), whoever tells of that.
 
-    Without a side nobody's denial is anybody's.
+    Without a side nobody's denial is anybody's, so that of "X has not fallen, the brigade said" is known by the place.
     """
+    group, claimant = sighting.group, sighting.actor
+    if group is not None and group.passive and group.lemma == "claim" and claimant is not None:
+        speaker = scene.speaker_of(claimant)
+        return Frame(group.at, scene.begin, scene.end, speaker, "say", Basis.STATEMENT, forward=False, actor=claimant)
     if frame is None or frame.actor is None or frame.speaker.side is not None or not sighting.places:
         return frame
     if sighting.places[0].anaphor is not None:
@@ -62,6 +66,30 @@ def denier(scene: Scene, sighting: Sighting, frame: Frame | None) -> Frame | Non
         return frame
     deed = Deed(sighting.event, None, scene.items[sighting.places[0].at], unnamed=True)
     return replace(frame, speaker=teller(scene, frame, deed))
+
+
+def heard_through(
+    scene: Scene, frame: Frame | None, frames: Sequence[Frame], event: Event, side: str | None
+) -> Frame | None:
+    """The frame of what is said: an admission of which only the other side tells is that side's word.
+
+    "Moscow said that Kyiv had admitted the loss of X" is what Moscow says.
+    """
+    own = None if frame is None else frame.speaker.side
+    other = scene.theatre.opponent(own)
+    if frame is None or other is None or side != (own if event is Event.WITHDRAWS else other):
+        return frame
+    passed_on = (frame.relay, *(one.speaker for one in frames if _holds(scene, one, frame)))
+    outer = next((speaker for speaker in passed_on if speaker is not None and speaker.side == other), None)
+    return frame if outer is None else replace(frame, speaker=outer, actor=None)
+
+
+def _holds(scene: Scene, outer: Frame, inner: Frame) -> bool:
+    """Whether somebody says that another says something, rather than each something of their own."""
+    if outer is inner or inner.actor is None or outer.manner != "say" or not outer.begin <= inner.at < outer.end:
+        return False
+    lead = range(outer.begin, inner.actor.begin)
+    return not outer.forward or not any(group.finite and group.at in lead for group in scene.verbs)
 
 
 def teller(scene: Scene, frame: Frame, deed: Deed) -> Speaker:

@@ -53,10 +53,12 @@ class VerbGroup:
     clears: bool = False
 
     @property
-    def unfinished_clearing(self) -> bool:
-        """As in "are clearing the town": mopping up what was taken before, or not yet; it tells of no taking."""
+    def unfinished(self) -> bool:
+        """As in "are taking the town", "were clearing it": what goes on, or follows another taking, is none."""
+        if self.progressive:
+            return True
         plain = self.form is Form.BASE and not (self.future or self.infinitive)
-        ongoing = self.progressive or self.begun or self.form is Form.ING or plain
+        ongoing = self.begun or self.form is Form.ING or plain
         return self.clears and ongoing
 
 

@@ -191,6 +191,10 @@ def _names_deed(scene: Scene, begin: int, past: int) -> bool:
     at = begin
     while at < past and at not in scene.nouns and scene.adjectival(at):
         at += 1
+    telling = scene.noun(at, "tellings")
+    if telling is not None and scene.is_word(telling.end, "about"):
+        # «Чутки про захоплення X спростував Y».
+        at = telling.end
     about = scene.is_word(at, "about")
     at += about
     at += at < past and scene.items[at].text == '"'

@@ -122,7 +122,10 @@ class NounReader:
             at -= 1
         accompanied = scene.items[at - 1].text in _WITH and Case.INSTRUMENTAL in noun.cases
         about = scene.is_word(at - 1, "about")
-        told = any(frame.inverted and frame.begin == at - about for frame in frames)
+        opening = at - about
+        telling = scene.noun_before(opening, "tellings") if about else None
+        opening = opening if telling is None else telling.begin
+        told = any(frame.inverted and frame.begin == opening for frame in frames)
         if scene.ends("factive", at) or accompanied or told:
             return True
         if (scene.is_word(at - 1, "prepositions") and not about) or self._discussed(at, about=about):

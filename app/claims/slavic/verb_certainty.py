@@ -10,6 +10,7 @@ from app.claims.slavic.morphology import Form
 from app.claims.slavic.scene import Scene
 from app.claims.slavic.sightings import Sighting
 from app.claims.slavic.verbs import VerbGroup
+from app.claims.slavic.when_words import load_times
 from app.claims.tokens import ItemKind
 
 #: «Коли» stands at most this many items before the verb that hangs on it.
@@ -74,13 +75,27 @@ def judge_verb(
         return Judgement(None, "plan, attempt or forecast")
     if group.imperfective and not group.passive and event is Event.CAPTURES and not group.attribute:
         return Judgement(None, "not finished")
-    if event is Event.HOLDS and group.form is Form.PAST and group.imperfective and _relative(clauses, sighting):
-        # «Місто, яке бригада обороняла два роки» tells of what was, before what the main clause tells.
+    kept = event is Event.HOLDS and group.form is Form.PAST and group.imperfective
+    if kept and (_relative(clauses, sighting) or _for_so_long(scene, sighting)):
+        # «Місто, яке бригада обороняла» tells of what was, before what the main clause tells.
         return Judgement(None, "over by then")
     ongoing = group.imperfective and group.form in {Form.PRESENT, Form.WE}
     if leaves and voice is not None and voice == side and (ongoing or ("implicative" in kinds and group.imperfective)):
         return Judgement(Certainty.ANNOUNCED)
     return Judgement(_hedge(scene, sighting, group, frame))
+
+
+def _for_so_long(scene: Scene, sighting: Sighting) -> bool:
+    """Whether a place told of before is said to have been held for a time: «місто тримали два роки»."""
+    if sighting.places[0].anaphor is None:
+        return False
+    units = load_times(scene.lexicon.language).units
+    for at in range(sighting.begin, sighting.end):
+        counted = units.get(scene.items[at].text) is not None and scene.counts(at - 1)
+        long = counted or scene.is_word(at, "half_a_year")
+        if long and not scene.is_word(at - 2, "prepositions") and not scene.is_word(at - 1, "prepositions"):
+            return True
+    return False
 
 
 def _relative(clauses: Clauses, sighting: Sighting) -> bool:

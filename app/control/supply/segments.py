@@ -94,11 +94,10 @@ def _level(statuses: Statuses, edge: int, ground: _Ground, state: RouteState) ->
     """
     ways, inferred = statuses.ways, LEVELS.index(Level.INFERRED)
     sure = None if ways.surveyed[edge] else set(ways.nodes[ways.ends[edge]].tolist())
-    told = {
+    level = dict.fromkeys((*ground.presumed, *ground.home), inferred) | {
         place: int(statuses.standings.level[place]) if sure is None or place in sure else inferred
         for place in ground.deciding
     }
-    level = told | dict.fromkeys((*ground.presumed, *ground.home), inferred)
     if not level:
         return None
     match state:

@@ -90,10 +90,10 @@ class Ways:
 
     @cached_property
     def at_home(self) -> dict[str, Ints]:
-        """The places of :attr:`deciding` that lie in each side's own country."""
+        """The places that lie in each side's own country."""
         found: dict[str, list[int]] = {}
-        for place in self.deciding.tolist():
-            if (home := self.homes[place]) is not None:
+        for place, home in enumerate(self.homes):
+            if home is not None:
                 found.setdefault(home, []).append(place)
         return {side: np.array(places, np.intp) for side, places in sorted(found.items())}
 

@@ -6,7 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app.control import Level, Policy, Span
-from app.control.supply import RouteState, Segment, Standings, Statuses, Ways, segment_of
+from app.control.supply.models import RouteState, Segment
+from app.control.supply.segments import segment_of
+from app.control.supply.standings import Standings
+from app.control.supply.statuses import Statuses
+from app.control.supply.ways import Ways
 from app.times import When
 from tests.routes import Spot, span, ways
 

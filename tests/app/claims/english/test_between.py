@@ -137,3 +137,50 @@ def test_nouns_of_clearing_and_roads(text: str, claims: list[str]):
 )
 def test_what_was_long_ago_or_is_only_wished_for_is_no_deed(text: str):
     assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Geolocated footage published on 3 May shows Russian soldiers in central Arvynka.", ["enters Arvynka RU"]),
+        ("Units of the West grouping of Russian troops took Arvynka.", ["captures Arvynka RU"]),
+        ("Putin congratulated his troops on the liberation of Arvynka.", ["captures Arvynka RU"]),
+        ("The mayor surrendered Arvynka to the Russians without a fight.", ["captures Arvynka RU"]),
+        ("There are no Russian troops in Arvynka any more.", ["withdraws Arvynka RU"]),
+        ("Near Arvynka, the Ukrainian defenders held off a Russian assault.", ["repels Arvynka UA"]),
+    ],
+)
+def test_plain_sentences(text: str, claims: list[str]):
+    assert told(text) == rows(*claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Street by street, Russian troops are taking Arvynka.",
+        "Ukrainian troops were pushing the enemy out of Arvynka.",
+        "Arvynka was under occupation for eight months.",
+        "The mayor handed a medal in Arvynka to the Russians.",
+        "There may be no water in Arvynka any more.",
+    ],
+)
+def test_what_goes_on_or_is_over_is_no_taking(text: str):
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Russia claimed on Thursday to have seized Arvynka.", ["captures Arvynka RU"]),
+        ("Moscow claimed late on Sunday to have taken Arvynka.", ["captures Arvynka RU"]),
+        ("Ukraine's top general said his troops were defending Arvynka.", ["holds Arvynka UA"]),
+        ("Ukrainian troops were defending Arvynka when the road was cut.", []),
+        ("Denis Pushilin said the town of Arvynka was now under full control.", ["holds Arvynka RU"]),
+        (
+            "Russian troops attacked Ukrainian positions near Arvynka. The defenders repelled all attacks.",
+            ["repels Arvynka UA"],
+        ),
+    ],
+)
+def test_how_agencies_put_it(text: str, claims: list[str]):
+    assert told(text) == rows(*claims)
