@@ -104,6 +104,9 @@ def _actor_side(scene: Scene, sighting: Sighting, actor: Actor, frame: Frame | N
             return None
     if frame is not None and frame.forward and is_speakers_own(scene, actor, frame.begin, frame.actor):
         return voice or scene.side_of(actor, voice)
+    claimed = _claimed_by(scene, sighting)
+    if claimed is not None:
+        return claimed
     others = others_meant(scene, sighting, actor)
     if others is not None:
         return others[0]
@@ -122,6 +125,17 @@ def _taken_by_voice(scene: Scene, sighting: Sighting, actor: Actor, side: str | 
     home = _home(scene, sighting)
     own = side is not None and side == home and voice == scene.theatre.opponent(home)
     return own and actor.role is Role.PRONOUN and sighting.event is Event.CAPTURES and not sighting.restores
+
+
+def _claimed_by(scene: Scene, sighting: Sighting) -> str | None:
+    """As in "poured cold water on Russian claims to have captured X": the side whose claim it is did it."""
+    group = sighting.group
+    if group is None or not group.perfect or not group.infinitive:
+        return None
+    at = next((k for k in range(group.at - 1, group.begin - 2, -1) if scene.items[k].text == "to"), scene.begin) - 1
+    if at <= scene.begin or scene.items[at].text not in scene.lexicon.words["hearsay_nouns"]:
+        return None
+    return scene.names.side_of_word(scene.items[at - 1].text)
 
 
 def _side_meant(scene: Scene, actor: Actor, voice: str | None) -> str | None:
