@@ -12,7 +12,6 @@ from app.control import Span, changes_in
 from app.control.changes import DatedChange, visible
 from app.pipeline.ground import ground_of
 from app.pipeline.mapground import ground_item
-from app.pipeline.maproutes import routes_item
 from app.pipeline.masking import mask, public_quote
 from app.pipeline.tracker import Moment, Tracker
 from app.pipeline.view import View
@@ -33,6 +32,8 @@ def map_payload(tracker: Tracker, known: Moment = None, at: Moment = None) -> Ma
     The slider goes from the first publication, or an earlier change of this war, to the last publication; ``at`` is the
     day on which it opens, by default the last.
     """
+    from app.pipeline.maproutes import routes_item  # noqa: PLC0415 - scipy takes its time to load
+
     view = tracker.view(None, known)
     opened_at = tracker.moment(at) or view.valid_at
     records = view.records()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.control.supply import Segment, Stretch, histories
+from app.control.supply.history import Stretch, histories
+from app.control.supply.models import Segment
 from app.pipeline.routes import NOTE
 from app.pipeline.tracker import Tracker
 from app.pipeline.view import View

@@ -66,7 +66,7 @@ def find_attack(scene: Scene, places: PlaceReader) -> RememberedAttack | None:
             by = group.end < scene.end and scene.items[group.end].text == "by"
             doer = scene.actor_near(group.end + 1) if by else None
         else:
-            phrase, doer = places.read(group.end, scene.end), subject.actor
+            phrase, doer = places.read(_past_defence(scene, group.end), scene.end), subject.actor
         if phrase is not None:
             return _remembered(scene, phrase, None if doer is None else scene.side_of(doer, None))
     for at in range(scene.end - 1, scene.begin, -1):
@@ -77,6 +77,21 @@ def find_attack(scene: Scene, places: PlaceReader) -> RememberedAttack | None:
         if phrase is not None:
             return _remembered(scene, phrase, scene.side_before(at))
     return None
+
+
+def _past_defence(scene: Scene, at: int) -> int:
+    """Past "our positions" of "attacked our positions near X", and "in" behind them."""
+    words = scene.lexicon.words
+    past = at
+    while past < scene.end and (
+        scene.items[past].text in words["owners"]
+        or scene.items[past].text in words["positions"]
+        or scene.names.side_of_word(scene.items[past].text) is not None
+    ):
+        past += 1
+    if past == at or past >= scene.end or scene.items[past - 1].text not in words["positions"]:
+        return at
+    return past + (scene.items[past].text in words["present_at"])
 
 
 def _leads(scene: Scene, at: int) -> bool:

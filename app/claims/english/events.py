@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.claims.days import TimeSpan
-from app.claims.english.attacked import attack_place
+from app.claims.english.attacked import attack_place, remembered_attack
 from app.claims.english.carried import Carried
 from app.claims.english.claimants import claimant
+from app.claims.english.courses import fails, goes_on
 from app.claims.english.gaps import Gaps
 from app.claims.english.lexicon import Form, VerbRule
 from app.claims.english.outcomes import Outcomes, only_speaks
@@ -33,14 +34,8 @@ from gazetteer.models import Kind
 
 #: Events that a building or some houses of a town can undergo.
 _SITED = frozenset({Event.CAPTURES, Event.ENTERS, Event.HOLDS})
-#: "In vain" stands at most this many items behind the verb.
-_VAIN_REACH = 4
 #: "Which" of "which the army said they" stands at most this many items before the subject.
 _RELATIVE_REACH = 6
-#: "And went back with losses" begins at most this many items behind the verb of an attack.
-_OUTCOME_REACH = 20
-#: Sets of the words that stand between "and" and what became of an attack.
-_HELPING = ("be", "have", "adverbs", "they")
 
 
 class VerbReader:
@@ -116,7 +111,7 @@ class VerbReader:
         return at + len(particle) if fits else None
 
     def _apply(self, rule: VerbRule, group: VerbGroup, past: int) -> Sighting | None:
-        if (rule.failing and not self._fails(group)) or (rule.ongoing and not self._goes_on(group)):
+        if (rule.failing and not fails(self._scene, group)) or (rule.ongoing and not goes_on(self._scene, group)):
             return None
         if rule.behind:
             bare = group.passive or group.bare_participle or self._scene.opens(group)
@@ -234,8 +229,13 @@ class VerbReader:
         """The place of the noun that a verb governs, which ends before ``past``."""
         if rule.nouns != "attack":
             return self._paths.led(rule, past)
-        aimed = self._paths.aim(past) or self._paths.led(rule, past)
-        return aimed or attack_place(self._scene, self._places, noun)
+        aimed = self._paths.aim(past) or self._paths.led(rule, past) or attack_place(self._scene, self._places, noun)
+        taken_up = self._items[noun - 1].text in self._words["every_one"] or self._is_definite(noun)
+        told = remembered_attack(self._scene, noun) if aimed is None and taken_up else None
+        return aimed if told is None else told.places
+
+    def _is_definite(self, noun: int) -> bool:
+        return self._items[noun - 1].text in self._words["definite"]
 
     def _may_act(self, rule: VerbRule, group: VerbGroup, actor: Actor | None, *, moves_own: bool) -> bool:
         """Whether a verb tells of a deed of the subject's: troops that only pass take nothing, nor do officials."""
@@ -305,30 +305,6 @@ class VerbReader:
         left = self._items[at : phrase.places[0].at]
         gone = any(item.text in self._words["positions"] for item in left)
         return rule.event is Event.HOLDS and group.lemma == "leave" and gone
-
-    def _goes_on(self, group: VerbGroup) -> bool:
-        """As in "are defending", "continued to defend": it is told as not over."""
-        return any(item.text in self._words["going_on"] for item in self._items[group.begin : group.at])
-
-    def _fails(self, group: VerbGroup) -> bool:
-        """As in "unsuccessfully attacked", "attacked in vain"."""
-        reach = range(group.begin, min(self._scene.end, group.end + _VAIN_REACH))
-        if any(self._words["in_vain"].starting(self._items, at, self._scene.end) for at in reach):
-            return True
-        return self._goes_back(group)
-
-    def _goes_back(self, group: VerbGroup) -> bool:
-        """As in "attacked X and went back with losses", "stormed X but had to retreat": the clause behind says so."""
-        for at in range(group.end + 1, min(self._scene.end, group.end + _OUTCOME_REACH)):
-            text = self._items[at].text
-            if text in self._words["boundaries"] or text in {";", ":", '"'}:
-                return False
-            past = at + 1
-            while past < self._scene.end and any(self._items[past].text in self._words[name] for name in _HELPING):
-                past += 1
-            if text in {"and", "but"} and self._words["going_back"].starting(self._items, past, self._scene.end):
-                return True
-        return False
 
     def _of_both(self, rule: VerbRule, actor: Actor | None) -> Event | None:
         """As in "both armies are inside X": where the troops of either side are, they contest the place."""

@@ -113,7 +113,7 @@ class _Lead:
             if text in words["possessives"]:
                 self._how = Reference.OUR if text in words["own_pronouns"] else Reference.THEIR
             return True
-        return not self._closed(item) and self._takes_word(item, floor)
+        return not self._closed(item) and (text == "own" or self._takes_word(item, floor))
 
     def _dates(self, item: Item, floor: int) -> bool:
         """Whether an item is the year of "in 2022 Russian troops", "in the spring of 2022 Russian troops"."""

@@ -10,7 +10,7 @@ from app.claims.english.counted import named_behind
 from app.claims.english.gaps import Gaps, extent_before
 from app.claims.english.lexicon import Form, VerbRule
 from app.claims.english.outcomes import Outcomes, only_speaks
-from app.claims.english.parties import Actor
+from app.claims.english.parties import Actor, Reference
 from app.claims.english.paths import Paths, extended
 from app.claims.english.places import PlacePhrase, PlaceReader, PlaceRef
 from app.claims.english.scene import Scene
@@ -129,6 +129,8 @@ class PassiveReader:
                 return None if told is None else self._of_attack(rule, group, told, agent)
             side = self._side_of_noun(max(floor, k - _ADJECTIVE_REACH), k)
             opposed = rule.event is Event.REPELS and agent is None
+            if side is None and agent is None and rule.nouns == "flag" and self._items[k - 1].text == "our":
+                agent = Actor(k - 1, k, Role.TROOPS, Reference.OUR)
             attacker = self._paths.by_whom(k + length) if opposed and side is None else None
             if attacker is not None:
                 return self._outcomes.of(rule, group, phrase, attacker, None, opposed=True)

@@ -146,6 +146,12 @@ class PlaceReader(Mentions):
                 if (past := self._past_owner(at, limit)) > at:
                     at = past
                     continue
+                if item.place_kind is Kind.REGION and at + 1 < stop and self._is_village(at + 1):
+                    # "The Sumy region village": the region only says where the village spoken of lies.
+                    if at + 2 < stop and (self._items[at + 2].text == "of" or self._is_named(at + 2)):
+                        at += 1
+                        continue
+                    return PlaceRef(at, extent, Kind.SETTLEMENT), at + 2
                 return self._place(at, extent, unknown, counted)
             portion = self._portion(at, limit, extent)
             if portion is not None:
@@ -255,6 +261,10 @@ class PlaceReader(Mentions):
         if at >= stop or self._items[at].text != "there" or following in self._words["be"]:
             return None
         return PlacePhrase((PlaceRef(at, None, Kind.SETTLEMENT),), at + 1)
+
+    def _is_village(self, at: int) -> bool:
+        text = self._items[at].text
+        return text in self._words["settlement_nouns"] and text not in self._words["counted_nouns"]
 
     def site(self, at: int, stop: int) -> PlacePhrase | None:
         """As in "the town hall", "several houses there": a part of the town that is spoken of."""

@@ -14,6 +14,7 @@ from app.claims.models import Event
 from app.claims.roles import Role
 from app.claims.tokens import ItemKind
 
+_THEIRS = frozenset({"their", "its"})
 #: The words that name a power stand at most this many items behind the verb.
 _POWER_REACH = 10
 #: "Months" of "for more than eight months" stands at most this many items behind "for".
@@ -63,9 +64,16 @@ class PowerReader:
             return replace(self._placed(group, refs, event, "state.control", None, None, noun + 1), foreign=True)
         if side is None and actor is None:
             own = next((k for k in range(lead + 1, noun) if items[k].text in self._words["owners"]), None)
+            if (
+                own is None
+                and items[noun].text == "control"
+                and items[noun - 1].text in self._words["plain_adjectives"]
+            ):
+                # "Is now under full control": that of whoever says so.
+                own = noun
             if own is None:
                 return None
-            actor = Actor(own, own + 1, Role.TROOPS, Reference.OUR if items[own].text == "our" else Reference.THEIR)
+            actor = Actor(own, own + 1, Role.TROOPS, Reference.THEIR if items[own].text in _THEIRS else Reference.OUR)
         return self._placed(group, refs, event, "state.control", actor, side, noun + 1)
 
     def _lasted(self, at: int) -> bool:

@@ -244,7 +244,10 @@ def _in_opening(scene: Scene, span: TimeSpan) -> bool:
     led = (
         scene.items[scene.begin].text in words["time_conjunctions"] or scene.items[scene.begin].text in words["having"]
     )
-    return led or not opening.finite or opening.bare_participle
+    # "In an offensive launched in April, they": the form belongs to a noun that a preposition leads to.
+    reduced = opening.form is Form.PAST and scene.subject(opening).actor is None
+    reduced = reduced and scene.items[scene.begin].text in words["prepositions"]
+    return led or reduced or not opening.finite or opening.bare_participle
 
 
 def _in_aside(scene: Scene, span: TimeSpan) -> bool:

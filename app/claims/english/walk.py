@@ -16,6 +16,8 @@ ENDED = ("no", "longer")
 _LONGEST_GROUP = 14
 #: The article or owner of "the latest Russian claim to" stands at most this many items before the noun.
 _OWNER_REACH = 3
+#: Sets of the words that may tell when or how often between a verb and the infinitive that it governs.
+_TIMES = ("numbers", "occasions", "adverbs", "time_prepositions", "parts_of_day", "halves_of_day")
 
 
 class Walk:
@@ -211,16 +213,15 @@ class Walk:
             self.flags.add("begun")
 
     def _before_times(self, at: int) -> int:
-        """As in "failed three times this month to": past how often and when, if a failure or attempt governs."""
+        """As in "failed three times this month to", "claimed late on Sunday to": past how often and when."""
         names, words = load_times().names, self.lexicon.words
         past = at
         while past > self.floor and (
-            self.items[past - 1].text in names
-            or any(self.items[past - 1].text in words[name] for name in ("numbers", "occasions", "adverbs"))
+            self.items[past - 1].text in names or any(self.items[past - 1].text in words[name] for name in _TIMES)
         ):
             past -= 1
         kind = _catenative(self.items[past - 1].text, self.lexicon) if past > self.floor else None
-        return past if kind in {"fail", "attempt"} else at
+        return past if kind in {"fail", "attempt", "seem"} else at
 
     def _is_noun(self, at: int) -> bool:
         """As in "the Russian claim to have taken X": what governs the infinitive is somebody's claim, told of here."""

@@ -59,6 +59,10 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     group = sighting.group
     forced = group is not None and (group.passive or "implicative" in group.catenatives or _is_impersonal(scene, group))
     lost = sighting.event is Event.WITHDRAWS and forced
+    seized = sighting.group is None and scene.noun(sighting.at, "seizure") is not None
+    if seized and voice is not None and voice == _home(scene, sighting):
+        # Nobody seizes a place of their own country: «Гайдай повідомив про захоплення X» tells of the foe.
+        return scene.theatre.opponent(voice)
     won = sighting.event is Event.CAPTURES or sighting.rule == "advances.noun_siege"
     boasts = won and sighting.group is None and frame is not None and frame.manner == "say"
     if boasts and frame is not None:

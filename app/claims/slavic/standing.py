@@ -159,8 +159,8 @@ class StandingReader:
         if not (fell or stands) or not closes or home is None:
             return
         side = scene.theatre.opponent(home) if fell else home
-        if stands and scene.source.side not in {None, home}:
-            # «Місто тримається» may be said of the writer's own, who hold it against its country.
+        if scene.source.side not in {None, home}:
+            # «Місто тримається», «місто впало» may be said of the writer's own, who hold it against its country.
             return
         if side is not None:
             event, rule = (Event.CAPTURES, "state.fell") if fell else (Event.HOLDS, "state.stands")

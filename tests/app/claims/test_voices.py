@@ -244,4 +244,5 @@ def test_titles_and_capitals_behind_what_was_said(text: str, side: str | None):
 
 
 def test_the_other_sides_praise_gives_no_place_back():
-    assert heard("Putin congratulated the troops on the liberation of Dovrysk.") == []
+    text = "Putin congratulated the troops on the liberation of Dovrysk."
+    assert heard(text) == [("captures", "RU", "asserted", "RU")]

@@ -76,3 +76,19 @@ def test_what_confirms_nothing(answer: str):
 )
 def test_what_nobody_says(text: str):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty", "voice"),
+    [
+        ("Ukraine poured cold water on Russian claims to have captured Belmora.", "asserted", "RU"),
+        ("Ukraine rejected Russian claims to have captured Belmora.", "denied", "UA"),
+        ("Russian officials claim to have captured Belmora.", "asserted", "RU"),
+    ],
+)
+def test_who_claims_to_have_done_it_did_it(text: str, certainty: str, voice: str):
+    assert told(text) == [("captures", "RU", certainty, voice)]
+
+
+def test_a_video_that_purports_to_show_something_is_not_sure():
+    assert told("A video purports to show Russian troops in Belmora.") == [("enters", "RU", "probable", None)]

@@ -38,6 +38,23 @@ def test_words_that_part(text: str):
     assert told(text) == set()
 
 
+def test_a_time_in_an_opening_phrase_is_not_that_of_the_deed():
+    claim = read("In an offensive launched in April, Russian troops entered Arvynka.").claims[0]
+    assert claim.when.as_json() == {"earliest": None, "latest": "2022-09-10"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Russian troops fight in the Arvynka region village of Belmora.", ["contests Belmora"]),
+        ("Belmora was shelled. Russian troops entered the Arvynka region village.", ["enters Belmora RU"]),
+        ("Russian troops entered the Arvynka region.", ["enters Arvynka_region RU"]),
+    ],
+)
+def test_a_region_that_only_says_where_a_village_lies(text: str, claims: list[str]):
+    assert told(text) == rows(*claims)
+
+
 def test_a_time_in_a_relative_clause_is_not_that_of_the_deed():
     claim = read("Moscow's troops, who on September 2 crossed the border, have seized Arvynka.").claims[0]
     assert claim.when.as_json() == {"earliest": None, "latest": "2022-09-10"}
