@@ -191,5 +191,7 @@ def _locates(items: Sequence[Item], words: Words, at: int) -> bool:
         "place_adjectives",
         "portions",
         "about_places",
+        "numbers",
+        "times_passed",
     )
     return item.capital or item.text in words["counted_nouns"] or any(item.text in words[name] for name in known)

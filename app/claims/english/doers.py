@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.claims.english.driven import driven_off
+from app.claims.english.beside import told_beside
 from app.claims.english.frames import Frame
 from app.claims.english.parties import Actor, Reference
 from app.claims.english.pronouns import is_speakers_own, others_meant
@@ -27,7 +27,9 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
         return None
     side = sighting.side
     if side is None and sighting.actor is not None:
-        side = _actor_side(scene, sighting, sighting.actor, frame) or _enemy_at_home(scene, sighting.actor, frame)
+        side = _actor_side(scene, sighting, sighting.actor, frame) or _enemy_at_home(
+            scene, sighting, sighting.actor, frame
+        )
     elif side is None and sighting.group is not None and sighting.group.gerund_after is not None:
         side = scene.side_before(sighting.at)
     if side is None and sighting.actor is not None and sighting.actor.reference is Reference.ENEMY:
@@ -38,7 +40,7 @@ def side_of_event(scene: Scene, sighting: Sighting, frame: Frame | None) -> str 
     group = sighting.group
     lost = group is not None and group.passive and group.lemma in scene.lexicon.words["conceding"]
     if side is None and sighting.actor is None and sighting.event is Event.CAPTURES and group is not None:
-        side = _freed_from(scene, sighting, voice) or driven_off(scene, sighting)
+        side = _freed_from(scene, sighting, voice) or told_beside(scene, sighting)
     if lost and side is None and sighting.actor is None:
         side = _lost_to(scene, sighting, voice)
     if side is None and sighting.actor is None and (lost or (sighting.restores and _owned(scene, sighting))):
@@ -146,12 +148,16 @@ def _side_meant(scene: Scene, actor: Actor, voice: str | None) -> str | None:
     return scene.side_of(actor, (scene.source.side or voice) if writers else voice)
 
 
-def _enemy_at_home(scene: Scene, actor: Actor, frame: Frame | None) -> str | None:
-    """Whom a body of no side calls the enemy: the opponent of the country in which it works."""
+def _enemy_at_home(scene: Scene, sighting: Sighting, actor: Actor, frame: Frame | None) -> str | None:
+    """Whom a body of no side calls the enemy, the opponent of the country where it works; whom a unit, of the place."""
     if actor.reference is not Reference.ENEMY or frame is None or frame.speaker.side is not None:
         return None
-    home = next((one.home for one in scene.theatre.bodies if one.name == frame.speaker.body), None)
-    return scene.theatre.opponent(home)
+    if frame.actor is not None and frame.actor.role is Role.TROOPS:
+        home = _home_meant(scene, sighting)
+        return scene.theatre.opponent(home) if home in scene.theatre.prior.countries else None
+    return scene.theatre.opponent(
+        next((one.home for one in scene.theatre.bodies if one.name == frame.speaker.body), None)
+    )
 
 
 def is_loss(sighting: Sighting, event: Event) -> bool:

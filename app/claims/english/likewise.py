@@ -59,7 +59,8 @@ class LikewiseReader:
 
     def _parts(self, at: int) -> bool:
         text = self._items[at].text
-        return text in {";", ":"} or text in self._words["list_links"] or text in self._words["clause_links"]
+        linked = ("list_links", "clause_links", "contrasting")
+        return text in {";", ":"} or any(text in self._words[name] for name in linked)
 
     def _names(self, at: int) -> PlacePhrase | None:
         """The places of a phrase that names them plainly: no part of them, nothing near, no capital that speaks."""

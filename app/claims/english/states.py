@@ -166,11 +166,16 @@ class StateReader(PowerReader):
 
     def _stands(self, group: VerbGroup, refs: tuple[PlaceRef, ...]) -> Sighting | None:
         """As in "X stands", "X is holding on": said of a place by its own."""
-        if group.lemma not in self._words["standing"] or group.passive:
-            return None
         k = group.end
+        kept = k < self._scene.end and self._items[k].text == "with" and group.lemma in self._words["staying_so"]
+        if (group.lemma not in self._words["standing"] and not kept) or group.passive:
+            return None
         while k < self._scene.end and self._items[k].text in self._words["firmness"]:
             k += 1
+        if kept:
+            keeper = self._scene.actor_near(k + 1)
+            told = keeper is not None and keeper.role is Role.TROOPS
+            return self._placed(group, refs, Event.HOLDS, "state.stays", keeper, None, k + 1) if told else None
         if k < self._scene.end and self._items[k].kind is not ItemKind.PUNCTUATION:
             return None
         owner = Actor(group.at, group.at + 1, Role.TROOPS, Reference.OUR)

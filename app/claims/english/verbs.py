@@ -162,7 +162,9 @@ def _tells_standing(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
     kinds = (words["standing"], words["staying_so"])
     standing = any(lemma in kind for lemma, _ in lexicon.forms[items[at].text] for kind in kinds)
     following = items[at + 1] if at + 1 < len(items) else None
-    return standing and following is not None and following.text not in words["prepositions"]
+    return (
+        standing and following is not None and (following.text == "with" or following.text not in words["prepositions"])
+    )
 
 
 def _follows_saying(items: Sequence[Item], at: int, begin: int, lexicon: Lexicon) -> bool:

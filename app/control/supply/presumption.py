@@ -72,6 +72,7 @@ def presumed(places: Ints, ground: Ground, ways: Ways, policy: Policy) -> tuple[
         best = np.where(nearer, away, best)
         nearest[nearer] = among[which[nearer]]
     alone = (best <= chord(policy.routes_presume_km)) & (_km(second) >= policy.routes_presume_margin * _km(best))
+    alone &= second > best  # of two at one point neither is the nearest
     for code, (tree, among) in trees.items():
         if code >= 0:
             mine = np.flatnonzero(alone & (known[nearest] == code))

@@ -46,7 +46,7 @@ def segment_of(statuses: Statuses, edge: int, spans: Mapping[str, Span], policy:
     else:
         ground, since = _Ground(CLOSED, [], [], []), When(closed.since, closed.since)
     follows = {place: followed(statuses, edge, place) for place in ground.presumed}
-    passed = on_the_way(statuses, edge)
+    passed = on_the_way(statuses, edge) if state is RouteState.OPEN else frozenset()
     sources = (source for pair in follows.values() for source in pair if places[source] in spans)
     resting = {place: spans[places[place]] for place in (*ground.deciding, *sources)}
     return Segment(
@@ -68,11 +68,12 @@ def segment_of(statuses: Statuses, edge: int, spans: Mapping[str, Span], policy:
 def _ground(statuses: Statuses, edge: int, on: list[int], state: RouteState) -> _Ground:
     holder, basis = statuses.standings.holder, statuses.standings.basis
     told = [place for place in on if basis[place] == Basis.TOLD]
-    passed = on_the_way(statuses, edge)
-    presumed = [place for place in on if basis[place] == Basis.PRESUMED or place in passed]
+    presumed = [place for place in on if basis[place] == Basis.PRESUMED]
     home = [place for place in on if basis[place] == Basis.HOME]
     match state:
         case RouteState.OPEN:
+            passed = on_the_way(statuses, edge)
+            presumed = [place for place in on if place in passed or place in presumed]
             return _Ground(ALL_TOLD if len(told) == len(on) else AS_FAR_AS_TOLD, told, presumed, home)
         case RouteState.CUT:
             return _Ground(SEVERAL_SIDES, [place for place in told if holder[place] >= 0], presumed, home)

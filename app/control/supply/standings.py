@@ -136,7 +136,8 @@ def _told(
     else:
         follows, leaning = before.follows.copy(), before.leaning.copy()
         follows[known != UNTOLD], leaning[known != UNTOLD] = NOWHERE, UNTOLD
-        asked = untold[within_reach(untold, np.flatnonzero(known != before.known), ways, policy)]
+        turned = (known != before.known) | (ground.told != (before.told == before.known))
+        asked = untold[within_reach(untold, np.flatnonzero(turned), ways, policy)]
     follows[asked], leaning[asked] = presumed(asked, ground, ways, policy)
     found = untold[follows[untold, 0] != NOWHERE]
     holder = known.copy()

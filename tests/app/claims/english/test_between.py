@@ -184,3 +184,45 @@ def test_what_goes_on_or_is_over_is_no_taking(text: str):
 )
 def test_how_agencies_put_it(text: str, claims: list[str]):
     assert told(text) == rows(*claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Footage shows Russian soldiers walking in Arvynka, which suggests that the village has been seized.",
+            ["enters Arvynka RU", "captures Arvynka RU"],
+        ),
+        (
+            "The Russian flag flies over Arvynka, footage shows, which suggests that the village was taken.",
+            ["enters Arvynka RU", "captures Arvynka RU"],
+        ),
+        (
+            "Moscow's troops took two villages in two regions – Arvynka and Belmora – its ministry said.",
+            ["captures Arvynka RU", "captures Belmora RU"],
+        ),
+        ("The Ukrainian corps has freed seven villages since August, most recently Arvynka.", ["captures Arvynka UA"]),
+        ("Russian troops have taken four towns this year, the latest being Arvynka.", ["captures Arvynka RU"]),
+        ("The enemy has entered Arvynka, the 46th Brigade said.", ["enters Arvynka RU"]),
+        ("Arvynka stays with the Ukrainian defenders for now.", ["holds Arvynka UA"]),
+        (
+            "Russian soldiers seized Arvynka in May, while Belmora followed in July.",
+            ["captures Arvynka RU", "captures Belmora RU"],
+        ),
+    ],
+)
+def test_what_is_told_beside_or_behind(text: str, claims: list[str]):
+    assert told(text) == rows(*claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing suggests that Arvynka was taken.",
+        "The Russian side waits, and footage of a Ukrainian flag suggests that Arvynka was taken.",
+        "Arvynka stays with Russia, said Putin.",
+        "An analyst said the enemy has entered Arvynka.",
+    ],
+)
+def test_where_no_side_is_told_none_is_claimed(text: str):
+    assert told(text) == set()

@@ -1,4 +1,4 @@
-"""Who has a place that the other side's troops were driven from: "X was taken and the garrison fled"."""
+"""Who took a place, by what is told beside: "X was taken and the Russians fled", "troops pose in X, which suggests"."""
 
 from __future__ import annotations
 
@@ -13,8 +13,12 @@ from app.claims.roles import Role
 _REACH = 16
 
 
-def driven_off(scene: Scene, sighting: Sighting) -> str | None:
-    """The side that a taking without a doer is of, where the clause beside it says who was driven off."""
+def told_beside(scene: Scene, sighting: Sighting) -> str | None:
+    """The side that a taking without a doer is of, by who was driven off or who was seen there."""
+    return _driven_off(scene, sighting) or _seen_there(scene, sighting)
+
+
+def _driven_off(scene: Scene, sighting: Sighting) -> str | None:
     for group in scene.verbs:
         joined = sighting.end <= group.begin < sighting.end + _REACH and _links(scene, sighting.end, group)
         side = _loser(scene, group) if joined and not group.negated and group.finite else None
@@ -45,3 +49,21 @@ def _links(scene: Scene, past: int, group: VerbGroup) -> bool:
     return any(item.text == "and" for item in between) and not any(
         item.text in barriers or item.text in {";", '"'} for item in between
     )
+
+
+def _seen_there(scene: Scene, sighting: Sighting) -> str | None:
+    """As in "the Russian flag flies over X, which suggests that it was taken": the side that was seen there."""
+    words = scene.lexicon.words
+    hints = [one for one in scene.verbs if one.end <= sighting.at and one.lemma in words["hinting"]]
+    last = hints[-1] if hints else None
+    if last is None or last.negated or scene.items[last.begin - 1].text not in {",", "which"}:
+        return None
+    begin = range(last.end, sighting.at)
+    sides = {scene.names.side_of_word(scene.items[k].text) for k in begin} - {None}
+    return None if sides else scene.side_before(last.begin) or _adjective_before(scene, last.begin)
+
+
+def _adjective_before(scene: Scene, past: int) -> str | None:
+    """The one side whose adjective stands before an item, such as that of "the Russian flag"."""
+    sides = {scene.names.side_of_word(scene.items[k].text) for k in range(scene.begin, past)} - {None}
+    return next(iter(sides)) if len(sides) == 1 else None
