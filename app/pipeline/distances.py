@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.pipeline.bodies import dump
 from app.pipeline.records import Json, place_json
+from app.pipeline.theatre_places import points_of
 from app.pipeline.tracker import Tracker
 from gazetteer.models import Place
 from geodata.distance import distances_m
@@ -35,7 +36,7 @@ def _along(tracker: Tracker, first: Place, second: Place) -> Json:
     from geodata.routes.measure import Along, along  # noqa: PLC0415 - scipy takes its time to load
 
     network = tracker.routes.network
-    way = along(network, first.id, second.id)
+    way = along(network, first.id, second.id, points=points_of(first, second))
     told = {
         Along.MEASURED: "measured along surveyed lines",
         Along.SCHEMATIC: "no measurement: every way needs a schematic line; it is at least as long as the geodesic",

@@ -7,8 +7,9 @@ from functools import cache
 
 from app.claims.models import Relation
 from app.pipeline.records import Json
+from app.pipeline.theatre_places import points_of
 from app.store.models import DistanceCheck, StoredReport
-from gazetteer.models import Resolution, place_of
+from gazetteer.models import Place, Resolution, place_of
 from geodata.distance import Measurement, check_stated
 from geodata.routes import Network, RouteKind
 from geodata.routes.measure import WayAlong, along
@@ -33,30 +34,33 @@ class StatedDistances:
         """
         by_span = {(one.mention.start, one.mention.end): one for one in stored.resolutions}
         return [
-            None if check is None else self._check(check, *(_place_id(by_span, end) for end in _ends(relation)))
+            None if check is None else self._check(check, *(_place(by_span, end) for end in _ends(relation)))
             for relation, check in stored.relations
         ]
 
-    def _check(self, check: DistanceCheck, origin: str, target: str) -> Json:
+    def _check(self, check: DistanceCheck, origin: Place | None, target: Place | None) -> Json:
         straight = Measurement(check.measured_km, check.measured_bearing_deg, check.measured_compass)
-        first, second = sorted((origin, target))
-        way = self._way(first, second)
+        way = self._way(*sorted((origin, target), key=_id))
         precision_km = way.precision_km or 0.0
         told = check_stated(
             check.stated_km, check.stated_bearing, straight, road_km=way.km, road_precision_km=precision_km
         )
         return {**asdict(told), "road_precision_km": way.precision_km, "along": way.found.value}
 
-    def _look(self, first: str, second: str) -> WayAlong:
-        return along(self._network, first, second, kind=RouteKind.ROAD)
+    def _look(self, first: Place | None, second: Place | None) -> WayAlong:
+        points = points_of(first, second)
+        return along(self._network, _id(first), _id(second), points=points, kind=RouteKind.ROAD)
 
 
 def _ends(relation: Relation) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     return relation.object, relation.subject
 
 
-def _place_id(by_span: dict[tuple[int, int], Resolution], span: tuple[int, int] | None) -> str:
-    """The place at an end of a checked distance, which has one."""
+def _place(by_span: dict[tuple[int, int], Resolution], span: tuple[int, int] | None) -> Place | None:
+    """The place at an end of a checked distance; None where it was found since that another is meant, or none."""
     resolution = None if span is None else by_span.get(span)
-    place = None if resolution is None else place_of(resolution)
+    return None if resolution is None else place_of(resolution)
+
+
+def _id(place: Place | None) -> str:
     return "" if place is None else place.id

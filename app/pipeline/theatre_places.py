@@ -174,6 +174,11 @@ def one_place(found: Resolution) -> Place | None:
             assert_never(found)
 
 
+def points_of(*places: Place | None) -> dict[str, tuple[float, float]]:
+    """Longitude and latitude of those that have them, by id."""
+    return {one.id: (one.lon, one.lat) for one in places if one and one.lon is not None and one.lat is not None}
+
+
 def _shown(place: Place) -> str:
     inside = ", ".join(reversed(place.admin_names))
     return f"{place.id} ({place.name}{', ' if inside else ''}{inside})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,7 +15,7 @@ from scipy.sparse.csgraph import dijkstra
 
 from geodata.distance import measure
 from geodata.nearest import Nearest, nearest_on
-from geodata.routes.models import Precision, RouteKind
+from geodata.routes.models import Point, Precision, RouteKind
 from geodata.routes.network import Network
 
 #: What dijkstra writes for a node that nothing comes before.
@@ -43,9 +44,11 @@ class WayAlong:
     km : float or None
         Its length; None unless it is measured.
     precision_km : float or None
-        By how much it may be wrong: the precision of its lines added up. None likewise.
+        By how much it may be wrong: the precision of its lines, and how far each place lies from its node, added up.
+        None likewise.
     bound_km : float or None
-        The geodesic between the points of the two nodes: no way is shorter. None where a place has no node.
+        The geodesic between the two places, or their nodes where no points are given: no way is shorter. None where a
+        place has no node.
     nodes : tuple of int
         Indices of the nodes on the way, both ends included; empty where there is none.
     edges : tuple of int
@@ -82,7 +85,15 @@ class FromRoute:
     precision_km: float
 
 
-def along(network: Network, a: str, b: str, *, kind: RouteKind | None = None, day: dt.date | None = None) -> WayAlong:
+def along(
+    network: Network,
+    a: str,
+    b: str,
+    *,
+    points: Mapping[str, Point] | None = None,
+    kind: RouteKind | None = None,
+    day: dt.date | None = None,
+) -> WayAlong:
     """The shortest way from one place to another along surveyed lines, or what is known instead.
 
     Parameters
@@ -90,6 +101,9 @@ def along(network: Network, a: str, b: str, *, kind: RouteKind | None = None, da
     network : Network
     a, b : str
         Ids of places of the gazetteer.
+    points : mapping of str to (lon, lat), optional
+        Where the places themselves lie, by id: an imported network has them where they come onto a road, which may be
+        kilometres away, and the length is from there.
     kind : RouteKind, optional
         Roads or railways alone; both, and changes between them wherever they share a node, where it is not given.
     day : date, optional
@@ -106,9 +120,8 @@ def along(network: Network, a: str, b: str, *, kind: RouteKind | None = None, da
     for found, lines in ((Along.MEASURED, usable & network.columns.surveyed), (Along.SCHEMATIC, usable)):
         way = _shortest(network, np.flatnonzero(lines), starts, ends)
         if way is not None:
-            nodes, edges = way
-            return _told(network, found, nodes, edges)
-    return WayAlong(Along.NO_WAY, None, None, _bound_km(network, starts[0], ends[0]), (), ())
+            return _told(network, found, *way, points or {})
+    return WayAlong(Along.NO_WAY, None, None, _bound_km(network, starts[0], ends[0], points or {}), (), ())
 
 
 def from_route(network: Network, route: str, lon: float, lat: float) -> FromRoute | None:
@@ -140,17 +153,26 @@ def from_route(network: Network, route: str, lon: float, lat: float) -> FromRout
     return FromRoute(nearest, edge, line.precision, line.precision_m / 1000)
 
 
-def _told(network: Network, found: Along, nodes: list[int], edges: list[int]) -> WayAlong:
-    bound_km = _bound_km(network, nodes[0], nodes[-1])
+def _told(network: Network, found: Along, nodes: list[int], edges: list[int], points: Mapping[str, Point]) -> WayAlong:
+    bound_km = _bound_km(network, nodes[0], nodes[-1], points)
     km = precision_km = None
     if found is Along.MEASURED:
         km = float(network.lengths_m[edges].sum()) / 1000
-        precision_km = sum(network.edges[edge].precision_m for edge in edges) / 1000
+        aside_km = sum(
+            measure(*network.nodes[end].point, *_point(network, end, points)).km for end in (nodes[0], nodes[-1])
+        )
+        precision_km = sum(network.edges[edge].precision_m for edge in edges) / 1000 + aside_km
     return WayAlong(found, km, precision_km, bound_km, tuple(nodes), tuple(edges))
 
 
-def _bound_km(network: Network, start: int, end: int) -> float:
-    return measure(*network.nodes[start].point, *network.nodes[end].point).km
+def _bound_km(network: Network, start: int, end: int, points: Mapping[str, Point]) -> float:
+    return measure(*_point(network, start, points), *_point(network, end, points)).km
+
+
+def _point(network: Network, node: int, points: Mapping[str, Point]) -> Point:
+    """Where the place of a node lies, or else the node."""
+    told = network.nodes[node]
+    return points.get(told.place or told.id, told.point)
 
 
 def _shortest(

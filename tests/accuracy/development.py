@@ -23,7 +23,7 @@ OPEN = (
     *("uk_dev", "uk_dev3", "uk_blind3", "ru_dev", "ru_dev3", "ru_blind3"),
 )
 #: All but the items of the half that is held out may be read.
-HALF_OPEN = ("uk_blind", "ru_blind")
+HALF_OPEN = ("en_blind4", "uk_blind", "uk_blind4", "ru_blind", "ru_blind4")
 SETS = (*OPEN, *HALF_OPEN)
 _FOLDER = Path(__file__).parent
 

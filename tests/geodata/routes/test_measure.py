@@ -46,6 +46,16 @@ def test_a_longer_surveyed_way_is_taken_before_a_shorter_schematic_one():
     assert way.km == pytest.approx(km(A.point, JUNCTION.point, B.point))
 
 
+def test_a_place_aside_of_its_node_makes_the_length_less_precise():
+    made = network((A, B), (edge(A, B, surveyed=True),))
+    aside = {A.id: (36.0, 49.1)}
+    way = along(made, A.id, B.id, points=aside)
+    assert way.km == pytest.approx(km(A.point, B.point))
+    assert way.precision_km == pytest.approx(0.01 + km(A.point, aside[A.id]))
+    assert way.bound_km == pytest.approx(km(aside[A.id], B.point))
+    assert along(network((A, B), ()), A.id, B.id, points=aside).bound_km == way.bound_km
+
+
 def test_the_shortest_of_parallel_lines_counts():
     lines = (
         edge(A, B, surveyed=True, via=((36.2, 49.4),), mark="a"),
