@@ -257,3 +257,20 @@ def test_what_was_or_ought_to_be_is_not_so(text: str):
 )
 def test_what_lasted_until_something_else_came(text: str, claims: list[str]):
     assert told(text) == rows(*claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Ukrainian troops stopped the Russians from taking Arvynka.", ["repels Arvynka UA"]),
+        ("Ukrainian troops want to prevent the Russians from taking Arvynka.", []),
+        ("Mines kept the Russians from entering Arvynka.", []),
+        ("Russian troops could not hold Arvynka and fled.", ["withdraws Arvynka RU"]),
+        (
+            "Neither Arvynka nor Belmora is under Russian control, Kyiv said.",
+            ["holds Arvynka RU denied", "holds Belmora RU denied"],
+        ),
+    ],
+)
+def test_what_was_kept_off_or_could_not_be_kept(text: str, claims: list[str]):
+    assert told(text) == rows(*claims)
