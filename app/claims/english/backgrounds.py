@@ -19,10 +19,30 @@ _CLAUSE_REACH = 12
 _FATE_REACH = 30
 #: "But were forced out" begins at most this many items behind a place.
 _AGAIN_REACH = 6
+#: "For" stands at most this many items behind what lasted, and "months" behind "for".
+_LENGTH_REACH = 7
 #: Words that open a sentence and say of what kind it is are at most this many.
 _OPENING_REACH = 5
 #: Being somewhere: what ends with those who are there.
 _PRESENCE = frozenset({Event.ENTERS, Event.ADVANCES, Event.HOLDS})
+
+
+def is_over(scene: Scene, sighting: Sighting) -> bool:
+    """As in "was occupied for a month", "held X for six months": how long it lasted tells that it is no more."""
+    group = sighting.group
+    if group is None or group.perfect or group.lemma not in scene.lexicon.words["enduring_states"]:
+        return False
+    past = group.form is Form.PAST or any(
+        scene.items[k].text in scene.lexicon.words["was"] for k in range(group.begin, group.end)
+    )
+    behind = range(sighting.end, min(scene.end, sighting.end + _LENGTH_REACH))
+    lead = next((k for k in behind if scene.items[k].text == "for"), None)
+    if not past or lead is None or any(scene.items[k].kind is ItemKind.PUNCTUATION for k in range(sighting.end, lead)):
+        return False
+    length = range(lead, min(scene.end, lead + _LENGTH_REACH))
+    unit = next((k for k in length if scene.items[k].text in scene.lexicon.words["lengths"]), None)
+    # "Was held for a month before they left": there the end is told, and this is what came before it.
+    return unit is not None and not (unit + 1 < scene.end and scene.items[unit + 1].text in {"before", "until"})
 
 
 def is_asked_for(scene: Scene, sighting: Sighting) -> bool:
@@ -78,9 +98,11 @@ def is_undone(scene: Scene, sighting: Sighting) -> bool:
 
 
 def is_conditional(scene: Scene, group: VerbGroup, *, reported: bool) -> bool:
-    """As in "would have lost X", "would have to leave X": only in reported speech does "would" tell of what will be."""
-    would = any(scene.items[k].text == "would" for k in range(group.begin, group.at))
-    return would and (group.perfect or not reported)
+    """As in "should have left X", "would have to leave X": only in reported speech does "would" tell of the future."""
+    helpers = {scene.items[k].text for k in range(group.begin, group.at)}
+    if group.perfect and helpers & scene.lexicon.words["contrary_to_fact"]:
+        return True
+    return "would" in helpers and (group.perfect or not reported)
 
 
 def is_imagined(scene: Scene, sighting: Sighting) -> bool:

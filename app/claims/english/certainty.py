@@ -9,6 +9,7 @@ from app.claims.english.backgrounds import (
     is_asked_for,
     is_conditional,
     is_imagined,
+    is_over,
     is_supposed,
     is_undone,
 )
@@ -48,6 +49,8 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
         return Judgement(None, "plan, attempt or forecast")
     if tells_of_no_leaving(scene, sighting, side):
         return Judgement(None, "no troops leave")
+    if is_over(scene, sighting):
+        return Judgement(None, "over")
     if is_undone(scene, sighting):
         return Judgement(None, "undone since")
     doubt = doubt_of(scene, sighting, frame)
@@ -62,7 +65,8 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
         group = group if gains else in_vain(scene, group)
         group = replace(group, future=group.future or _shares_forecast(scene, group))
         reported = frame is not None or scene.source.side is not None
-        if is_conditional(scene, group, reported=reported):
+        able = any(scene.items[k].text in scene.lexicon.words["abilities"] for k in range(group.begin, group.at))
+        if is_conditional(scene, group, reported=reported) or (able and sighting.event is Event.HOLDS):
             return Judgement(None, "plan, attempt or forecast")
         denied = scene.by_nobody(group) and not group.ended
         judged = _judge_verb(
@@ -72,7 +76,7 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
             scene.source.side if frame is None else frame.speaker.side,
             side=side,
             conditional=conditional,
-            void=is_void(scene, group) or (sighting.event is Event.CAPTURES and group.unfinished),
+            void=is_void(scene, group) or (_changes_hands(sighting) and group.unfinished),
         )
     if judged.certainty not in {Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE}:
         rejected = frame is not None and frame.manner == "deny"
@@ -95,6 +99,12 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
             return replace(judged, certainty=Certainty.PROBABLE) if weak else judged
         case _ as never:
             assert_never(never)
+
+
+def _changes_hands(sighting: Sighting) -> bool:
+    """Whether a place is taken or lost at once, so that what only goes on has not happened."""
+    lost = sighting.group is not None and sighting.group.lemma == "lose"
+    return sighting.event is Event.CAPTURES or (sighting.event is Event.WITHDRAWS and lost)
 
 
 def _is_pending(scene: Scene, sighting: Sighting) -> bool:

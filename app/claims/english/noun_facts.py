@@ -232,6 +232,8 @@ class NounFacts:
         if self._items[at].text not in self._words["battles"]:
             return False
         lead = at - 1
+        if self._items[lead].text in self._words["standings"]:
+            return True
         while lead > self._scene.begin and self._items[lead].text in self._words["determiners"]:
             lead -= 1
         if lead < self._scene.begin:

@@ -17,8 +17,6 @@ from app.claims.tokens import ItemKind
 _THEIRS = frozenset({"their", "its"})
 #: The words that name a power stand at most this many items behind the verb.
 _POWER_REACH = 10
-#: "Months" of "for more than eight months" stands at most this many items behind "for".
-_LENGTH_REACH = 6
 #: "Control" of "slipped out of Ukrainian control" stands at most this many items behind "of".
 _CONTROL_REACH = 5
 
@@ -52,8 +50,6 @@ class PowerReader:
         )
         if noun is None or any(self._parts(k) for k in range(lead + 1, noun)):
             return None
-        if group.lemma == "be" and items[group.at].text in self._words["was"] and self._lasted(noun + 1):
-            return None
         side = side_before(self._scene, noun)
         actor = self._scene.actor_near(noun + 2) if noun + 2 < end and items[noun + 1].text == "of" else None
         if side is None and actor is None:
@@ -75,12 +71,6 @@ class PowerReader:
                 return None
             actor = Actor(own, own + 1, Role.TROOPS, Reference.THEIR if items[own].text in _THEIRS else Reference.OUR)
         return self._placed(group, refs, event, "state.control", actor, side, noun + 1)
-
-    def _lasted(self, at: int) -> bool:
-        """As in "was under occupation for eight months": how long it was tells that it is no more."""
-        reach = range(at, min(self._scene.end, at + _LENGTH_REACH))
-        led = at < self._scene.end and self._items[at].text == "for"
-        return led and any(self._items[k].text in self._words["lengths"] for k in reach)
 
     def _control_of(self, past: int) -> PlacePhrase | None:
         """The places of "control of X", "control over the town" that ends right before an item."""

@@ -18,6 +18,8 @@ from app.times import When
 
 #: What lies further back than this belongs to no war that reports of today tell of.
 _LIVING_MEMORY_YEARS = 20
+#: What is over when it has happened, and leaves nobody with a place.
+_PASSING = frozenset({Event.CONTESTS, Event.REPELS, Event.ADVANCES, Event.CUTS_SUPPLY})
 #: "Published" stands at most this many items before its day.
 _PUBLISHED_REACH = 3
 #: A time that stands so near the start of its sentence sets the time of all that follows.
@@ -92,7 +94,7 @@ def is_history(scene: Scene, sighting: Sighting, times: Sequence[TimeSpan], publ
         return True
     if sighting.event is Event.CONTESTS and _fought_once(scene, sighting):
         return True
-    if sighting.event is Event.CONTESTS:
+    if sighting.event in _PASSING:
         # A battle of years ago leaves no trace on who holds a town.
         of_then = [span for span in times if span.latest is not None and span.latest.year < published.year - 1]
         if any(_same_clause(scene, span, sighting) for span in of_then):

@@ -54,7 +54,7 @@ class VerbGroup:
 
     @property
     def unfinished(self) -> bool:
-        """As in "are taking the town", "were clearing it": what goes on, or follows another taking, is none."""
+        """As in "are taking the town", "are losing it", "were clearing it": what goes on has not happened."""
         if self.progressive:
             return True
         plain = self.form is Form.BASE and not (self.future or self.infinitive)

@@ -226,3 +226,34 @@ def test_what_is_told_beside_or_behind(text: str, claims: list[str]):
 )
 def test_where_no_side_is_told_none_is_claimed(text: str):
     assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arvynka was held by the Russians for six months in 2022.",
+        "Arvynka was occupied for a month in spring.",
+        "The village opposite Arvynka was taken by the Russians.",
+        "In the first battle of Arvynka, Ukrainian troops drove the Russians back.",
+        "Ukrainian troops should have left Arvynka earlier.",
+        "The Russians can hold Arvynka for weeks, he said.",
+        "The Russians say that the Ukrainians are losing Arvynka.",
+    ],
+)
+def test_what_was_or_ought_to_be_is_not_so(text: str):
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Arvynka was held by Russian troops for a month before they left it.",
+            ["holds Arvynka RU", "withdraws Arvynka RU"],
+        ),
+        ("Russian troops have held Arvynka for six months.", ["holds Arvynka RU"]),
+        ("Fighting for Arvynka raged all day.", ["contests Arvynka"]),
+    ],
+)
+def test_what_lasted_until_something_else_came(text: str, claims: list[str]):
+    assert told(text) == rows(*claims)
