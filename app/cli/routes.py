@@ -123,12 +123,15 @@ def import_files(
 
     Ways are cut where they meet; of a way with several numbers each is a route. Every settlement of the theatre that
     lies at most --snap-km from the network gets a node on the nearest road and one on the nearest railway. Without a
-    FILE the program's own network is used again. FRONTLINE_ROUTES_PATH names another file for the network: it is
-    written there, and used wherever that variable is set. An import that is stopped changes nothing.
+    FILE the imported network is deleted, and the program's own used again. FRONTLINE_ROUTES_PATH names another file for
+    the network: it is written there, used wherever that variable is set, and never deleted. An import that is stopped
+    changes nothing.
     """
     settings = read_settings(theatre=theatre)
     path = network_path(settings)
     if not files:
+        if settings.routes_path is not None:
+            raise BadInput(f"FRONTLINE_ROUTES_PATH names the network {path}; unset it to use that of the program")
         path.unlink(missing_ok=True)
         say("the network of the program is used")
         return

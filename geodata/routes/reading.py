@@ -157,9 +157,11 @@ def _run(asked: bytes, folder: Path, path: Path, driver: str, progress: Progress
     import pyogrio  # noqa: PLC0415 - it takes its time to load, and most processes read no such file
 
     others = [name for name in pyogrio.list_drivers() if name != driver]
+    # An empty entry would be the folder that someone stands in, and whatever modules lie there.
+    folders = [str(Path(geodata.__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = {
         **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(Path(geodata.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]),
+        "PYTHONPATH": os.pathsep.join(folders),
         "GDAL_SKIP": ",".join(others),
         "CPL_TMPDIR": str(folder),
         "OSM_CONFIG_FILE": str(folder / "osm.ini"),

@@ -64,3 +64,11 @@ def test_a_bad_file_leaves_the_network_as_it_was(tmp_path: Path, env: dict[str, 
 def test_a_network_that_is_named_and_not_there_is_an_error(tmp_path: Path, env: dict[str, str]) -> None:
     env["FRONTLINE_ROUTES_PATH"] = str(tmp_path / "none.network")
     assert "none.network cannot be read" in one_line(frontline("routes", "info", env=env))
+
+
+def test_a_file_that_is_named_is_not_deleted(tmp_path: Path, env: dict[str, str]) -> None:
+    named = tmp_path / "notes.txt"
+    named.write_text("not a network")
+    env["FRONTLINE_ROUTES_PATH"] = str(named)
+    assert "FRONTLINE_ROUTES_PATH names the network" in one_line(frontline("routes", "import", env=env))
+    assert named.read_text() == "not a network"

@@ -242,6 +242,14 @@ def test_nothing_is_left_of_an_import_that_is_stopped(tmp_path):
     assert list(scratch.iterdir()) == []
 
 
+def test_modules_that_lie_beside_an_extract_are_not_run(tmp_path, monkeypatch):
+    write_osm(tmp_path / "a.osm", NODES, WAYS)
+    (tmp_path / "orjson.py").write_text("raise SystemExit('a module of the folder was run')")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    assert imported(Path("a.osm")).ways
+
+
 _LINE = st.lists(
     st.tuples(st.integers(360_000_000, 361_000_000), st.integers(490_000_000, 491_000_000)), min_size=2, max_size=6
 )
