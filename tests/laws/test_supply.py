@@ -346,6 +346,15 @@ def test_some_segments_alone_are_as_among_all(net, spans, data):
         assert segment_of(part, number, spans, POLICY) == segment_of(whole, edge, spans, POLICY)
 
 
+def test_a_segment_alone_still_goes_with_a_place_at_home_that_lies_on_another():
+    spots = {"a": (0, 0), "b": (2, 0), "c": (4, 0), "d": (4, 3)}
+    made = ways(spots, [("a", "b"), ("c", "d")], homes={"c": "RU"})
+    told = {"a": span("a", "RU")}
+    for net in (made, made.only(np.array([0], np.intp), POLICY.routes_presume_km)):
+        found = Statuses.of(net, Standings.of(told, net, POLICY, SIDES), DAY)
+        assert segment_of(found, 0, told, POLICY).presumed == (("b", ("c", "a")),)
+
+
 def state_of(spots: dict, spans: dict, policy: Policy = POLICY) -> RouteState:
     """Of a segment from a to b."""
     made = ways(spots, [("a", "b")])
