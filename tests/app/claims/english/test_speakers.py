@@ -129,3 +129,10 @@ def test_a_heading_speaks_for_its_paragraph():
 )
 def test_whoever_is_named_by_half_still_has_a_side(text: str, voice: str | None):
     assert [one.speaker.side for one in read(text).claims] == [voice]
+
+
+def test_what_a_denier_adds_is_no_part_of_the_denied_claims():
+    text = "A Russian official denied claims that Ukrainian forces entered Belmora, saying that Russian troops held it."
+    assert ("holds", "RU", "asserted", "RU") in voices(text)
+    text = "Residents spoke of claims that Ukrainian forces entered Belmora and that Russian troops held Arvynka."
+    assert {certainty for _, _, certainty, _ in voices(text)} == {"unconfirmed"}
