@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
+from importlib import resources
 
 from app.claims import english, maptable, slavic
 from app.claims.lands import over_lands
@@ -27,9 +28,20 @@ LANGUAGES = frozenset(_READERS)
 
 @lru_cache(maxsize=8)
 def extractor_id(theatre: Theatre) -> str:
-    """Name, version and digest of the lexicons and of the theatre's words."""
-    lexicons = [english.load_lexicon().digest, slavic.load_lexicon("uk").digest, slavic.load_lexicon("ru").digest]
-    return f"{NAME}/{VERSION}/{digest([*lexicons, theatre.digest])[:16]}"
+    """Name, version and digest of the lexicons and of the theatre's words.
+
+    The files of the lexicons are hashed as they stand: to read them takes half a second that most commands need not
+    spend.
+    """
+    return f"{NAME}/{VERSION}/{digest([_lexicons(), theatre.digest])[:16]}"
+
+
+@cache
+def _lexicons() -> str:
+    """Digest of all files of words, by name."""
+    folder = resources.files("app.claims") / "lexicons"
+    words = {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".toml")}
+    return digest(words)
 
 
 def extract(

@@ -14,7 +14,6 @@ from importlib import resources
 from app.claims.models import Relation, RelationKind
 from app.claims.phrases import Phrases
 from app.claims.tokens import Item, ItemKind
-from app.digest import digest
 from app.strict import Strict
 from gazetteer.models import Kind
 
@@ -90,7 +89,6 @@ class LandmarkWords:
     file: LandmarksFile
     phrases: dict[str, Phrases]
     sides: dict[str, str]
-    digest: str
 
 
 @cache
@@ -103,7 +101,6 @@ def load_landmarks(language: str) -> LandmarkWords:
         file=file,
         phrases={name: Phrases(words) for name, words in file if name != "sides"},
         sides={word: side for side, words in file.sides.items() for word in words},
-        digest=digest(raw),
     )
 
 

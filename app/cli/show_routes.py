@@ -57,7 +57,8 @@ def place(body: Body, clock: Clock) -> None:
         names = ", ".join(str(other["name"]) for other in one["connected"]) or "nothing"
         say(f"along routes open to {one['side']}: {names}")
         for lost in one["no_longer"] or ():
-            say(f"  no longer to {lost['name']}, since {clock.time(lost['until'])}: {lost['status']}")
+            known = " known" if lost["status"] == "unknown" else ""
+            say(f"  no longer{known} to {lost['name']}, since {clock.time(lost['until'])}: {lost['status']}")
     if body["to"] is not None:
         _to(body["to"], clock)
     _reported(body)

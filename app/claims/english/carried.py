@@ -45,9 +45,10 @@ class Carried:
         return following.text in self._words["after_leaving"] or following.text[0].isdecimal()
 
     def _entered_before(self, group: VerbGroup, actor: Actor) -> PlacePhrase | None:
-        """As in "took X in May but were forced out in June": the place that the same troops came to have."""
+        """As in "took X but were forced out", "could not hold X and fled": the place that those troops had."""
         for before in reversed(self._scene.verbs):
-            if before.end > group.begin or not before.finite or before.negated or before.passive:
+            unheld = before.lemma == "hold" and before.may
+            if before.end > group.begin or not before.finite or before.passive or (before.negated and not unheld):
                 continue
             if not any(rule.event in _INSIDE for _, rule in self._scene.lexicon.verb_rules.get(before.lemma, ())):
                 continue

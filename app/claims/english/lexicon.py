@@ -14,11 +14,8 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from app.claims.english.time_words import load_times
-from app.claims.landmarks import load_landmarks
 from app.claims.models import Event, Extent
 from app.claims.phrases import Phrases
-from app.digest import digest
 from app.strict import Strict
 
 #: Verbs of one syllable that end in one vowel and one consonant double the consonant: "spot", "spotted".
@@ -160,7 +157,6 @@ class Lexicon:
     noun_rules: Mapping[str, tuple[NounRule, ...]]
     reports: Mapping[str, str]
     catenatives: Mapping[str, str]
-    digest: str
 
 
 @cache
@@ -168,10 +164,10 @@ def load_lexicon() -> Lexicon:
     """The words of English, from ``lexicons/en.toml``."""
     path = resources.files("app.claims") / "lexicons" / "en.toml"
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    return _build(_File.model_validate(raw), digest([raw, load_times().digest, load_landmarks("en").digest]))
+    return _build(_File.model_validate(raw))
 
 
-def _build(file: _File, content: str) -> Lexicon:
+def _build(file: _File) -> Lexicon:
     rules: dict[str, list[tuple[tuple[str, ...], VerbRule]]] = {}
     for rule in file.verb_rules:
         for verb in rule.verbs:
@@ -203,7 +199,6 @@ def _build(file: _File, content: str) -> Lexicon:
         noun_rules={noun: tuple(found) for noun, found in nouns.items()},
         reports=reports,
         catenatives=catenatives,
-        digest=content,
     )
 
 

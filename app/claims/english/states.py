@@ -8,6 +8,7 @@ from dataclasses import replace
 from app.claims.english.counted import named_behind
 from app.claims.english.labels import label_groups
 from app.claims.english.nouns import side_before
+from app.claims.english.outcomes import of_neither
 from app.claims.english.parties import Actor, Reference
 from app.claims.english.places import PlaceRef
 from app.claims.english.powers import PowerReader
@@ -84,6 +85,8 @@ class StateReader(PowerReader):
             phrase = None if listed is None else self._places.listed(listed, self._scene.end)
         if phrase is None:
             return None
+        if of_neither(self._scene, phrase):
+            group = replace(group, negated=True)
         refs = phrase.places
         for reader in (
             self._cleared, self._slipped, self._controlled, self._rid, self._fallen, self._stands, self._base,

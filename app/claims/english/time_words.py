@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from app.digest import digest
 from app.strict import Strict
 
 
@@ -54,7 +53,6 @@ class TimeWords:
     phrases_of: Mapping[str, tuple[str, ...]]
     triggers: frozenset[str]
     names: frozenset[str]
-    digest: str
 
 
 @cache
@@ -83,7 +81,6 @@ def load_times() -> TimeWords:
             weekdays, months, file.seasons, hyphened, file.numbers, words["this"], words["past"], words["recent"]
         ),
         names=frozenset(weekdays).union(months),
-        digest=digest(raw),
     )
 
 

@@ -13,13 +13,9 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-from app.claims.landmarks import load_landmarks
 from app.claims.models import Event, Extent
 from app.claims.phrases import Phrases
 from app.claims.slavic.morphology import Case, Declension, Form, conjugate, decline, principal_parts
-from app.claims.slavic.relations_words import load_relation_words
-from app.claims.slavic.when_words import load_times
-from app.digest import digest
 from app.strict import Strict
 
 Language = Literal["uk", "ru"]
@@ -158,7 +154,6 @@ class Lexicon:
     reports: Mapping[str, str]
     catenatives: Mapping[str, str]
     leads: Mapping[str, str]
-    digest: str
 
 
 @cache
@@ -166,11 +161,10 @@ def load_lexicon(language: Language) -> Lexicon:
     """The words of a language, from ``lexicons/uk.toml`` or ``lexicons/ru.toml``."""
     path = resources.files("app.claims") / "lexicons" / f"{language}.toml"
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    others = [load(language).digest for load in (load_times, load_relation_words, load_landmarks)]
-    return _build(_File.model_validate(raw), digest([digest(raw), *others]))
+    return _build(_File.model_validate(raw))
 
 
-def _build(file: _File, content: str) -> Lexicon:
+def _build(file: _File) -> Lexicon:
     rules: dict[str, list[tuple[tuple[str, ...], VerbRule]]] = {}
     for rule in file.verb_rules:
         for verb in rule.verbs:
@@ -204,7 +198,6 @@ def _build(file: _File, content: str) -> Lexicon:
         reports=reports,
         catenatives=catenatives,
         leads={word: kind for kind, words in file.leads.items() for word in words},
-        digest=content,
     )
 
 

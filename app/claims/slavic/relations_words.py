@@ -12,7 +12,6 @@ from typing import Annotated
 from pydantic import Field
 
 from app.claims.slavic.when_words import Table
-from app.digest import digest
 from app.strict import Strict
 
 
@@ -103,7 +102,6 @@ class RelationWords:
     sets: Mapping[str, frozenset[str]]
     bearings: Table[str]
     numbers: Mapping[str, int]
-    digest: str
 
 
 @cache
@@ -116,5 +114,4 @@ def load_relation_words(language: str) -> RelationWords:
         sets={name: frozenset(words) for name, words in file if name not in {"bearings", "numbers"}},
         bearings=Table(file.bearings.items()),
         numbers=file.numbers,
-        digest=digest(raw),
     )

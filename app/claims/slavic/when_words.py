@@ -15,7 +15,6 @@ from pydantic import Field
 from app.claims.phrases import Phrases
 from app.claims.slavic.when_rules import Period, Portion, Season
 from app.claims.tokens import Item
-from app.digest import digest
 from app.strict import Strict
 
 T = TypeVar("T")
@@ -214,20 +213,18 @@ class TimeWords:
     war_between: frozenset[str]
     before_war: Phrases
     triggers: frozenset[str]
-    digest: str
 
 
-def times_file(language: str) -> tuple[TimesFile, str]:
-    """The words of time of a language, ``uk`` or ``ru``, as they are written in its file, and the file's digest."""
+def times_file(language: str) -> TimesFile:
+    """The words of time of a language, ``uk`` or ``ru``, as they are written in its file."""
     path = resources.files("app.claims") / "lexicons" / f"{language}_times.toml"
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    return TimesFile.model_validate(raw), digest(raw)
+    return TimesFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
 @cache
 def load_times(language: str) -> TimeWords:
     """The words of time of a language, ``uk`` or ``ru``."""
-    file, content = times_file(language)
+    file = times_file(language)
     words, parts, war = file.words, file.parts_of_day, file.war
     offsets = Table((offset.days, offset.phrases) for offset in file.offsets)
     periods = Table(file.periods.items())
@@ -269,5 +266,4 @@ def load_times(language: str) -> TimeWords:
         war_between=frozenset(war.between),
         before_war=Phrases(war.phrases_before),
         triggers=frozenset((*firsts, *singles, *(phrase.split()[0] for phrase in war.phrases_before))),
-        digest=content,
     )

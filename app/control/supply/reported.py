@@ -27,16 +27,21 @@ _HUB = 3
 def hear_cut(statuses: Statuses, place: int, cutter: str | None) -> Hearing:
     """Whether a place is cut off, as ``cutter`` is said to have done: to its holder no segment out of it is open.
 
-    It agrees where every segment out of the place is cut or contested to the side that holds it, contradicts where one
-    is open, and is unknown where nobody is told to hold the place, the cutter holds it itself, or it lies on no route.
+    It agrees where every segment out of the place is cut or contested to the side that holds it, and contradicts where
+    open ones lead to that side's own country. It is unknown where they lead no farther than to places that may be cut
+    off as well, nobody is told to hold the place, the cutter holds it itself, or it lies on no route.
     """
     standings = statuses.standings
     code = int(standings.holder[place])
     if code < 0 or standings.basis[place] != Basis.TOLD or standings.sides[code] == cutter:
         return Hearing.UNKNOWN
-    out = statuses.passage(standings.sides[code])[_leaving(statuses, place)]
+    holder = standings.sides[code]
+    connections = Connections(statuses, holder)
+    out = connections.passage[_leaving(statuses, place)]
     if (out == OPEN).any():
-        return Hearing.CONTRADICTS
+        reached, _ = connections.reach(place)
+        home = np.isin(reached, statuses.ways.at_home.get(holder, ()))
+        return Hearing.CONTRADICTS if home.any() else Hearing.UNKNOWN
     return Hearing.AGREES if len(out) and bool((out != UNKNOWN).all()) else Hearing.UNKNOWN
 
 

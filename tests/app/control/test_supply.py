@@ -7,6 +7,7 @@ from datetime import date
 
 from app.control import Level, Policy, Span
 from app.control.supply.models import RouteState, Segment
+from app.control.supply.reported import Hearing, hear_cut
 from app.control.supply.segments import segment_of
 from app.control.supply.standings import Standings
 from app.control.supply.statuses import Statuses
@@ -61,3 +62,17 @@ def test_what_is_told_of_a_place_at_home_is_news_for_those_beside_it():
     assert not len(later.standings.differing(alone.standings))
     assert segment_of(later, 0, news, POLICY).state is segment_of(alone, 0, news, POLICY).state is RouteState.OPEN
     assert segment_of(quiet, 0, {}, POLICY).state is RouteState.UNKNOWN
+
+
+def test_a_place_in_a_pocket_may_be_cut_off_and_one_connected_to_its_holders_country_is_not():
+    spots = {"a": (0, 0), "b": (6, 0), "c": (12, 0), "d": (3, 20)}
+    told = {one: span(one, "RU") for one in "abc"} | {"d": span("d", "UA")}
+
+    def heard(*edges: tuple[str, str]) -> Hearing:
+        made = ways(spots, edges, homes={"c": "RU"})
+        return hear_cut(statuses(made, told), made.place_index["a"], "UA")
+
+    assert heard(("a", "b"), ("a", "d")) is Hearing.UNKNOWN
+    assert heard(("a", "b"), ("b", "c"), ("a", "d")) is Hearing.CONTRADICTS
+    assert heard(("a", "d"), ("b", "c")) is Hearing.AGREES
+    assert heard(("b", "c")) is Hearing.UNKNOWN

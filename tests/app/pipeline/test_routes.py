@@ -103,9 +103,15 @@ def test_a_claim_that_supply_is_cut_stands_beside_what_follows() -> None:
     body = orjson.loads(place_routes_body(tracker(lines=lines), IZIUM))
     (told,) = body["reported"]
     assert (told["kind"], told["side"], told["verdict"]) == ("cut", "UA", "unknown")
-    lines.append({"id": "l", "source": "paper", "published": "2022-09-01", "text": "Russian troops hold Savyntsi."})
-    (told,) = orjson.loads(place_routes_body(tracker(lines=lines), IZIUM))["reported"]
-    assert told["verdict"] == "contradicts"
+    for number, (text, verdict) in enumerate(
+        [
+            ("Russian troops hold Savyntsi.", "unknown"),
+            ("Russian troops hold Horokhovatka, Borova, Kupiansk, Dvorichna and Topoli.", "contradicts"),
+        ]
+    ):
+        lines.append({"id": f"l{number}", "source": "paper", "published": "2022-09-01", "text": text})
+        (told,) = orjson.loads(place_routes_body(tracker(lines=lines), IZIUM))["reported"]
+        assert told["verdict"] == verdict
 
 
 def test_a_schematic_way_is_no_measurement() -> None:

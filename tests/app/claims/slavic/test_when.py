@@ -128,7 +128,7 @@ def test_every_form_of_a_month_and_of_a_weekday_dates_something(language: str):
 @pytest.mark.parametrize("language", ["uk", "ru"])
 def test_no_set_of_words_is_dead_and_no_word_stands_twice_in_a_set(language: str):
     sources = "".join(path.read_text(encoding="utf-8") for path in Path(when_words.__file__).parent.glob("when*.py"))
-    file, _ = when_words.times_file(language)
+    file = when_words.times_file(language)
     for name, words in file.words:
         assert f'"{name}"' in sources or f"words.{name}" in sources, name
         assert len(set(words)) == len(words), name
