@@ -334,6 +334,11 @@ def _closes(scene: Scene, group: VerbGroup, actor: Actor) -> bool:
     if end - group.end > _LONGEST_TAIL:
         return False
     tail = scene.items[group.end : end]
-    if any(item.kind is ItemKind.PLACE for item in tail) and scene.has_rule_verb(group.end, end):
+    placed = any(item.kind is ItemKind.PLACE for item in tail)
+    if placed and scene.has_rule_verb(group.end, end):
+        return False
+    deed = any(item.text in scene.lexicon.noun_rules for item in tail)
+    if placed and deed and not any(one.finite and one.end <= start for one in scene.verbs):
+        # "At a meeting in X, Y announced the capture of Z": nothing was said before.
         return False
     return not any(item.text in {"that", '"'} for item in tail) and not scene.has_rule_verb(group.end, end)

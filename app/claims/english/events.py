@@ -312,7 +312,7 @@ class VerbReader:
 
     def _moved(self, rule: VerbRule, at: int) -> Actor | None:
         """Whoever is moved or met by what a verb tells: "drove the Russians", "clashed with the Russians"."""
-        at += rule.event is Event.CONTESTS and self._items[at].text == "with"
+        at += rule.event is Event.CONTESTS and at < self._scene.end and self._items[at].text == "with"
         actor = self._scene.actor_near(at, 3)
         if actor is None or actor.role not in {Role.TROOPS, Role.PRONOUN, Role.SIDE}:
             return None

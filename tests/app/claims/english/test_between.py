@@ -301,3 +301,17 @@ def test_what_the_same_sentence_calls_false_is_not_asserted(text: str, claims: s
 )
 def test_what_is_left_behind_or_only_imagined(text: str):
     assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Ukrainian soldiers fled as the Russian flag rose over Arvynka, which suggests that the town was taken.",
+            set(),
+        ),
+        ("At a ceremony in Belmora, Shoigu announced the capture of Arvynka.", {("captures", "Arvynka", "RU", "")}),
+    ],
+)
+def test_a_side_is_inferred_only_where_one_was_seen(text: str, claims: set[tuple[str, str, str | None, str]]):
+    assert {row for row in told(text) if row[0] == "captures"} == claims
