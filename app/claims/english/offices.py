@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.claims.english.grammar import Grammar
 from app.claims.english.parties import Actor, Reference
 from app.claims.roles import Role
 from app.claims.tokens import Item, ItemKind
+from app.theatre import Theatre
 
 #: The place of "its mayor" was named at most this many items before.
 _PLACE_REACH = 60
@@ -101,7 +103,7 @@ class Offices(Grammar):
 
     def is_known(self, actor: Actor) -> bool:
         """Whether the theatre's file names somebody."""
-        return any(actor.name == person.name for person in self.theatre.people)
+        return actor.name in _people(self.theatre)
 
     def is_local(self, actor: Actor) -> bool:
         """As in "the mayor", "local officials": whose place is not said, and so the one that they speak of."""
@@ -162,3 +164,9 @@ class Offices(Grammar):
             if item.kind is not ItemKind.WORD or item.text in words["boundaries"] or past in self._verb_ends:
                 return self.items[at:past]
         return self.items[at:stop]
+
+
+@lru_cache(maxsize=8)
+def _people(theatre: Theatre) -> frozenset[str]:
+    """The names of everybody whom a theatre's file names."""
+    return frozenset(person.name for person in theatre.people)
