@@ -89,6 +89,7 @@ class LandmarkWords:
     file: LandmarksFile
     phrases: dict[str, Phrases]
     sides: dict[str, str]
+    triggers: frozenset[str]
 
 
 @cache
@@ -101,6 +102,13 @@ def load_landmarks(language: str) -> LandmarkWords:
         file=file,
         phrases={name: Phrases(words) for name, words in file if name != "sides"},
         sides={word: side for side, words in file.sides.items() for word in words},
+        triggers=frozenset(
+            phrase.split()[0]
+            for phrase in (
+                *(*file.crossings, *file.doubtful_crossings, *file.banks),
+                *(*file.borders, *file.border_adjectives, *file.adjoins),
+            )
+        ),
     )
 
 
@@ -127,8 +135,9 @@ class _Landmarks:
         self._words = words
 
     def find(self) -> Iterator[Relation]:
-        for at in range(len(self._items)):
-            if self._items[at].kind is not ItemKind.WORD:
+        triggers = self._words.triggers
+        for at, item in enumerate(self._items):
+            if item.kind is not ItemKind.WORD or item.text not in triggers:
                 continue
             found = self._crossing(at) or self._bank(at) or self._border(at) or self._adjoining(at)
             if found is not None:

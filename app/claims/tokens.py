@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol
 
 from app.claims.names import Name
@@ -145,7 +146,13 @@ def _words(
     cuts = sorted({0, len(text), *(cut for start, end, *_ in mentions for cut in (start, end))})
     for begin, stop in itertools.pairwise(cuts):
         for match in _WORD.finditer(text, begin, stop):
-            raw = match.group()
-            folded = raw.translate(_FOLD).lower()
-            kind = ItemKind.WORD if folded[-1].isalnum() or len(folded) > 1 else ItemKind.PUNCTUATION
-            yield Item(match.start(), match.end(), spelling.get(folded, folded), kind, raw[0].isupper())
+            folded, kind, capital = _folded(match.group())
+            yield Item(match.start(), match.end(), spelling.get(folded, folded), kind, capital)
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded(raw: str) -> tuple[str, ItemKind, bool]:
+    """A word or mark as rules compare it, which of the two it is, and whether it is written large."""
+    folded = raw.translate(_FOLD).lower()
+    kind = ItemKind.WORD if folded[-1].isalnum() or len(folded) > 1 else ItemKind.PUNCTUATION
+    return folded, kind, raw[0].isupper()

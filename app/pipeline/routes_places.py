@@ -31,7 +31,9 @@ from app.pipeline.view import View
 from app.times import iso
 from gazetteer.models import Place
 from geodata.distance import distances_m
+from geodata.routes.measure import from_route
 
+_DECIMALS = 3
 #: So many places that are connected are listed, the nearest first; their number is told.
 _LISTED = 100
 #: Of a network with more segments the past of its connections is not worked out for an answer.
@@ -47,6 +49,12 @@ class _Asked:
     day: RouteDay
     place: Place
     at: int
+
+    @property
+    def point(self) -> tuple[float, float]:
+        """Longitude and latitude; every place of the network's tables has them."""
+        lon, lat = self.day.statuses.ways.points[self.at].tolist()
+        return lon, lat
 
     @property
     def past_is_told(self) -> bool:
@@ -92,6 +100,8 @@ def place_routes_body(
             "on_network": place.id in network.nodes_of_place,
             "routes": [route_json(network, network.routes[network.route_index[route]]) for route in routes],
             "segments": [_segment(day, tracker, edge) for edge in edges],
+            "near_km": tracker.policy.routes_near_km,
+            "routes_near": [] if asked is None else _routes_near(asked),
             "sides": [] if asked is None else [_for_side(asked, side) for side in sides],
             "to": None if other is None else _to(asked, other, sides),
             "reported": heard,
@@ -99,6 +109,20 @@ def place_routes_body(
             "stamp": tracker.routes.stamp(view),
         }
     )
+
+
+def _routes_near(asked: _Asked) -> list[Json]:
+    """How far the place is from each route beside it or at it, the nearest first."""
+    network, (on, near) = asked.tracker.routes.network, asked.day.statuses.ways.edges_of
+    edges = (*on[asked.at].tolist(), *near[asked.at].tolist())
+    found = []
+    for route in dict.fromkeys(network.edges[edge].route for edge in edges):
+        away = from_route(network, route, *asked.point)
+        if away is not None:
+            km = round(away.nearest.way.km, _DECIMALS)
+            told = {"km": km, "precision_km": away.precision_km, "precision": away.precision.value}
+            found.append({**route_json(network, network.routes[network.route_index[route]]), **told})
+    return sorted(found, key=lambda one: (one["km"], one["id"]))
 
 
 def _at_place(asked: _Asked) -> list[int]:

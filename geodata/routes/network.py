@@ -15,7 +15,7 @@ import orjson
 
 from geodata.crs import GEOD
 from geodata.errors import BadNetwork
-from geodata.routes.models import Edge, Node, Precision, Route, RouteKind, Source
+from geodata.routes.models import Edge, Node, Point, Precision, Route, RouteKind, Source
 
 #: Letters of Cyrillic numbers of roads and what stands for them in Latin ones: both the letter that looks the same and
 #: the one that sounds the same, so that the Cyrillic Р-78, P-78 and R-78 are one.
@@ -165,8 +165,9 @@ def network_of(
     Raises
     ------
     BadNetwork
-        If two have one id, an edge names a node, route or source that there is not, or its line does not lead from
-        one of its nodes to the other; the first fault is named.
+        If two have one id, an edge names a node, route or source that there is not, its line does not lead from one of
+        its nodes to the other, something does not lie on the earth, or a precision is no distance; the first fault is
+        named.
     """
     network = Network(
         name,
@@ -186,6 +187,9 @@ def network_of(
     for named, whose in _sources_named(network):
         if named not in network.sources:
             raise BadNetwork(f"network {name}: {whose} names the source {named}, which is not listed")
+    for node in network.nodes:
+        if not _on_earth((node.point,)):
+            raise BadNetwork(f"network {name}: node {node.id} does not lie on the earth")
     for edge in network.edges:
         _check_edge(network, edge)
     return network
@@ -210,6 +214,14 @@ def _check_edge(network: Network, edge: Edge) -> None:
     points = tuple(network.nodes[network.node_index[end]].point for end in (edge.a, edge.b))
     if len(edge.line) < 2 or (edge.line[0], edge.line[-1]) != points:  # noqa: PLR2004 - a line has two ends
         raise BadNetwork(f"{where} has a line that does not lead from {edge.a} to {edge.b}")
+    if not _on_earth(edge.line):
+        raise BadNetwork(f"{where} has points that do not lie on the earth")
+    if edge.precision_m < 0:
+        raise BadNetwork(f"{where} is precise to {edge.precision_m} m")
+
+
+def _on_earth(points: Iterable[Point]) -> bool:
+    return all(abs(lon) <= 180 and abs(lat) <= 90 for lon, lat in points)  # noqa: PLR2004 - degrees
 
 
 def _sources_named(network: Network) -> Iterable[tuple[str, str]]:

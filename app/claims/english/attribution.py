@@ -93,9 +93,32 @@ def _cited(scene: Scene, group: VerbGroup) -> Frame | None:
     kinds = ((one, scene.lexicon.reports.get(one.lemma)) for one in scene.verbs if _behind_as(one, begin))
     verb, manner = next(((one, kind) for one, kind in kinds if kind is not None), (group, "say"))
     begin = max(begin, verb.end)
-    outlet = None if group.passive else scene.subject(group).actor
-    relay = None if outlet is None else scene.speaker_of(outlet)
+    subject = scene.subject(group).actor
+    relay = None if subject is None or group.passive else scene.speaker_of(subject)
+    told_before = subject is not None and _stands_last(scene, begin) and _follows_mark(scene, subject)
+    if subject is not None and told_before:
+        return Frame(
+            group.at,
+            scene.begin,
+            subject.begin,
+            speaker,
+            manner,
+            Basis.STATEMENT,
+            forward=False,
+            actor=actor,
+            relay=relay,
+        )
     return Frame(group.at, begin, scene.end, speaker, manner, Basis.STATEMENT, forward=True, actor=actor, relay=relay)
+
+
+def _stands_last(scene: Scene, at: int) -> bool:
+    """Whether no words follow from an item on."""
+    return at >= scene.end or scene.items[at].text in scene.lexicon.words["closing"]
+
+
+def _follows_mark(scene: Scene, actor: Actor) -> bool:
+    """Whether somebody is named right behind a mark at which what was said may end."""
+    return actor.begin > scene.begin and scene.items[actor.begin - 1].text in CLOSING_MARKS
 
 
 def _behind_as(group: VerbGroup, at: int) -> bool:
@@ -267,6 +290,22 @@ def _adds(scene: Scene, at: int) -> bool:
     return remark or (telling and any(lemma in scene.lexicon.reports for lemma, _ in scene.lexicon.forms[first]))
 
 
+def _past_day(scene: Scene, at: int) -> int:
+    """The comma behind "on Thursday" and the like, the same item where somebody, a place or a verb stands before it."""
+    comma = next((k for k in range(at, min(scene.end, at + _LONGEST_TAIL)) if scene.items[k].text == ","), at)
+    between = range(at, comma)
+    told = any(one.at in between for one in scene.verbs) or any(one.begin in between for one in scene.actors)
+    return at if told or any(scene.items[k].kind is not ItemKind.WORD for k in between) else comma
+
+
+def _past_partitive(scene: Scene, start: int) -> int:
+    """Where a speaker's phrase begins, "one of" of ", one of their officers said" included."""
+    if start - 2 < scene.begin or scene.items[start - 1].text != "of":
+        return start
+    words, many = scene.lexicon.words, scene.items[start - 2].text
+    return start - 2 if many in words["one_of_many"] or many in words["numbers"] else start
+
+
 def _past_adjectives(scene: Scene, start: int) -> int:
     """Where a speaker's phrase begins, "presidential" of ", presidential adviser X said" included."""
     first = start
@@ -281,13 +320,13 @@ def _past_adjectives(scene: Scene, start: int) -> int:
 
 def _closes(scene: Scene, group: VerbGroup, actor: Actor) -> bool:
     """Whether "X said" stands behind what was said."""
-    start = _past_adjectives(scene, scene.speaker_start(actor))
+    start = _past_partitive(scene, _past_adjectives(scene, scene.speaker_start(actor)))
     before = scene.items[start - 1].text if start > scene.begin else ""
     remark = before == "as" and start - 1 > scene.begin and scene.items[start - 2].text in CLOSING_MARKS
     if before not in CLOSING_MARKS and not remark:
         return False
     end = scene.end
-    if _adds(scene, group.end) or _leaves_it(scene, group.end):
+    if _adds(scene, _past_day(scene, group.end)) or _leaves_it(scene, group.end):
         return True
     if group.end < end and scene.items[group.end].text in scene.lexicon.words["closing"]:
         following = scene.items[group.end : min(end, group.end + _LONGEST_NAME)]
@@ -295,6 +334,11 @@ def _closes(scene: Scene, group: VerbGroup, actor: Actor) -> bool:
     if end - group.end > _LONGEST_TAIL:
         return False
     tail = scene.items[group.end : end]
-    if any(item.kind is ItemKind.PLACE for item in tail) and scene.has_rule_verb(group.end, end):
+    placed = any(item.kind is ItemKind.PLACE for item in tail)
+    if placed and scene.has_rule_verb(group.end, end):
+        return False
+    deed = any(item.text in scene.lexicon.noun_rules for item in tail)
+    if placed and deed and not any(one.finite and one.end <= start for one in scene.verbs):
+        # "At a meeting in X, Y announced the capture of Z": nothing was said before.
         return False
     return not any(item.text in {"that", '"'} for item in tail) and not scene.has_rule_verb(group.end, end)

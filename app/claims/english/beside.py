@@ -52,18 +52,15 @@ def _links(scene: Scene, past: int, group: VerbGroup) -> bool:
 
 
 def _seen_there(scene: Scene, sighting: Sighting) -> str | None:
-    """As in "the Russian flag flies over X, which suggests that it was taken": the side that was seen there."""
+    """As in "the Russian flag flies over X, which suggests that it was taken": the one side that was seen."""
     words = scene.lexicon.words
     hints = [one for one in scene.verbs if one.end <= sighting.at and one.lemma in words["hinting"]]
     last = hints[-1] if hints else None
     if last is None or last.negated or scene.items[last.begin - 1].text not in {",", "which"}:
         return None
-    begin = range(last.end, sighting.at)
-    sides = {scene.names.side_of_word(scene.items[k].text) for k in begin} - {None}
-    return None if sides else scene.side_before(last.begin) or _adjective_before(scene, last.begin)
-
-
-def _adjective_before(scene: Scene, past: int) -> str | None:
-    """The one side whose adjective stands before an item, such as that of "the Russian flag"."""
-    sides = {scene.names.side_of_word(scene.items[k].text) for k in range(scene.begin, past)} - {None}
+    told = range(last.end, sighting.at)
+    if any(scene.names.side_of_word(scene.items[k].text) is not None for k in told):
+        return None
+    adjectives = {scene.names.side_of_word(scene.items[k].text) for k in range(scene.begin, last.begin)}
+    sides = (adjectives | {one.side for one in scene.actors if one.end <= last.begin}) - {None}
     return next(iter(sides)) if len(sides) == 1 else None

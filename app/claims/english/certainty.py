@@ -78,6 +78,8 @@ def judge(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | Non
             conditional=conditional,
             void=is_void(scene, group) or (_changes_hands(sighting) and group.unfinished),
         )
+    if judged.certainty is Certainty.ANNOUNCED and _led_by_hedge(scene, sighting, frame):
+        return Judgement(None, "plan, attempt or forecast")
     if judged.certainty not in {Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE}:
         rejected = frame is not None and frame.manner == "deny"
         return judged if doubt is not Doubt.FALSE or rejected else Judgement(None, "negated")

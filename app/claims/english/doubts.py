@@ -49,7 +49,7 @@ def doubt_of(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:
     for that in range(sighting.at - 1, max(scene.begin, sighting.at - _CLAUSE_REACH), -1):
         text = scene.items[that].text
         added = text in scene.lexicon.words["adding_relatives"] and scene.items[that - 1].text == ","
-        if text in {";", ":"} or added:
+        if text in {";", ":"} or added or (frame is not None and frame.forward and _says_after(scene, frame, that)):
             break
         if text == "that":
             doubt = _before_clause(scene, that)
@@ -60,6 +60,11 @@ def doubt_of(scene: Scene, sighting: Sighting, frame: Frame | None) -> Doubt:
             if doubt is not Doubt.NONE:
                 return doubt
     return Doubt.NONE
+
+
+def _says_after(scene: Scene, frame: Frame, that: int) -> bool:
+    """As in "denied claims that Y was lost, saying that X was held": what is said behind is no part of the claims."""
+    return that < frame.at and scene.items[frame.at - 1].text == ","
 
 
 def _rumoured(scene: Scene, at: int, end: int) -> bool:

@@ -25,6 +25,7 @@ from app.claims.english.paths import Paths
 from app.claims.english.places import PlacePhrase, PlaceReader
 from app.claims.english.scene import Scene
 from app.claims.english.sightings import Sighting
+from app.claims.english.things import is_of_things
 from app.claims.english.verbless import verbless_control, verbless_flag
 from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event, Extent
@@ -189,7 +190,7 @@ class VerbReader:
         if phrase is None or not self._paths.closes(rule, phrase.end):
             return None
         if (
-            self._is_of_things(group, at, phrase)
+            is_of_things(self._scene, self._paths, group, at, phrase)
             or self._abandons(rule, group, at, phrase)
             or self._is_driven(rule, group, actor)
         ):
@@ -275,23 +276,6 @@ class VerbReader:
             return at
         return self._paths.skip_adverbs(at + self._words["negations"].starting(self._items, at, self._scene.end))
 
-    def _is_of_things(self, group: VerbGroup, at: int, phrase: PlacePhrase) -> bool:
-        """As in "left X without power", "lost ground in X", "owns a factory in X": no place is lost or held."""
-        if at >= self._scene.end:
-            return False
-        if group.lemma in self._words["clearing"]:
-            behind = self._items[phrase.end : min(self._scene.end, phrase.end + 2)]
-            gone = behind[-1] if len(behind) > 1 and behind[0].text == "of" else self._items[at]
-            return gone.text in self._words["cleared_away"]
-        handed = group.lemma in self._words["handing_over"] and group.lemma != "leave"
-        if handed and any(self._items[k].text in self._words["positions"] for k in range(at, phrase.places[0].at)):
-            return True
-        if group.lemma == "leave":
-            return self._items[at].text in self._words["cleared_away"] or self._paths.deprives(phrase.end)
-        if group.lemma in self._words["owning"]:
-            return any(self._items[k].text in self._words["sites"] for k in range(at, phrase.places[0].at))
-        return group.lemma == "lose" and self._items[at].text in self._words["lost_things"]
-
     def _is_driven(self, rule: VerbRule, group: VerbGroup, actor: Actor | None) -> bool:
         """As in "a brigade, which they said they had driven out of X": "which" is whom they drove, and goes."""
         if rule.event is not Event.WITHDRAWS or actor is None:
@@ -328,7 +312,7 @@ class VerbReader:
 
     def _moved(self, rule: VerbRule, at: int) -> Actor | None:
         """Whoever is moved or met by what a verb tells: "drove the Russians", "clashed with the Russians"."""
-        at += rule.event is Event.CONTESTS and self._items[at].text == "with"
+        at += rule.event is Event.CONTESTS and at < self._scene.end and self._items[at].text == "with"
         actor = self._scene.actor_near(at, 3)
         if actor is None or actor.role not in {Role.TROOPS, Role.PRONOUN, Role.SIDE}:
             return None

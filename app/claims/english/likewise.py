@@ -58,15 +58,15 @@ class LikewiseReader:
                 yield found
 
     def _parts(self, at: int) -> bool:
-        text = self._items[at].text
-        linked = ("list_links", "clause_links", "contrasting")
-        return text in {";", ":"} or any(text in self._words[name] for name in linked)
+        text, words = self._items[at].text, self._words
+        linked = text in words["list_links"] or text in words["clause_links"] or text in words["contrasting"]
+        return linked or text in {";", ":"}
 
     def _names(self, at: int) -> PlacePhrase | None:
         """The places of a phrase that names them plainly: no part of them, nothing near, no capital that speaks."""
-        item = self._items[at]
-        small = any(item.text in self._words[name] for name in ("articles", "settlement_nouns", "place_adjectives"))
-        if item.kind is not ItemKind.PLACE and not small:
+        item, words = self._items[at], self._words
+        small = ("articles", "settlement_nouns", "place_adjectives")
+        if item.kind is not ItemKind.PLACE and not any(item.text in words[name] for name in small):
             return None
         phrase = self._places.read(at, self._scene.end)
         if phrase is None or any(ref.anaphor is not None or ref.extent is not None for ref in phrase.places):

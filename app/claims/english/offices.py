@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.claims.english.grammar import Grammar
 from app.claims.english.parties import Actor, Reference
 from app.claims.roles import Role
 from app.claims.tokens import Item, ItemKind
+from app.theatre import Theatre
 
 #: The place of "its mayor" was named at most this many items before.
 _PLACE_REACH = 60
@@ -28,7 +30,8 @@ class Offices(Grammar):
         phrase = self.phrase_of(actor)
         if self.is_third_party(actor):
             return None
-        told = self._installer(actor.end) or self._told_side(phrase[actor.end - actor.begin :])
+        owner = phrase[actor.end - actor.begin :]
+        told = self._installer(actor.end) or self._installer(actor.end + len(owner)) or self._told_side(owner)
         if told is not None:
             return told
         if any(item.text in words["puppets"] for item in phrase):
@@ -58,11 +61,18 @@ class Offices(Grammar):
 
     def is_third_party(self, actor: Actor) -> bool:
         """Whether somebody is of a land that is no party: "Western officials", "a British general"."""
-        return any(item.text in self.lexicon.words["third_parties"] for item in self.items[actor.begin : actor.end])
+        return any(item.text in self.lexicon.words["third_parties"] for item in self.phrase_of(actor))
 
     def _installer(self, at: int) -> str | None:
-        """As in "the authorities installed by Moscow": the side that put an official in."""
-        if at + 2 >= self.end or self.items[at].text not in self.lexicon.words["installed"]:
+        """As in "the authorities installed by Moscow", "who are loyal to Moscow": the side that an official serves."""
+        words = self.lexicon.words
+        if at + 1 < self.end and self.items[at].text in words["relatives"] and self.items[at + 1].text in words["be"]:
+            at += 2
+        loyal = words["allegiance"].starting(self.items, at, self.end)
+        if loyal and at + loyal < self.end:
+            served = self.items[at + loyal].name
+            return None if served is None else served.side
+        if at + 2 >= self.end or self.items[at].text not in words["installed"]:
             return None
         name = self.items[at + 2].name
         return name.side if self.items[at + 1].text == "by" and name is not None else None
@@ -93,7 +103,7 @@ class Offices(Grammar):
 
     def is_known(self, actor: Actor) -> bool:
         """Whether the theatre's file names somebody."""
-        return any(actor.name == person.name for person in self.theatre.people)
+        return actor.name in _people(self.theatre)
 
     def is_local(self, actor: Actor) -> bool:
         """As in "the mayor", "local officials": whose place is not said, and so the one that they speak of."""
@@ -154,3 +164,9 @@ class Offices(Grammar):
             if item.kind is not ItemKind.WORD or item.text in words["boundaries"] or past in self._verb_ends:
                 return self.items[at:past]
         return self.items[at:stop]
+
+
+@lru_cache(maxsize=8)
+def _people(theatre: Theatre) -> frozenset[str]:
+    """The names of everybody whom a theatre's file names."""
+    return frozenset(person.name for person in theatre.people)

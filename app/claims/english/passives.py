@@ -77,11 +77,8 @@ class PassiveReader:
         carried = self._carried.left(rule, group, past, subject.actor)
         if carried is not None:
             return self._outcomes.of(rule, group, carried, subject.actor, None, event=Event.WITHDRAWS, end=past)
-        if (
-            rule.event is Event.ADVANCES
-            and past < self._scene.end
-            and self._items[past].text in self._words["backwards"]
-        ):
+        if rule.id == "advances.to":
+            # "Were moved to X", "were driven back on X": who is moved there does not advance.
             return None
         if rule.prepositions and not rule.direct and subject.actor is not None and not only_speaks(subject.actor):
             phrase = self._paths.led(rule, past) or self._gaps.fronted(rule, subject.actor)

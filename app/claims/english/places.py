@@ -320,7 +320,7 @@ class PlaceReader(Mentions):
                 return owner, k + 1
             if text not in self._words["directions"] and text not in self._words["place_adjectives"]:
                 return None
-        if self._items[at].text in self._words["directions"] and not self._items[at].text.endswith("ern"):
+        if at < stop and self._items[at].text in self._words["directions"] and not self._items[at].text.endswith("ern"):
             return replace(owner, extent=owner.extent or Extent.PART), at + 1
         return None
 

@@ -38,7 +38,7 @@ from app.claims.english.scopes import frame_of, in_quotation
 from app.claims.english.shortened import without_shortened
 from app.claims.english.sightings import Sighting
 from app.claims.english.states import StateReader
-from app.claims.english.tellers import deed_of, heard_through, teller, teller_meant
+from app.claims.english.tellers import deed_of, heard_through, teller, teller_meant, told_on
 from app.claims.english.timing import is_history, when_of
 from app.claims.english.told_nouns import contradicted
 from app.claims.english.when import find_times
@@ -204,6 +204,7 @@ class _Reading:
             self.left_out["unclear whose enemy is meant"] += 1
             return
         heard = frame if denied else heard_through(scene, frame, frames, event, side)
+        heard = heard or told_on(scene, frames, sighting.at, side)
         self._tell(scene, sighting, heard, times, event, side, judgement.certainty)
 
     def _tell(

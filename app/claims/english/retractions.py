@@ -45,7 +45,7 @@ def _proven_false(scene: Scene, at: int, frames: Sequence[Frame]) -> Reference |
     items, words = scene.items, scene.lexicon.words
     being = items[at].text in words["be"] or items[at].text in words["have"]
     length = 1 if being else words["proving"].starting(items, at, scene.end)
-    if not length or any(one.begin <= at < one.end and one.basis is Basis.STATEMENT for one in frames):
+    if not length or (_told_of(at, frames) and not _contrasts(scene, at)):
         return None
     starts = range(at + length, min(scene.end, at + length + (1 if being else _JUDGEMENT_REACH)))
     false = next((k for k in starts if words["falsehoods"].starting(items, k, scene.end)), None)
@@ -54,6 +54,27 @@ def _proven_false(scene: Scene, at: int, frames: Sequence[Frame]) -> Reference |
         return None
     past = false + words["falsehoods"].starting(items, false, scene.end)
     return reference_before(scene, first) if _closes(scene, past) else None
+
+
+def _told_of(at: int, frames: Sequence[Frame]) -> bool:
+    return any(one.begin <= at < one.end and one.basis is Basis.STATEMENT for one in frames)
+
+
+def _contrasts(scene: Scene, at: int) -> bool:
+    """As in "officials said that X had fallen, but this was not true": the writer breaks in on what was told."""
+    words = scene.lexicon.words
+    lead = at - 1
+    while lead > scene.begin and (
+        scene.items[lead].text in words["adverbs"]
+        or scene.items[lead].text.endswith("ly")
+        or scene.items[lead].text in words["have"]
+    ):
+        lead -= 1
+    taken_up = any(scene.items[lead].text in words[name] for name in ("back_references", "they"))
+    parts = scene.items[lead - 1].text in {"but", ";"} or (
+        scene.items[lead].text == "which" and scene.items[lead - 1].text == ","
+    )
+    return taken_up and parts
 
 
 def _closes(scene: Scene, at: int) -> bool:

@@ -84,6 +84,22 @@ def heard_through(
     return frame if outer is None else replace(frame, speaker=outer, actor=None)
 
 
+def told_on(scene: Scene, frames: Sequence[Frame], at: int, side: str | None) -> Frame | None:
+    """The frame that a clause of no voice goes on: "X is cut off, the ministry said, and Y is under its control".
+
+    Only what a side has done is still told by its own voice; the rest may be the reporter's.
+    """
+    closed = [one for one in frames if not one.forward and one.manner == "say" and one.at < at]
+    if not closed or closed[-1].basis is not Basis.STATEMENT:
+        return None
+    last, items = closed[-1], scene.items
+    rest = range(last.at + 1, at)
+    link = next((k for k in rest if items[k].text == ";" or (items[k].text, items[k + 1].text) == (",", "and")), None)
+    if link is None or any(one.role is Role.SPEAKER and one.begin > link for one in scene.actors):
+        return None
+    return last if side is not None and side == last.speaker.side else None
+
+
 def _holds(scene: Scene, outer: Frame, inner: Frame) -> bool:
     """Whether somebody says that another says something, rather than each something of their own."""
     if outer is inner or inner.actor is None or outer.manner != "say" or not outer.begin <= inner.at < outer.end:
@@ -112,7 +128,7 @@ def teller(scene: Scene, frame: Frame, deed: Deed) -> Speaker:
         return speaker
     if scene.side_of_office(actor) is not None:
         return speaker
-    side = _side(scene, actor, deed)
+    side = _side(scene, actor, deed) or _side_of_outlet(scene, actor, frame)
     return speaker if side is None else replace(speaker, side=side)
 
 
@@ -141,6 +157,13 @@ def _side(scene: Scene, actor: Actor, deed: Deed) -> str | None:
         return deed.side
     # Of troops that leave their own land, their state and the other's tell in the same words.
     return home if deed.event is Event.WITHDRAWS and deed.side != home else None
+
+
+def _side_of_outlet(scene: Scene, actor: Actor, frame: Frame) -> str | None:
+    """As in "TASS, citing a source, says": officials who talk to a side's own outlet without a name are its own."""
+    words = scene.lexicon.words
+    unnamed = _names_one(scene.items[actor.begin : actor.end], words["officials"] | words["sources"])
+    return frame.relay.side if frame.relay is not None and unnamed else None
 
 
 def _defends(scene: Scene, actor: Actor) -> bool:

@@ -131,8 +131,8 @@ def _remembered(scene: Scene, sighting: Sighting) -> bool:
     """As in "the museum shows letters from the battle for X": a noun behind one for what keeps something in memory."""
     if sighting.group is not None:
         return False
-    lead = range(scene.begin, sighting.at)
-    return any(scene.items[k].text in scene.lexicon.words["memorials"] for k in lead)
+    memorials = scene.lexicon.words["memorials"]
+    return any(memorials.starting(scene.items, k, sighting.at) for k in range(scene.begin, sighting.at))
 
 
 class _Tense(Enum):

@@ -114,8 +114,8 @@ class Walk:
                 self.flags.add("finite")
         elif text == "to" and (form is Form.BASE or self.flags & {"be-base", "perfect"}):
             return self._infinitive()
-        elif not any(text in words[name] for name in ("adverbs", "shares")) and not (
-            text.endswith("ly") and len(text) > len("only")
+        elif not (
+            text in words["adverbs"] or text in words["shares"] or (text.endswith("ly") and len(text) > len("only"))
         ):
             return False
         self.first -= 1

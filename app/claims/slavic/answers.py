@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from app.claims.models import NOBODY, Basis, Certainty, Claim
+from app.claims.models import NOBODY, Basis, Certainty, Claim, Event
 from app.claims.replies import OPEN_TO_DOUBT, Answer, Told, of_last_voice
 from app.claims.slavic.attribution import find_frames
 from app.claims.slavic.frames import Frame
-from app.claims.slavic.morphology import Form
+from app.claims.slavic.morphology import Case, Form
 from app.claims.slavic.scene import Scene
+from app.claims.slavic.sightings import Sighting
 
 #: What an answer refers to stands at most this many items from its verb.
 _REACH = 8
 #: «Неможливо» stands at most this many items from what could not be done.
 _REFUSAL_REACH = 5
+#: What a side that denies a loss says of itself.
+_KEPT = frozenset({Event.HOLDS, Event.REPELS, Event.CAPTURES, Event.ENTERS})
 
 
 def find_answers(scene: Scene, frames: Sequence[Frame], sighted: Sequence[int]) -> Iterator[Answer]:
     """All answers of a sentence; a frame that holds a sighting of its own answers nothing before it."""
     for frame in frames:
-        if frame.manner not in {"deny", "unconfirmed"} or any(frame.begin <= at < frame.end for at in sighted):
+        inside = {at for at in sighted if frame.begin <= at < frame.end}
+        outright = denies_before_colon(scene, frame) and not any(
+            one.at in inside and one.negated for one in scene.verbs
+        )
+        if frame.manner not in {"deny", "unconfirmed"} or (inside and not outright):
             continue
-        if not _refers_back(scene, frame):
+        if not outright and not _refers_back(scene, frame):
             continue
         certainty = Certainty.DENIED if frame.manner == "deny" else Certainty.UNCONFIRMED
         nobody = frame.speaker == scene.reporter() or frame.speaker == NOBODY
@@ -30,7 +38,7 @@ def find_answers(scene: Scene, frames: Sequence[Frame], sighted: Sequence[int]) 
             continue
         yield Answer(frame.head[0], certainty, None if nobody else frame.speaker)
     for at in range(scene.begin, scene.end):
-        length = scene.starts("no_confirmation", at)
+        length = scene.starts("no_confirmation", at) or _no_confirmation(scene, at)
         behind = at + length
         length = length or _beyond_checking(scene, at)
         if length and not _goes_on(scene, behind) and not any(frame.manner == "unconfirmed" for frame in frames):
@@ -44,6 +52,21 @@ def find_answers(scene: Scene, frames: Sequence[Frame], sighted: Sequence[int]) 
         if said is not None and said.speaker.side is not None:
             yield Answer(_beginning(scene, at), Certainty.DENIED, said.speaker)
             return
+
+
+def _no_confirmation(scene: Scene, at: int) -> int:
+    """Length of «підтвердження» where there is none: «незалежного підтвердження його словам немає»."""
+    noun = scene.noun(at, "confirmation")
+    if noun is None or Case.GENITIVE not in noun.cases:
+        return 0
+    first, past = noun.begin, noun.end
+    while first > scene.begin and scene.adjectival(first - 1):
+        first -= 1
+    if any(scene.is_word(past, name) for name in ("theirs", "this")):
+        # «Підтвердження його словам», «підтвердження цим заявам».
+        past += 2
+    absent = scene.ends("absent", first) or scene.starts("absent", scene.past_adverbs(past))
+    return noun.end - at if absent else 0
 
 
 def _beyond_checking(scene: Scene, at: int) -> int:
@@ -92,6 +115,21 @@ def answered(scene: Scene, answer: Answer, told: Sequence[Told], claims: Sequenc
     if not found:
         return found
     return of_last_voice(found, claims)
+
+
+def own_words(scene: Scene, sighting: Sighting, frame: Frame | None, side: str | None) -> Frame | None:
+    """The frame as one of saying, where a denial gives behind a colon what is so: «спростував: місто тримаємо»."""
+    if frame is None or not denies_before_colon(scene, frame) or frame.speaker.side is None:
+        return frame
+    negated = sighting.negated or (sighting.group is not None and sighting.group.negated)
+    kept = sighting.event is Event.CONTESTS or (sighting.event in _KEPT and side == frame.speaker.side)
+    return replace(frame, manner="say") if negated or kept else frame
+
+
+def denies_before_colon(scene: Scene, frame: Frame) -> bool:
+    """Whether nothing but a colon stands behind a verb of denying."""
+    alone = frame.manner == "deny" and frame.forward and frame.begin == frame.at + 2
+    return alone and scene.items[frame.at + 1].text == ":"
 
 
 def said_of_this(scene: Scene) -> Frame | None:

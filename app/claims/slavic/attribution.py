@@ -31,7 +31,23 @@ def find_frames(scene: Scene) -> list[Frame]:
             said.append(frame)
     cited = list(_according(scene))
     said = [_up_to_another(scene, _citing(frame, cited), said) for frame in said]
-    return [*said, *cited, *find_headlines(scene), *find_image_frames(scene)]
+    return [*said, *_gapped(scene, said), *cited, *find_headlines(scene), *find_image_frames(scene)]
+
+
+def _gapped(scene: Scene, said: list[Frame]) -> Iterator[Frame]:
+    """Who tells of something else, the verb left out: «Київ заявив про взяття A, Москва — про взяття B»."""
+    for actor in scene.actors:
+        dash = actor.end
+        before = next((one for one in reversed(said) if one.forward and one.head[1] <= actor.begin), None)
+        if before is None or dash + 1 >= scene.end or actor.role not in {Role.SPEAKER, Role.SIDE, Role.TROOPS}:
+            continue
+        opening = actor.begin - scene.is_word(actor.begin - 1, "joining")
+        opens = scene.items[opening - 1].text in {",", ";"} and Case.NOMINATIVE in actor.cases
+        told = scene.is_word(dash + 1, "about") or scene.starts("that", dash + 1)
+        if opens and told and scene.items[dash].text in _DASHES and not scene.hyphen(dash):
+            head = (actor.begin, dash + 1)
+            speaker, manner = scene.speaker_of(actor), before.manner
+            yield Frame(dash, dash + 1, scene.end, head, speaker, manner, Basis.STATEMENT, forward=True, actor=actor)
 
 
 def _up_to_another(scene: Scene, frame: Frame, said: list[Frame]) -> Frame:

@@ -217,6 +217,8 @@ class VerbReader:
             nouns = [noun for noun in nouns if not self._fire(noun)]
         if rule.nouns == "attack":
             nouns = [noun for noun in nouns if not self._scene.from_the_air(noun)]
+            # «Відбили контратакою три будинки» tells by what means, not what was beaten off.
+            nouns = [noun for noun in nouns if group.passive or noun.cases != {Case.INSTRUMENTAL}]
         return min(nouns, key=lambda one: (one.begin < group.at, distance(one.begin, one.end, group.at)), default=None)
 
     def _fire(self, noun: Noun) -> bool:
@@ -281,7 +283,7 @@ class VerbReader:
         group = sighting.group
         if rule.opponent:
             if moved is None:
-                return None
+                return sighting if self._of_other_side(sighting) else None
             if group is not None and group.passive and rule.event is Event.CAPTURES:
                 return replace(sighting, event=Event.WITHDRAWS, actor=moved)
             if sighting.actor is None:
@@ -299,6 +301,15 @@ class VerbReader:
         if moved.reference in {Reference.BARE, Reference.THEIR} and sighting.actor is not None:
             return sighting
         return replace(sighting, actor=moved)
+
+    def _of_other_side(self, sighting: Sighting) -> bool:
+        """Whether an adjective of the other side stands for its troops: «російська піхота вибила українську з X»."""
+        scene, group, actor = self._scene, sighting.group, sighting.actor
+        if group is None or actor is None or actor.side is None or group.end + 1 >= scene.end:
+            return False
+        other = scene.names.side_of_word(scene.items[group.end].text)
+        alone = group.end not in scene.nouns and scene.is_word(group.end + 1, "prepositions")
+        return alone and other is not None and other == scene.theatre.opponent(actor.side)
 
     def _owned(self, actor: Actor) -> bool:
         """Whether a genitive only says whose something is: «попри заяви росіян»."""

@@ -156,7 +156,8 @@ def _passive(participle: str, adjective: Sequence[str]) -> Iterator[VerbForm]:
         yield VerbForm(stem + "о", Form.SHORT, False)
         return
     short = stem[:-1] if participle.endswith("нный") else stem
-    for ending in ("", "а", "о", "ы"):
+    # «Удерживаем» is what we do, before it is what is done to something.
+    for ending in ("а", "о", "ы") if participle.endswith("мый") else ("", "а", "о", "ы"):
         yield VerbForm(short + ending, Form.SHORT, ending == "ы")
 
 

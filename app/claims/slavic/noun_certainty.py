@@ -12,6 +12,8 @@ from app.claims.tokens import ItemKind
 
 #: Words that make a noun announced, likely or possible stand at most this many items before it.
 _NOUN_WINDOW = 8
+#: «Не знайшли візуальних підтверджень»: the negation stands at most this many items before the noun.
+_NOT_FOUND = 4
 #: What was not: «без бою», «без звільнення X»; of fighting also what only goes with something else: «з боями».
 _WITHOUT, _WITH = frozenset({"без"}), frozenset({"з", "із", "с"})
 _TRIED = FAILING | {Event.WITHDRAWS}
@@ -106,7 +108,13 @@ def _unconfirmed_noun(scene: Scene, at: int) -> bool:
     if asked:
         around = range(scene.begin, scene.end)
         return any(scene.is_word(k, "negations") or scene.starts("impossible", k) for k in around)
-    return confirmation is not None and scene.has_phrase("absent", scene.begin, scene.end)
+    if confirmation is None:
+        return False
+    unfound = any(
+        scene.is_word(k, "negations")
+        for k in range(max(scene.begin, confirmation.begin - _NOT_FOUND), confirmation.begin)
+    )
+    return unfound or scene.has_phrase("absent", scene.begin, scene.end)
 
 
 def _unseen(scene: Scene, sighting: Sighting) -> bool:

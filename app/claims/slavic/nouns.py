@@ -143,7 +143,11 @@ class NounReader:
         words = self._scene.lexicon.words
         lemmas = words["discussing"] | words["at_issue"] if about else words["discussing"]
         before = range(max(self._scene.begin, at - _LEAD_REACH), at)
-        return any(one.lemma in lemmas for k in before for one in self._scene.verbs_at(k))
+        clause = self._clauses.clause_of(at)
+        behind = range(0) if clause is None else range(at, clause.end)
+        return any(one.lemma in lemmas for k in before for one in self._scene.verbs_at(k)) or any(
+            one.lemma in words["discussing"] for k in behind for one in self._scene.verbs_at(k)
+        )
 
     def _passable(self, at: int) -> bool:
         """Whether an item belongs to the noun behind it: an adjective, an adverb, the quotation mark around it."""
@@ -160,7 +164,7 @@ class NounReader:
         verb = next((one for one in self._scene.verbs if one.begin >= noun.end and clause.holds(one.at)), None)
         if verb is None:
             return any(self._scene.told_as_past(k) for k in range(noun.end, clause.end))
-        past = verb.form is Form.PAST and not verb.negated and not verb.unreal
+        past = verb.form is Form.PAST and not verb.negated and not verb.unreal and verb.plural in noun.plural
         return past and verb.lemma not in staying
 
     def _is_hearsay(self, noun: Noun, at: int) -> bool:

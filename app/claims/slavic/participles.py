@@ -82,7 +82,7 @@ class ParticipleReader:
         scene = self._scene
         while at < scene.end and not scene.starts("still", at):
             # What is still so did not just come about.
-            length = scene.starts("adverbs", at) or scene.items[at].text in _DASHES
+            length = scene.starts("adverbs", at) or scene.items[at].text in {*_DASHES, '"'}
             if not length:
                 break
             at += length

@@ -65,6 +65,9 @@ def enemy_of(scene: Scene, enemy: Actor, frame: Frame | None) -> str | None:
 def is_guessed(scene: Scene, enemy: Actor, frame: Frame | None) -> bool:
     """Whether only who is quoted, though not word for word, tells who «враг» is, and so it may be the writer's."""
     told = scene.source.side is not None or scene.memory.enemy is not None
+    if frame is not None and any(one.lemma in scene.lexicon.words["conceding"] for one in scene.verbs_at(frame.at)):
+        # «Враг занял X, признал офицер»: what is owned up to was won by the foe of whoever owns up to it.
+        return False
     return frame is not None and not told and not _verbatim(scene, enemy, frame)
 
 

@@ -14,7 +14,7 @@ from app.claims.replies import Told, reply
 from app.claims.roles import Role
 from app.claims.sentences import split_sentences
 from app.claims.slavic.actors import Reference
-from app.claims.slavic.answers import answered, find_answers, said_of_this
+from app.claims.slavic.answers import answered, find_answers, own_words, said_of_this
 from app.claims.slavic.attribution import find_frames, frame_of
 from app.claims.slavic.certainty import judge
 from app.claims.slavic.clauses import Clauses
@@ -226,6 +226,7 @@ class _Reading:
     ) -> None:
         frame = frame_of(scene, sighting.at, frames) or self.ahead
         side = side_of_event(scene, sighting, frame)
+        frame = own_words(scene, sighting, frame, side)
         sighting = given_up(sighting)
         event = sighting.event
         judgement = judge(scene, clauses, sighting, frame, side)

@@ -279,6 +279,8 @@ class StateReader:
             actor = next((one for one in scene.actors if one.begin == at + 1), None)
             if phrase.preposition or clause is None or clause.predicate or scene.items[at].text not in {"у", "в"}:
                 continue
+            if at + 1 < scene.end and scene.items[at + 1].text == "нас":
+                actor = Actor(at + 1, at + 2, Role.TROOPS, Reference.OUR, frozenset({Case.GENITIVE}), frozenset())
             if actor is None or Case.GENITIVE not in actor.cases or actor.role not in {Role.TROOPS, Role.SIDE}:
                 continue
             if self._ends(phrase, actor):

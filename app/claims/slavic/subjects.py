@@ -107,7 +107,7 @@ class SubjectReader:
             one
             for one in self._scene.actors
             if begin <= one.begin and one.end <= end and Case.INSTRUMENTAL in one.cases and not self._scene.led(one)
-            and (Case.NOMINATIVE not in one.cases or (one.cases == ANY_CASE and one.begin == group.end))
+            and (Case.NOMINATIVE not in one.cases or (one.cases == ANY_CASE and one.begin in {group.at, group.end}))
             and not any(other.end == one.begin or one.begin <= other.at < one.end for other in others)
         ]  # fmt: skip
         named = min(agents, key=lambda one: distance(one.begin, one.end, group.at), default=None)

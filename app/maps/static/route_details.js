@@ -96,7 +96,7 @@ frontline.routeDetails = (() => {
     const groups = all.map((route, number) => [route, shown.filter((segment) => segment.route === number)]).filter(([, own]) => own.length > 0);
     const parts = groups.map(([route, own]) => element("section", {}, element("h3", {}, called(route)), element("ol", { class: "rows" }, own.map(segmentRow))));
     const more = segments.length > MOST_ROWS ? `The first ${MOST_ROWS} of ${segments.length} segments are listed. ` : "";
-    const rest = left > 0 ? `${left} segments on which nothing is told are left out. ` : "";
+    const rest = left > 0 ? `${left} segments are left out: of a large network a map draws only some on which something is told. ` : "";
     const note = element("p", { class: "quiet" }, `${more}${rest}${state.payload.routes.note}`);
     byId("panel-routes").replaceChildren(element("h2", {}, "Roads and railways"), note, ...parts);
   }

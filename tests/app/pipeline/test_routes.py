@@ -151,3 +151,13 @@ def test_a_place_has_its_distance_to_the_front_line() -> None:
     line = front["line"]
     assert 0 < line["km"] < front["nearest_by_side"]["UA"]["km"]
     assert "illustration" in line["note"]
+
+
+def test_a_place_tells_how_far_the_routes_beside_it_are() -> None:
+    body = orjson.loads(place_routes_body(tracker(), "geonames:707292"))
+    near = {one["id"]: one for one in body["routes_near"]}
+    assert near["M-03"]["km"] == near["R-79"]["km"] == 0.0
+    assert near["M-03"]["precision"] == "schematic"
+    aside = orjson.loads(place_routes_body(tracker(), "geonames:689969"))
+    assert [one["km"] for one in aside["routes_near"]] == sorted(one["km"] for one in aside["routes_near"])
+    assert all(0 < one["km"] <= aside["near_km"] for one in aside["routes_near"] if one["id"] not in near)

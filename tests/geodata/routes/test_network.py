@@ -111,6 +111,10 @@ def test_a_closure_is_half_open():
         ((A, B), (dataclasses.replace(edge(A, B), source="none"),), "names the source none"),
         ((A, B), (dataclasses.replace(edge(A, B), line=(A.point,)),), "does not lead from place:A to place:B"),
         ((A, B), (dataclasses.replace(edge(A, B), line=(B.point, A.point)),), "does not lead from"),
+        ((A, B), (edge(A, B, via=[(37, 99)]),), "has points that do not lie on the earth"),
+        ((A, B), (edge(A, B, via=[(float("nan"), 49)]),), "has points that do not lie on the earth"),
+        ((dataclasses.replace(A, point=(500, 49)),), (), "node place:A does not lie on the earth"),
+        ((A, B), (dataclasses.replace(edge(A, B), precision_m=-5),), "is precise to -5 m"),
         ((dataclasses.replace(A, source="none"),), (), "node place:A names the source none"),
         (
             (A, B),

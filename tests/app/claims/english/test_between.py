@@ -274,3 +274,44 @@ def test_what_lasted_until_something_else_came(text: str, claims: list[str]):
 )
 def test_what_was_kept_off_or_could_not_be_kept(text: str, claims: list[str]):
     assert told(text) == rows(*claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("It was reported that Russian troops had left Arvynka, but this proved false.", "withdraws Arvynka RU"),
+        ("Officials said that Russian troops had taken Arvynka, which was untrue.", "captures Arvynka RU"),
+        ("A post said Russian troops had entered Arvynka, but it was not true.", "enters Arvynka RU"),
+    ],
+)
+def test_what_the_same_sentence_calls_false_is_not_asserted(text: str, claims: str):
+    assert told(text) == rows(f"{claims} unconfirmed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Russians left 200 mines in Arvynka.",
+        "The Russians left 30 vehicles in Arvynka.",
+        "Ukrainian troops have been moved to Arvynka as reinforcements.",
+        "It looks as if the Russians will leave Arvynka.",
+        "Let us imagine that the Russians have taken Arvynka.",
+        "Suppose Russian troops enter Arvynka.",
+    ],
+)
+def test_what_is_left_behind_or_only_imagined(text: str):
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Ukrainian soldiers fled as the Russian flag rose over Arvynka, which suggests that the town was taken.",
+            set(),
+        ),
+        ("At a ceremony in Belmora, Shoigu announced the capture of Arvynka.", {("captures", "Arvynka", "RU", "")}),
+    ],
+)
+def test_a_side_is_inferred_only_where_one_was_seen(text: str, claims: set[tuple[str, str, str | None, str]]):
+    assert {row for row in told(text) if row[0] == "captures"} == claims

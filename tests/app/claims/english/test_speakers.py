@@ -105,3 +105,34 @@ def test_a_heading_speaks_for_its_paragraph():
     ]
     text = "General Staff: Russian soldiers have entered Belmora. Arvynka is in Russian hands, Moscow said."
     assert [found[-1] for found in voices(text)][:2] == ["UA", "RU"]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("Ukrainian troops left Belmora, a Ukrainian officer said on Monday, adding that it lay in ruins.", "UA"),
+        ("Ukrainian troops left Belmora, one of their commanders said.", "UA"),
+        ("Ukrainian troops left Belmora, a spokesman for the northern command said.", "UA"),
+        ("Ukrainian troops left Belmora, a spokesman for the NATO command said.", None),
+        ("Russian troops took Belmora, officials in Arvynka who are loyal to Moscow said.", "RU"),
+        ("Russian troops took Belmora, officials in Arvynka who are loyal to nobody said.", None),
+        ("Russian troops took Belmora, TASS quoted the ministry as saying.", "RU"),
+        ("TASS, citing a source in the services, says that Belmora has been taken by Russia.", "RU"),
+        ("TASS, citing residents, says that Belmora has been taken by Russia.", None),
+        (
+            "The port is ours, the Russian Defence Ministry said late on Friday, and Belmora is under Russian control.",
+            "RU",
+        ),
+        ("The port is ours, the Russian Defence Ministry said; Belmora is under Ukrainian control.", None),
+        ("The port is ours, the Russian Defence Ministry said. Belmora is under Russian control.", None),
+    ],
+)
+def test_whoever_is_named_by_half_still_has_a_side(text: str, voice: str | None):
+    assert [one.speaker.side for one in read(text).claims] == [voice]
+
+
+def test_what_a_denier_adds_is_no_part_of_the_denied_claims():
+    text = "A Russian official denied claims that Ukrainian forces entered Belmora, saying that Russian troops held it."
+    assert ("holds", "RU", "asserted", "RU") in voices(text)
+    text = "Residents spoke of claims that Ukrainian forces entered Belmora and that Russian troops held Arvynka."
+    assert {certainty for _, _, certainty, _ in voices(text)} == {"unconfirmed"}
