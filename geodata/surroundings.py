@@ -31,10 +31,11 @@ def banks_of(
     points: npt.NDArray[np.float64],
     rivers: Mapping[str, shapely.LineString],
     known_banks: KnownBanks = _NONE,
+    beside_km: float = BESIDE_KM,
 ) -> dict[str, tuple[str, ...]]:
     """The banks that each place lies on, as ``River:left`` or ``River:right``; places that lie on none are left out.
 
-    A place within :data:`BESIDE_KM` of the river lies on ``River:left:beside`` too.
+    A place within ``beside_km`` of the river lies on ``River:left:beside`` too.
 
     Parameters
     ----------
@@ -45,6 +46,8 @@ def banks_of(
         Courses, downstream.
     known_banks : mapping, optional
         River -> place id -> bank, of places too near to a course to tell from their points.
+    beside_km : float
+        Kilometres.
     """
     found: dict[str, list[str]] = {}
     for river in sorted(rivers):
@@ -54,7 +57,7 @@ def banks_of(
             if lies is not None:
                 known = found.setdefault(place_id, [])
                 known.append(f"{river}:{lies.bank}")
-                if lies.km <= BESIDE_KM:
+                if lies.km <= beside_km:
                     known.append(f"{river}:{lies.bank}:beside")
     return {place_id: tuple(found[place_id]) for place_id in sorted(found)}
 

@@ -32,10 +32,11 @@ def ways(
     near: Mapping[int, Sequence[str]] | None = None,
     closed: Mapping[int, Closure] | None = None,
     homes: Mapping[str, str] | None = None,
+    banks: Mapping[str, Sequence[str]] | None = None,
     schematic: Collection[int] = (),
 ) -> Ways:
     """Segments between places, each a node; a name that is no place (``-``) is a junction of its own."""
-    through, near, closed, homes = through or {}, near or {}, closed or {}, homes or {}
+    through, near, closed, homes, banks = through or {}, near or {}, closed or {}, homes or {}, banks or {}
     places = sorted(spots)
     index = {place: number for number, place in enumerate(places)}
     nodes = sorted(set(spots) | {end for edge in edges for end in edge})
@@ -49,6 +50,7 @@ def ways(
         places=tuple(places),
         points=np.array([(36 + 0.14 * spots[one][0], 49 + 0.09 * spots[one][1]) for one in places]).reshape(-1, 2),
         homes=tuple(homes.get(one) for one in places),
+        banks=tuple(tuple(banks.get(one, ())) for one in places),
         edges=tuple(f"edge{number}" for number in range(len(edges))),
         ends=np.array([(node[one], node[other]) for one, other in edges], np.intp).reshape(-1, 2),
         km=np.ones(len(edges)),

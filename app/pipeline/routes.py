@@ -18,14 +18,17 @@ from app.control.supply.models import Segment
 from app.control.supply.segments import segment_of
 from app.control.supply.statuses import Statuses
 from app.control.supply.ways import Ways
+from app.pipeline.geography import known_banks
 from app.pipeline.records import Json
 from app.pipeline.theatre_places import TheatrePlaces
 from app.pipeline.view import View
 from app.theatre import Theatre
 from gazetteer.models import Place
 from geodata.distance import measure
+from geodata.rivers import courses
 from geodata.routes import Network, Precision
 from geodata.routes.crossing import Crossings, crossings_of
+from geodata.surroundings import banks_of
 
 _DAYS_KEPT = 8
 
@@ -91,7 +94,7 @@ class RouteTables:
     def ways(self) -> Ways:
         """The segments as control sees them, in the order of the network's edges."""
         with self._lock:
-            return _ways(self.network, self.crossings, self._settlements, self._homes)
+            return _ways(self.network, self.crossings, self._settlements, self._homes, self._banks)
 
     @property
     def reach_km(self) -> float:
@@ -131,6 +134,13 @@ class RouteTables:
         return tuple(found.values())
 
     @cached_property
+    def _banks(self) -> Mapping[str, tuple[str, ...]]:
+        """The banks that settlements are known to lie on; beside a river is as near as beside a place."""
+        known = self._settlements
+        points = np.array([(place.lon, place.lat) for place in known], np.float64).reshape(-1, 2)
+        return banks_of([place.id for place in known], points, courses(), known_banks(), self._policy.routes_beside_km)
+
+    @cached_property
     def _homes(self) -> Mapping[str, str]:
         """The side of each country that is one's own and none of the theatre's."""
         fought_over = self._theatre.prior.countries
@@ -138,7 +148,13 @@ class RouteTables:
         return {country: side for country, side in own if country not in fought_over}
 
 
-def _ways(network: Network, crossings: Crossings, settlements: tuple[Place, ...], homes: Mapping[str, str]) -> Ways:
+def _ways(
+    network: Network,
+    crossings: Crossings,
+    settlements: tuple[Place, ...],
+    homes: Mapping[str, str],
+    banks: Mapping[str, tuple[str, ...]],
+) -> Ways:
     index = {place_id: number for number, place_id in enumerate(crossings.places)}
     nodes = np.array([index.get(node.place or "", -1) for node in network.nodes], np.intp)
     ends = np.column_stack((network.columns.a, network.columns.b))
@@ -151,6 +167,7 @@ def _ways(network: Network, crossings: Crossings, settlements: tuple[Place, ...]
         places=crossings.places,
         points=np.array([(place.lon, place.lat) for place in settlements], np.float64).reshape(-1, 2),
         homes=tuple(homes.get(place.country or "") for place in settlements),
+        banks=tuple(banks.get(place.id, ()) for place in settlements),
         edges=tuple(edge.id for edge in network.edges),
         ends=ends,
         km=np.array([_apart_km(network, a, b) for a, b in ends.tolist()], np.float64),

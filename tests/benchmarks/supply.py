@@ -32,7 +32,7 @@ def main() -> None:
     """Print what the status of a day and of the next takes."""
     policy, ways = Policy(), _ways()
     spans = _spans(ways)
-    ways.edges_of, ways.sphere, ways.closures, ways.deciding, ways.at_home, ways.place_index  # noqa: B018 - once a network
+    ways.edges_of, ways.sphere, ways.closures, ways.deciding, ways.at_home, ways.place_index, ways.along  # noqa: B018 - once a network
 
     def whole() -> Statuses:
         return Statuses.of(ways, Standings.of(spans, ways, policy, ("RU", "UA")), _DAY)
@@ -69,6 +69,7 @@ def _ways() -> Ways:
         places=tuple(f"bench:{number}" for number in range(count)),
         points=points,
         homes=(None,) * count,
+        banks=tuple((f"River:{'left' if lon > 30 else 'right'}:beside",) for lon, _ in points.tolist()),
         edges=tuple(f"edge:{number}" for number in range(_EDGES)),
         ends=np.array(ends, np.intp),
         km=np.ones(_EDGES),

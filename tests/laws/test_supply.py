@@ -15,6 +15,7 @@ from app.control import Level, Policy
 from app.control.supply.connections import Connections
 from app.control.supply.history import histories, statuses_at, stretches
 from app.control.supply.models import RouteState, Segment
+from app.control.supply.relations import relation_of
 from app.control.supply.segments import segment_of
 from app.control.supply.standings import Standings
 from app.control.supply.statuses import OPEN, STATES, Statuses
@@ -32,6 +33,10 @@ RANK = [RouteState.OPEN, RouteState.UNKNOWN, RouteState.CONTESTED, RouteState.CU
 
 _names = st.sampled_from(PLACES)
 _few = st.lists(_names, max_size=2)
+_banks = st.sampled_from(["Oskil:left", "Oskil:right", "Donets:left", "Donets:right"]).flatmap(
+    lambda bank: st.sampled_from([(bank,), (bank, f"{bank}:beside")])
+)
+_lying = st.lists(_banks, max_size=2, unique_by=lambda banks: banks[0][0]).map(lambda found: sum(found, ()))
 _closures = st.builds(
     Closure,
     st.none() | st.integers(1, 20).map(lambda day: date(2022, 9, day)),
@@ -61,6 +66,7 @@ def nets(draw: st.DrawFn) -> dict:
         "near": draw(st.dictionaries(number, _few, max_size=6)),
         "closed": draw(st.dictionaries(number, _closures, max_size=2)),
         "homes": draw(st.dictionaries(_names, st.just("RU"), max_size=1)),
+        "banks": draw(st.dictionaries(_names, _lying, max_size=4)),
     }
 
 
@@ -149,7 +155,7 @@ def _on_edge(place: str, edge: tuple[str, str], net: dict, spans: dict) -> str |
         return holder
     ends = {_holder(end, net, spans) for end in edge}
     side, _ = _nearest(place, _seen(net, spans)[0], net)
-    return side if ends == {side} else None
+    return side if ends == {side} and any(_one_shore(place, end, net) for end in edge) else None
 
 
 def _holder(place: str, net: dict, spans: dict) -> str | None:
@@ -161,12 +167,26 @@ def _holder(place: str, net: dict, spans: dict) -> str | None:
     if side is None or nearest is None:
         return None
     away = {one: _km(net["spots"][place], net["spots"][one]) for one in seen}
-    if away[nearest] <= POLICY.routes_beside_km and nearest in told:
+    if away[nearest] <= POLICY.routes_beside_km and nearest in told and _one_shore(place, nearest, net):
         return side
     own = [one for one in seen if seen[one] == side and away[one] <= POLICY.routes_presume_km]
+    own = [one for one in own if _one_shore(place, one, net)]
     pairs = {_apart(net["spots"], place, one, other): {one, other} for one in own for other in own if one < other}
     widest = max(pairs, default=0)
     return side if widest >= 135 and pairs[widest] & told else None
+
+
+def _one_shore(one: str, other: str, net: dict) -> bool:
+    """Whether both lie on one bank of every river on whose banks both or that one of them is beside."""
+    here, there = net["banks"].get(one, []), net["banks"].get(other, [])
+    beside = {bank for bank in (*here, *there) if bank.endswith(":beside")}
+    rivers = {bank.split(":")[0] for bank in beside}
+    both = {bank.split(":")[0] for bank in here} & {bank.split(":")[0] for bank in there}
+    return all(_bank(here, river) == _bank(there, river) for river in rivers | both)
+
+
+def _bank(banks: list, river: str) -> str | None:
+    return next((bank.split(":")[1] for bank in banks if bank.startswith(river)), None)
 
 
 def _seen(net: dict, spans: dict) -> tuple[dict, set]:
@@ -213,6 +233,16 @@ def _km(one: tuple, other: tuple) -> float:
     )
     haversine = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     return 2 * 6371.0088 * math.asin(math.sqrt(haversine))
+
+
+@THOROUGH
+@given(nets(), spans_of())
+def test_a_presumed_place_lies_on_every_bank_of_those_it_goes_with(net, spans):
+    found = statuses(net, spans)
+    for number, edge in enumerate(net["edges"]):
+        for place, pair in segment_of(found, number, spans, POLICY).presumed:
+            shared = [_one_shore(place, one, net) for one in pair]
+            assert any(shared) if set(pair) == set(edge) and place not in edge else all(shared)
 
 
 @THOROUGH
@@ -283,6 +313,20 @@ def test_a_cut_at_every_segment_out_of_a_place_disconnects_it(net, spans, one, o
     assert bond is not None
     if one != other:
         assert bond.state is (RouteState.CUT if bond.way else RouteState.UNKNOWN)
+
+
+@SLOW
+@given(nets(), spans_of(), _names, _names, st.sampled_from(SIDES))
+def test_an_unknown_relation_names_the_places_on_its_way_that_were_left(net, spans, one, other, side):
+    found = statuses(net, spans)
+    index, edges = found.ways.place_index, found.ways.edges
+    told = relation_of(found, spans, POLICY, side, index[one], index[other])
+    assert told is not None
+    if told.state is RouteState.UNKNOWN:
+        on = {found.ways.places[place] for edge in told.against for place in found.ways.on[edges.index(edge)]}
+        left = {place for place in on & spans.keys() if spans[place].supporting and _told(spans[place]) == "left"}
+        assert set(told.decided_by) == left
+        assert set(told.claims) == {claim for place in left for claim in spans[place].supporting}
 
 
 @SLOW
@@ -374,6 +418,36 @@ def test_what_lies_beside_a_place_of_a_side_goes_with_it():
     held = {"a": span("a", "UA")}
     assert state_of({"a": (0, 0), "b": (0.4, 0)}, held) is RouteState.OPEN
     assert state_of({"a": (0, 0), "b": (0.6, 0)}, held) is RouteState.UNKNOWN
+
+
+LEFT, RIGHT = ("Oskil:left", "Oskil:left:beside"), ("Oskil:right", "Oskil:right:beside")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (LEFT, LEFT, RouteState.OPEN),
+        (LEFT, RIGHT, RouteState.UNKNOWN),
+        (LEFT, (), RouteState.UNKNOWN),
+        ((), (), RouteState.OPEN),
+        (LEFT, LEFT[:1], RouteState.OPEN),
+        (LEFT[:1], (), RouteState.OPEN),
+    ],
+)
+def test_what_lies_beside_a_place_goes_with_it_across_no_river(a, b, expected):
+    made = ways({"a": (0, 0), "b": (0.4, 0)}, [("a", "b")], banks={"a": a, "b": b})
+    found = Statuses.of(made, Standings.of({"a": span("a", "UA")}, made, POLICY, SIDES), DAY)
+    assert STATES[found.state[0]] is expected
+
+
+def test_a_place_between_and_one_on_the_way_go_with_none_across_a_river():
+    spots = {"a": (0, 0), "b": (3, 0), "c": (6, 0), "d": (3, 4)}
+    held = {"a": span("a", "UA"), "c": span("c", "UA")}
+    for bank, expected in ((LEFT, RouteState.UNKNOWN), (RIGHT, RouteState.OPEN), ((), RouteState.UNKNOWN)):
+        banks = {"a": RIGHT, "c": RIGHT, "b": bank, "d": bank}
+        made = ways(spots, [("a", "b"), ("a", "c")], through={1: ["d"]}, banks=banks)
+        found = Statuses.of(made, Standings.of(held, made, POLICY, SIDES), DAY)
+        assert [STATES[state] for state in found.state] == [expected, expected]
 
 
 @pytest.mark.parametrize("margin", [1.0, 3.0])

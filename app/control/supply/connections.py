@@ -75,8 +75,10 @@ class Connections:
         way = self._shortest(start, end, np.ones(len(self.passage), np.bool_)) or ()
         return Bond(RouteState.CUT if way else RouteState.UNKNOWN, way, self._against(way))
 
-    def reach(self, place: int) -> tuple[Ints, Ints]:
+    def reach(self, place: int, among: npt.NDArray[np.bool_] | None = None) -> tuple[Ints, Ints]:
         """The places that one is connected to along segments open to the side, and the segments where that ends.
+
+        Given which segments count, ``among`` these alone.
 
         Each of these segments leads out of what is connected and is not open. A place that lies on no route, or that
         nothing open leads to, is connected to itself.
@@ -86,7 +88,7 @@ class Connections:
         if hub is None:
             return np.array([place], np.intp), np.empty(0, np.intp)
         ends = ways.hubs[ways.ends]
-        open_ = self.passage == OPEN
+        open_ = self.passage == OPEN if among is None else (self.passage == OPEN) & among
         _, label = connected_components(self._graph(open_), directed=False)
         inside = label == label[hub]
         nodes = np.flatnonzero(inside[ways.hubs])

@@ -77,8 +77,9 @@ def presumed(places: Ints, ground: Ground, ways: Ways, policy: Policy) -> tuple[
         if code >= 0:
             mine = np.flatnonzero(alone & (known[nearest] == code))
             leaning[mine] = code
-            pairs[mine] = _between(here[mine], tree, among, ways, policy)
+            pairs[mine] = _between(places[mine], tree, among, ways, policy)
             beside = mine[(best[mine] <= chord(policy.routes_beside_km)) & ground.told[nearest[mine]]]
+            beside = beside[ways.unparted(places[beside], nearest[beside])]
             pairs[beside] = nearest[beside, None]
     pairs[~ground.told[pairs].any(axis=1)] = NOWHERE
     return pairs, leaning
@@ -97,21 +98,24 @@ def _reach_km(policy: Policy) -> float:
     return max(1.0, policy.routes_presume_margin) * policy.routes_presume_km
 
 
-def _between(
-    here: npt.NDArray[np.float64], tree: cKDTree, among: Ints, ways: Ways, policy: Policy
-) -> npt.NDArray[np.intp]:
-    """Of the nearest places of a side the two that stand farthest apart as seen from each point, if far enough."""
+def _between(places: Ints, tree: cKDTree, among: Ints, ways: Ways, policy: Policy) -> Ints:
+    """Of the nearest places of a side the two that stand farthest apart as seen from each place, if far enough.
+
+    Those that a river may part from the place are left out.
+    """
     tried = min(_TRIED, len(among))
-    if not len(here) or tried < 2:  # noqa: PLR2004 - between two
-        return np.full((len(here), 2), NOWHERE, np.intp)
+    if not len(places) or tried < 2:  # noqa: PLR2004 - between two
+        return np.full((len(places), 2), NOWHERE, np.intp)
+    here = ways.sphere[places]
     away, which = tree.query(here, k=tried, distance_upper_bound=chord(policy.routes_presume_km))
     found = np.isfinite(away)
     which = among[np.where(found, which, 0)]
+    found &= ways.unparted(places[:, None], which)
     to = (ways.sphere[which] - here[:, None]) / np.where(found & (away > 0), away, 1.0)[..., None]
     cosine = np.einsum("nia,nja->nij", to, to)
     cosine[~(found[:, :, None] & found[:, None, :])] = np.inf
     flat = cosine.reshape(len(here), -1)
-    least, row = flat.argmin(axis=1), np.arange(len(here))
+    least, row = flat.argmin(axis=1), np.arange(len(places))
     one, other = np.divmod(least, tried)
     pairs = np.column_stack((which[row, one], which[row, other]))
     pairs[flat[row, least] > _APART] = NOWHERE

@@ -27,7 +27,8 @@ class Relation:
     against : tuple of str
         Those of them that are not open to the side.
     decided_by : tuple of str
-        Places that decide and of which something is told: of an open way all, of another those that are in the way.
+        Places that decide and of which something is told: of an open way all, of another those that are in the way;
+        of an unknown one those that a side is told to have left.
     claims : tuple of str
         Ids of the claims on them.
     """
@@ -72,7 +73,7 @@ def _ground(connections: Connections, bond: Bond, spans: Mapping[str, Span], pol
             barred = [edge for edge in bond.against if connections.passage[edge] == code]
             found = _told(barred, connections) or _presumed(barred, connections)
         case RouteState.UNKNOWN:
-            pass
+            found = [place for edge in bond.against for place in segment_of(statuses, edge, spans, policy).decided_by]
         case _:
             assert_never(bond.state)
     return tuple(dict.fromkeys(place for place in found if place in spans))

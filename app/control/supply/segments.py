@@ -147,8 +147,10 @@ def _since(
 def on_the_way(statuses: Statuses, edge: int) -> frozenset[int]:
     """The places of which nothing is known that a segment runs through from one place of a side to another."""
     standings, side = statuses.standings, int(statuses.side_of_ends()[edge])
-    on = statuses.ways.on[edge].tolist()
-    return frozenset(one for one in on if standings.holder[one] == UNTOLD and standings.leaning[one] == side)
+    on = statuses.ways.on[edge]
+    on = on[statuses.ways.along[edge] > 0]
+    passed = (standings.holder[on] == UNTOLD) & (standings.leaning[on] == side)
+    return frozenset(on[passed].tolist())
 
 
 def followed(statuses: Statuses, edge: int, place: int) -> tuple[int, ...]:

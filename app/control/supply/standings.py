@@ -15,6 +15,10 @@ places of which it took them to be true:
     So does one that a segment only runs through, for that segment, where both its ends are held by that side and the
     nearest place told of is too.
 
+Nothing is presumed across a river: a place never goes with one on another bank, nor, if one of the two is within
+``routes_beside_km`` of the river, with one whose bank is not known; and a place is on the way only if no river may part
+it so from one of the ends at least.
+
 The last three hold for no place that has one that stands otherwise (another side's, contested, left) closer than
 ``routes_presume_margin`` times the nearest. Everything else stays unknown, and what is told of a place comes before
 all of them.

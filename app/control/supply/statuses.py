@@ -100,6 +100,7 @@ class Statuses:
         high = _reduced(np.maximum, np.where(held, holder, _NO_SIDE), on, _NO_SIDE)
         fought = _reduced(np.maximum, (holder == CONTESTED).astype(np.int8), on, 0) > 0
         on_the_way = self.standings.leaning[on.values] == np.repeat(self.side_of_ends()[edges], np.diff(on.offsets))
+        on_the_way &= self.ways.along.only(edges).values > 0
         lacking = ~held & (holder != CONTESTED) & ~((holder == UNTOLD) & on_the_way)
         missing = _reduced(np.maximum, lacking.astype(np.int8), on, 1) > 0
         cut = self.closed[edges] | (low < high)

@@ -15,6 +15,8 @@ from geodata.routes.models import Closure
 
 #: Mean radius of the earth, for comparing distances.
 EARTH_KM = 6371.0088
+#: The code of a place beside a river, on either bank.
+_BESIDE = 2
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class Ways:
         Their longitude and latitude, degrees.
     homes : tuple of str or None
         The side in whose own country each lies, where that is no country of the theatre.
+    banks : tuple of (tuple of str)
+        The banks that each is known to lie on: ``Oskil:left``, and ``Oskil:left:beside`` where it is near the river.
     edges : tuple of str
         Ids of the segments.
     ends : array of int, shape (m, 2)
@@ -48,6 +52,7 @@ class Ways:
     places: tuple[str, ...]
     points: npt.NDArray[np.float64]
     homes: tuple[str | None, ...]
+    banks: tuple[tuple[str, ...], ...]
     edges: tuple[str, ...]
     ends: Ints
     km: npt.NDArray[np.float64]
@@ -98,6 +103,38 @@ class Ways:
         return {side: np.array(places, np.intp) for side, places in sorted(found.items())}
 
     @cached_property
+    def shores(self) -> npt.NDArray[np.int8]:
+        """The bank of each place by river, shape (n, rivers): 1 left, -1 right, 0 unknown; twice that beside it."""
+        known = [[bank.split(":") for bank in banks] for banks in self.banks]
+        rivers = {river: at for at, river in enumerate(sorted({bank[0] for banks in known for bank in banks}))}
+        found = np.zeros((len(self.places), len(rivers)), np.int8)
+        for place, banks in enumerate(known):
+            for river, bank, *beside in banks:
+                code = (1 if bank == "left" else -1) * (_BESIDE if beside else 1)
+                found[place, rivers[river]] = max(found[place, rivers[river]], code, key=abs)
+        return found
+
+    def unparted(self, one: Ints, other: Ints) -> npt.NDArray[np.bool_]:
+        """Whether no known river may part places from others: for pairs of indices, -1 for none.
+
+        A river parts places on two banks of it. It may part one beside it from one whose bank is not known, such as a
+        town on both.
+        """
+        here, there = self.shores[one], self.shores[other]
+        unsure = (here == 0) | (there == 0)
+        beside = np.maximum(np.abs(here), np.abs(there)) >= _BESIDE
+        together = np.all(np.where(unsure, ~beside, np.sign(here) == np.sign(there)), axis=-1)
+        return np.asarray(together & (one >= 0) & (other >= 0), np.bool_)
+
+    @cached_property
+    def along(self) -> Lists:
+        """For each of :attr:`on` 1 if no river may part the place from one end of the segment at least, else 0."""
+        edges = np.repeat(np.arange(len(self.edges), dtype=np.intp), np.diff(self.on.offsets))
+        one, other = self.nodes[self.ends[edges]].T
+        fits = self.unparted(self.on.values, one) | self.unparted(self.on.values, other)
+        return Lists(self.on.offsets, fits.astype(np.intp))
+
+    @cached_property
     def edges_of(self) -> tuple[Lists, Lists]:
         """The segments that lie on each place, and those that run near it."""
         return self.on.inverse(len(self.places)), self.near.inverse(len(self.places))
@@ -140,6 +177,7 @@ class Ways:
             tuple(self.places[place] for place in places),
             self.points[places],
             tuple(self.homes[place] for place in places),
+            tuple(self.banks[place] for place in places),
             tuple(self.edges[edge] for edge in edges),
             self.ends[edges],
             self.km[edges],

@@ -10,7 +10,7 @@ from app.control.supply.models import RouteState, Segment
 from app.control.supply.reported import Hearing, hear_cut
 from app.control.supply.segments import segment_of
 from app.control.supply.standings import Standings
-from app.control.supply.statuses import Statuses
+from app.control.supply.statuses import OPEN, Statuses
 from app.control.supply.ways import Ways
 from app.times import When
 from tests.routes import Spot, span, ways
@@ -76,3 +76,19 @@ def test_a_place_in_a_pocket_may_be_cut_off_and_one_connected_to_its_holders_cou
     assert heard(("a", "b"), ("b", "c"), ("a", "d")) is Hearing.CONTRADICTS
     assert heard(("a", "d"), ("b", "c")) is Hearing.AGREES
     assert heard(("b", "c")) is Hearing.UNKNOWN
+
+
+def test_only_surveyed_ways_between_places_that_are_told_of_contradict_a_cut():
+    spots = {"a": (0, 0), "b": (3, 0), "c": (6, 0)}
+
+    def heard(told: Mapping[str, Span], schematic: Sequence[int] = ()) -> Hearing:
+        made = ways(spots, [("a", "b"), ("b", "c")], homes={"c": "RU"}, schematic=schematic)
+        found = statuses(made, told)
+        assert (found.passage("RU") == OPEN).all()
+        return hear_cut(found, made.place_index["a"], "UA")
+
+    both = {"a": span("a", "RU"), "b": span("b", "RU", Level.CLAIMED)}
+    assert heard(both) is Hearing.CONTRADICTS
+    assert heard(both, schematic=[1]) is Hearing.UNKNOWN
+    assert heard({**both, "b": span("b", "RU", Level.INFERRED)}) is Hearing.UNKNOWN
+    assert heard({"a": both["a"]}) is Hearing.UNKNOWN
