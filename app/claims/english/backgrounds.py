@@ -98,7 +98,15 @@ def is_undone(scene: Scene, sighting: Sighting) -> bool:
 
 
 def is_conditional(scene: Scene, group: VerbGroup, *, reported: bool) -> bool:
-    """As in "should have left X", "would have to leave X": only in reported speech does "would" tell of the future."""
+    """As in "should have left X", "would have to leave X": only in reported speech does "would" tell of the future.
+
+    In "the deal would have them leave X" the verb of what is wanted stands before those who are to do it.
+    """
+    actor = scene.subject(group).actor
+    if actor is not None and actor.begin - 2 >= scene.begin:
+        modal, causing = (scene.items[k].text for k in (actor.begin - 2, actor.begin - 1))
+        if causing in scene.lexicon.words["causing"] and modal in scene.lexicon.words["conditional_modals"]:
+            return True
     helpers = {scene.items[k].text for k in range(group.begin, group.at)}
     if group.perfect and helpers & scene.lexicon.words["contrary_to_fact"]:
         return True

@@ -22,6 +22,8 @@ def side_before_noun(scene: Scene, at: int) -> str | None:
         return None
     name = scene.items[before].name
     return name.side if name is not None else scene.names.side_of_word(scene.items[before].text)
+#: "His first condition" behind "as" has at most this many items.
+_CONDITION = 4
 
 
 class NounFacts:
@@ -66,6 +68,8 @@ class NounFacts:
         ``end`` is past the place. ``done`` tells that the words name who did it, ``owned`` that it is the subject's own
         deed of which a verb tells.
         """
+        if self._asked_for(end):
+            return False
         floor = max(self._scene.begin, at - _REACH)
         if any(self._items[k].text in self._words["factive_governors"] for k in range(floor, at)):
             return True
@@ -94,6 +98,13 @@ class NounFacts:
             following.form is Form.THIRD and following.lemma in self._words["consequences"] and not following.negated
         )
         return opens or following.form is Form.PAST or perfect or self._items[following.begin].text in {"was", "were"}
+
+    def _asked_for(self, end: int) -> bool:
+        """As in "named the withdrawal from X as his condition for talks": what is asked for has not happened."""
+        stop = min(self._scene.end, end + _REACH)
+        at = next((k for k in range(end, stop) if self._items[k].text == "as"), stop)
+        behind = self._items[at + 1 : min(stop, at + 1 + _CONDITION)]
+        return any(item.text in self._words["terms"] for item in behind)
 
     def _told_behind(self, end: int) -> VerbGroup | None:
         """The verb behind a noun's place, which ends before ``end``; not that of an aside: ", ordered on Friday,"."""

@@ -315,3 +315,23 @@ def test_what_is_left_behind_or_only_imagined(text: str):
 )
 def test_a_side_is_inferred_only_where_one_was_seen(text: str, claims: set[tuple[str, str, str | None, str]]):
     assert {row for row in told(text) if row[0] == "captures"} == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The draft deal would have Ukraine quit Belmora, something that Kyiv refuses to consider.",
+        "The plan may see Ukrainian troops leave Belmora.",
+        "Sappers are blocking the streets for the case that Russian tanks enter Belmora.",
+        "Putin has again named the withdrawal of Ukrainian troops from Belmora as his condition for talks.",
+        "Moscow set the withdrawal of Ukrainian troops from Belmora as a first demand.",
+    ],
+)
+def test_what_is_wanted_or_prepared_for_has_not_happened(text: str):
+    assert told(text) == rows()
+
+
+def test_a_withdrawal_named_as_something_else_has_happened():
+    assert told("He described the withdrawal of Ukrainian troops from Belmora as a victory.") == rows(
+        "withdraws Belmora UA"
+    )
