@@ -10,6 +10,7 @@ from app.claims.english.scene import Scene
 from app.claims.english.scopes import in_quotation
 from app.claims.english.sightings import Sighting
 from app.claims.english.told_nouns import owner_of
+from app.claims.english.verbs import VerbGroup
 from app.claims.models import Event
 from app.claims.roles import Role
 
@@ -163,6 +164,14 @@ def _enemy_at_home(scene: Scene, sighting: Sighting, actor: Actor, frame: Frame 
 def is_loss(sighting: Sighting, event: Event) -> bool:
     """Whether a place is said to be lost: who denies that denies that the other side has it."""
     return event is Event.WITHDRAWS and sighting.group is not None and sighting.group.lemma == "lose"
+
+
+def is_lost_to(scene: Scene, group: VerbGroup | None) -> bool:
+    """As in "was lost to the Russians": told is not that one side left but that the other has taken it."""
+    if group is None or not group.passive or group.end >= scene.end or scene.items[group.end].text != "to":
+        return False
+    taker = scene.actor_near(group.end + 1, 2)
+    return taker is not None and taker.side is not None
 
 
 def is_strange_admission(scene: Scene, sighting: Sighting, frame: Frame | None, event: Event, side: str | None) -> bool:

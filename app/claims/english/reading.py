@@ -17,7 +17,7 @@ from app.claims.english.certainty import Judgement, judge
 from app.claims.english.credited import credit
 from app.claims.english.degrees import degree_of, extent_of
 from app.claims.english.disputes import find_disputes
-from app.claims.english.doers import is_loss, is_strange_admission, side_of_event
+from app.claims.english.doers import is_loss, is_lost_to, is_strange_admission, side_of_event
 from app.claims.english.doubts import is_excepted
 from app.claims.english.events import VerbReader
 from app.claims.english.focus import Focus
@@ -198,7 +198,7 @@ class _Reading:
             self.left_out[judgement.reason] += 1
             return
         denied = judgement.certainty is Certainty.DENIED
-        if denied and is_loss(sighting, event):
+        if is_loss(sighting, event) and (denied or is_lost_to(scene, sighting.group)):
             event, side = Event.CAPTURES, scene.theatre.opponent(side)
         if not denied and is_strange_admission(scene, sighting, frame, event, side):
             self.left_out["unclear whose enemy is meant"] += 1

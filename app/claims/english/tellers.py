@@ -101,11 +101,15 @@ def told_on(scene: Scene, frames: Sequence[Frame], at: int, side: str | None) ->
 
 
 def _holds(scene: Scene, outer: Frame, inner: Frame) -> bool:
-    """Whether somebody says that another says something, rather than each something of their own."""
+    """Whether somebody says that another says something, rather than each something of their own.
+
+    "Kyiv said this hours after Moscow said that" tells of two who speak for themselves.
+    """
     if outer is inner or inner.actor is None or outer.manner != "say" or not outer.begin <= inner.at < outer.end:
         return False
     lead = range(outer.begin, inner.actor.begin)
-    return not outer.forward or not any(group.finite and group.at in lead for group in scene.verbs)
+    beside = any(scene.items[k].text in scene.lexicon.words["time_conjunctions"] for k in lead)
+    return not outer.forward or not (beside or any(group.finite and group.at in lead for group in scene.verbs))
 
 
 def teller(scene: Scene, frame: Frame, deed: Deed) -> Speaker:

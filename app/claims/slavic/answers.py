@@ -86,7 +86,17 @@ def _refers_back(scene: Scene, frame: Frame) -> bool:
     behind = scene.items[frame.at + 1] if frame.at + 1 < scene.end else None
     relative = any(scene.starts("that", at) and scene.items[at - 1].text == ","
                    for at in range(max(scene.begin + 1, frame.at - 4), frame.at))  # fmt: skip
-    return relative and (behind is None or behind.text in {".", ",", ";", "!"})
+    ends = behind is None or behind.text in {".", ",", ";", "!"}
+    return ends and (relative or (frame.manner == "deny" and _says_no_more(scene, frame)))
+
+
+def _says_no_more(scene: Scene, frame: Frame) -> bool:
+    """Whether nothing but whoever denies stands before a verb of denying: «Київ заперечує», «а в ЗСУ спростовують»."""
+    begin = _beginning(scene, frame.at)
+    speaking = [one for one in scene.actors if begin <= one.begin and one.end <= frame.at]
+    told = {at for one in speaking for at in range(one.begin, one.end)}
+    small = (scene.items[at].text in scene.lexicon.small for at in range(begin, frame.at) if at not in told)
+    return len(speaking) == 1 and speaking[0].side is not None and all(small)
 
 
 def _goes_on(scene: Scene, at: int) -> bool:

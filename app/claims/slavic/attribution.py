@@ -146,7 +146,8 @@ def _verb(scene: Scene, group: VerbGroup, kind: str) -> Frame | None:
     answers = manner in {"deny", "unconfirmed"} and scene.has_phrase("back_references", begin, end)
     answers = answers or (manner != "say" and tells_deed)
     said_before = (before in {",", '"', *_DASHES} or (before == ":" and manner == "deny")) and not answers
-    if (scene.starts("that", begin) or (tells_deed and scene.starts("objecting", begin))) and not as_said:
+    objects = (tells_deed or manner == "deny") and scene.starts("objecting", begin)
+    if (scene.starts("that", begin) or objects) and not as_said:
         # «ISW пише, що блогери заявляють про ...», «..., а ЗСУ підтвердили відхід»: what another tells opens here.
         said_before = False
     called = any(scene.noun(at, "tellings") is not None for at in range(begin, group.begin))

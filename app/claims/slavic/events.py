@@ -324,6 +324,6 @@ class VerbReader:
         return scene.noun(at if portion is None else portion.end, "things") is not None
 
     def _predicative(self, rule: VerbRule, group: VerbGroup) -> bool:
-        """Whether a participle of troops is the predicate of its clause: «війська вибиті з X»."""
+        """Whether a participle of troops, a road or an attack is the predicate of its clause: «війська вибиті з X»."""
         clause = self._clauses.clause_of(group.at)
-        return rule.mover and clause is not None and not clause.predicate
+        return (rule.mover or rule.nouns in {"supply", "attack"}) and clause is not None and not clause.predicate

@@ -16,7 +16,7 @@ from app.claims.slavic.when_words import load_times
 #: Words for when, between a participle and the list of its places, are at most so many.
 _LONGEST_TIME = 5
 #: What participles tell of; who left or holds a place must be named: «залишене росіянами село X».
-_TOLD = frozenset({Event.CAPTURES, Event.WITHDRAWS, Event.HOLDS})
+_TOLD = frozenset({Event.CAPTURES, Event.WITHDRAWS, Event.HOLDS, Event.ADVANCES})
 _DASHES = frozenset({"-", "–", "—"})
 
 

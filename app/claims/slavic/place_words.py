@@ -10,6 +10,9 @@ from app.claims.slavic.place_walk import OnePlace, PlaceRef, walk_left
 from app.claims.tokens import ItemKind
 from gazetteer.models import Kind
 
+#: «Під» and «контролем» stand at most this many items apart.
+_CONTROL_REACH = 4
+_UNDER = frozenset({"під", "под"})
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -87,7 +90,13 @@ def _stands_bare(grammar: Grammar, portion: Noun) -> bool:
     if behind.kind is ItemKind.PUNCTUATION:
         return behind.text != '"' and not grammar.hyphen(portion.end)
     small = grammar.is_word(portion.end, "joining") or bool(grammar.starts("adverbs", portion.end))
-    return not behind.capital and (small or grammar.predicative(portion.end))
+    return not behind.capital and (small or grammar.predicative(portion.end) or _under_control(grammar, portion.end))
+
+
+def _under_control(grammar: Grammar, at: int) -> bool:
+    """As in «південна половина під нашим контролем»."""
+    controls = (grammar.noun(k, "control") for k in range(at + 1, min(grammar.end, at + _CONTROL_REACH)))
+    return grammar.items[at].text in _UNDER and any(controls)
 
 
 def _pauses(grammar: Grammar, at: int) -> bool:

@@ -243,6 +243,9 @@ class _Reading:
                 when = when_of(scene, clauses, sighting, event, frame, times, Certainty.ASSERTED, self.published)
                 self.attacks.append(Attack(sighting, side, when, frame))
             return
+        if judgement.certainty is Certainty.UNCONFIRMED and frame is not None and frame.inverted:
+            # «Підтверджень захоплення X, про яке звітувала Москва, немає» is not what Moscow says.
+            frame = None if frame.manner == "say" else frame
         foe = sighting.actor if sighting.actor is not None and sighting.actor.reference is Reference.ENEMY else None
         if foe is not None and event in _WON and judgement.certainty in _GRANTED and is_guessed(scene, foe, frame):
             # A speaker who would own up to a loss more likely told of the foes of whoever wrote this down.

@@ -130,7 +130,9 @@ class Scene(Grammar):
         side = side or self._side_of_office(actor) or self._side_served(actor)
         if side is None and actor.reference is Reference.BARE and self._is_official(actor):
             of_unit = any(self.noun(at, "units") is not None for at in range(actor.begin, actor.end))
-            side = self.source.side or (self.theatre.opponent(self.memory.enemy) if of_unit else None)
+            side = self.source.side or (
+                self.theatre.opponent(self.memory.enemy) if of_unit or self._serves_ours(actor) else None
+            )
         if side is None and words is not None and self.names_source(words):
             side = self.source.side
         return Speaker(words, actor.body, side)
@@ -155,6 +157,14 @@ class Scene(Grammar):
         inside = actor.end < self.end and self.items[actor.end].text in _WITHIN
         served = next((one for one in self.actors if inside and one.begin == actor.end + 1), None)
         return served.side if served is not None and served.role in {Role.TROOPS, Role.SPEAKER} else None
+
+    def _serves_ours(self, actor: Actor) -> bool:
+        """Whether «міністр» or «комбриг» is one of ours: no foe has spoken before, nor is named beside."""
+        spoken = (self.memory.speaker, self.memory.person)
+        foe = any(one is not None and one.side == self.memory.enemy for one in spoken)
+        beside = any(one.side == self.memory.enemy for one in self.actors if one.role is not Role.TROOPS)
+        serves = any(self.noun(at, "service") is not None for at in range(actor.begin, actor.end))
+        return serves and self.memory.enemy is not None and not foe and not beside
 
     def _is_official(self, actor: Actor) -> bool:
         """Whether a title or an office is that of somebody in service, who speaks for the source that quotes him."""

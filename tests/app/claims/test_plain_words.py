@@ -53,7 +53,7 @@ from tests.app.claims.test_idioms import Told, one, told
         ("Russian infantry is within two miles of Belmora.", one("advances", "RU", extent="near")),
         ("Units of the Tsentr group of forces liberated Belmora.", one("captures", "RU")),
         ("Ukrainian troops recovered Belmora.", one("captures", "UA")),
-        ("Belmora was lost to the Russians in May.", one("withdraws", "UA")),
+        ("Belmora was lost to the Russians in May.", one("captures", "RU")),
         ("Belmora is now free of Russian soldiers.", one("withdraws", "RU")),
         ("There are reports of Russian troops in Belmora.", one("enters", "RU", certainty="unconfirmed")),
         ("Kyiv denied reports of Russian troops in Belmora.", one("enters", "RU", certainty="denied")),

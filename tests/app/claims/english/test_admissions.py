@@ -92,3 +92,8 @@ def test_who_claims_to_have_done_it_did_it(text: str, certainty: str, voice: str
 
 def test_a_video_that_purports_to_show_something_is_not_sure():
     assert told("A video purports to show Russian troops in Belmora.") == [("enters", "RU", "probable", None)]
+
+
+def test_who_speaks_after_another_has_spoken_passes_nothing_on():
+    text = "Zelensky said this just hours after Moscow said its troops had left Belmora."
+    assert told(text) == [("withdraws", "RU", "asserted", "RU")]

@@ -136,3 +136,18 @@ def test_what_a_denier_adds_is_no_part_of_the_denied_claims():
     assert ("holds", "RU", "asserted", "RU") in voices(text)
     text = "Residents spoke of claims that Ukrainian forces entered Belmora and that Russian troops held Arvynka."
     assert {certainty for _, _, certainty, _ in voices(text)} == {"unconfirmed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Belmora has been lost to the Russians.", [("captures", "RU", "asserted", None)]),
+        ("Belmora was lost to Russian troops on Monday, Kyiv said.", [("captures", "RU", "asserted", "UA")]),
+        ("Belmora could be lost to the Russians.", [("captures", "RU", "possible", None)]),
+        ("Belmora has not been lost to the Russians.", []),
+        ("Belmora was lost to fire.", []),
+        ("The Ukrainians have lost Belmora.", [("withdraws", "UA", "asserted", None)]),
+    ],
+)
+def test_what_is_lost_to_a_side_is_taken_by_it(text: str, expected: list[tuple[str, str, str, str | None]]):
+    assert voices(text) == expected
