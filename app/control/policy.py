@@ -75,7 +75,8 @@ class Policy:
     routes_near_km : float
         A segment of a route runs near a place that lies within so many kilometres of it.
     routes_beside_km : float
-        For routes, a place of which nothing is told goes with one that a side holds within so many kilometres.
+        For routes, a place of which nothing is told goes with one that a side holds within so many kilometres, but for
+        one across a river; so near to a river it goes with none whose bank is not known.
     routes_presume_km : float
         So does one that lies between two places of a side, each within so many kilometres; 0: none goes with any.
     routes_presume_margin : float
