@@ -22,6 +22,8 @@ def side_before_noun(scene: Scene, at: int) -> str | None:
         return None
     name = scene.items[before].name
     return name.side if name is not None else scene.names.side_of_word(scene.items[before].text)
+
+
 #: "His first condition" behind "as" has at most this many items.
 _CONDITION = 4
 
